@@ -1,0 +1,49 @@
+# Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lock upgrade clean
+
+VENV := .venv
+READY := $(VENV)/.ready
+RUN := $(VENV)/bin/python
+PACKAGES := bot handlers storage rules locales rehearsal
+
+# The first interpreter that is new enough and can make an environment; PYTHON=… overrides the search.
+FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$each" -c '$(FITS)' >/dev/null 2>&1 && { echo "$$each"; break; }; done)
+
+help:
+	@echo "make demo    play the bot on this computer, without Telegram"
+	@echo "make test    run the tests"
+	@echo "make check   format, lint, types, storeys, lock file"
+	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
+
+demo: $(READY)
+	@$(VENV)/bin/safespaces rehearse --script first
+
+test: $(READY)
+	$(RUN) -m pytest -n 2 $(ARGS)
+
+check: $(READY)
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) .ci/lock.py check
+
+lock: $(READY)
+	$(RUN) .ci/lock.py write $(ARGS)
+
+upgrade: ARGS = --upgrade
+upgrade: lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# Set up once; again when the lock or the project file has changed.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: apt install python3-venv)."; exit 1; }
+	@$(RUN) -c '$(FITS)' >/dev/null 2>&1 || { rm -rf $(VENV); "$(PYTHON)" -m venv $(VENV); }
+	$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,1 @@
+"""The running process: command line, configuration, wiring, poll, pump, outbox, clock, alarm."""

@@ -1,0 +1,1 @@
+"""One trigger, one handler, one transaction: fetch, decide, keep."""

@@ -1,0 +1,1 @@
+"""Every sentence people read, a folder per language, and the renderer."""

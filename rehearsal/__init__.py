@@ -1,0 +1,1 @@
+"""A rehearsal stage: an imitation Telegram on loopback, and scripts played on it. Imports nothing of the bot."""
