@@ -1,0 +1,152 @@
+"""The forms that a line of a script may have, each with the step that it makes. One table, read from the top."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rehearsal import steps
+from rehearsal.phrases import CASE, FILE_KINDS, GROUP, QUOTED, WHERE, WHO, place, span, unescape
+
+Found = tuple[str | None, ...]
+SPOT = r"(?:in (K\d+)|(on the desk))"
+NUMBER = r"(\d+(?:\.\d+)?)"
+KIND = "(" + "|".join(FILE_KINDS) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`example` is what a suggestion shows; `pattern` must match the whole line; `make` may raise ValueError."""
+
+    example: str
+    pattern: re.Pattern[str]
+    make: Callable[..., steps.Act]
+
+
+def _said(who: str, case: str | None, desk: str | None, text: str) -> steps.Act:
+    return steps.Say(who, unescape(text), steps.DESK if desk else steps.Where(case=case or ""))
+
+
+def _sent(who: str, kind: str, name: str, caption: str | None, where: str | None) -> steps.Act:
+    return steps.SendFile(who, kind, unescape(name), unescape(caption or ""), place(where))
+
+
+def _replied(who: str, to: str, where: str | None, text: str) -> steps.Act:
+    return steps.Reply(who, unescape(to), unescape(text), place(where))
+
+
+def _seen(viewer: str, modifiers: str | None, times: str | None, words: str, where: str | None) -> steps.Act:
+    said = (modifiers or "").split()
+    if times is not None and "no" in said:
+        raise ValueError("“no” and a number do not go together: write “sees 0 times”")
+    return steps.Sees(
+        viewer,
+        unescape(words),
+        absent="no" in said,
+        button="button" in said,
+        times=None if times is None else int(times),
+        fresh="new" in said,
+        where=place(where),
+    )
+
+
+def _unseen(but: str | None, words: str) -> steps.Act:
+    names = tuple(name for name in re.split(r",\s*|\s+and\s+|\s+", but or "") if name)
+    return steps.NobodySees(unescape(words), names)
+
+
+def _until(text: str) -> steps.Act:
+    try:
+        local = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f"“{text.strip()}” is no time: write for instance 2026-03-01 09:00") from None
+    if local.tzinfo is not None:
+        raise ValueError("times are local times of the community: leave the offset out")
+    return steps.ClockUntil(local)
+
+
+def _fault(method: str, code: str, times: str | None) -> steps.Act:
+    return steps.Fault(method, int(code), int(times or 1))
+
+
+def _setting(key: str, value: str) -> steps.Act:
+    try:
+        parsed = tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        raise ValueError(f"“{value}” is no TOML value: words stand in quotes, for instance \"10 min\"") from None
+    return steps.Setting(tuple(key.split(".")), parsed)
+
+
+def _form(example: str, pattern: str, make: Callable[..., steps.Act]) -> Form:
+    return Form(example, re.compile(pattern.replace(" ", r"\s+"), re.DOTALL), make)
+
+
+FORMS = (
+    _form("note: SENTENCE", r"note:\s*(.+)", steps.Note),
+    _form("config: privacy.first_words_wait = \"0 min\"", r"config:\s*([\w.-]+)\s*=\s*(.+)", _setting),
+    _form("clock +10 min", r"clock \+\s*(.+)", lambda text: steps.ClockBy(span(text))),
+    _form("clock until 2026-03-01 09:00", r"clock until (.+)", _until),
+    _form("clock runs x60", rf"clock runs x{NUMBER}", lambda rate: steps.ClockRuns(float(rate))),
+    _form("clock stops", r"clock stops", lambda: steps.ClockRuns(0)),
+    _form("outage 2 min", r"outage (\d.*)", lambda text: steps.Outage(span(text))),
+    _form(
+        "outage of the team group 2 min",
+        rf"outage of the {GROUP} group (.+)",
+        lambda group, text: steps.Outage(span(text), group),
+    ),
+    _form("fault sendMessage 500 3 times", r"fault ([A-Za-z]+) (\d{3})(?: (\d+) times?)?", _fault),
+    _form("kill", r"(kill|restart|stop|reload)", steps.Process),
+    _form("group becomes a supergroup", r"group becomes a supergroup", lambda: steps.Migrate("team")),
+    _form(
+        "the independent group becomes a supergroup", rf"the {GROUP} group becomes a supergroup", steps.Migrate
+    ),
+    _form("the team group has no topics", rf"the {GROUP} group has no topics", steps.PlainGroup),
+    _form("topic K1 deleted by hand", rf"topic {CASE} deleted by hand", steps.TopicDeleted),
+    _form(
+        'log holds no "WORDS"', rf"(log|disk) holds no {QUOTED}", lambda at, words: steps.Hidden(at, unescape(words))
+    ),
+    _form('nobody but mina sees "WORDS"', rf"nobody(?: but (.+?))? sees {QUOTED}", _unseen),
+    _form("mina> TEXT", rf"{WHO}>\s*(.+)", lambda who, text: steps.Say(who, unescape(text))),
+    _form("adil in K1: TEXT", rf"{WHO} {SPOT}:\s*(.+)", _said),
+    _form(
+        'mina sees "WORDS" in K1',
+        rf"{WHO} sees((?: no| new| button)+)?(?: (\d+) times?)? {QUOTED}{WHERE}",
+        _seen,
+    ),
+    _form(
+        'mina taps "BUTTON" in K1',
+        rf"{WHO} taps {QUOTED}{WHERE}",
+        lambda who, button, where: steps.Tap(who, unescape(button), place(where)),
+    ),
+    _form(
+        'mina sends photo "house.jpg" saying "CAPTION"',
+        rf"{WHO} sends (?:an? )?{KIND} {QUOTED}(?: saying {QUOTED})?{WHERE}",
+        _sent,
+    ),
+    _form(
+        'mina edits "OLD WORDS" to "NEW WORDS"',
+        rf"{WHO} edits {QUOTED} to {QUOTED}{WHERE}",
+        lambda who, old, new, where: steps.Edit(who, unescape(old), unescape(new), place(where)),
+    ),
+    _form('adil replies to "WORDS": TEXT', rf"{WHO} replies to {QUOTED}{WHERE}:\s*(.+)", _replied),
+    _form(
+        'mina deletes "WORDS"',
+        rf"{WHO} deletes {QUOTED}{WHERE}",
+        lambda who, words, where: steps.Delete(who, unescape(words), place(where)),
+    ),
+    _form(
+        'mina reacts 👍 to "WORDS"',
+        rf"{WHO} reacts (\S+) to {QUOTED}{WHERE}",
+        lambda who, emoji, to, where: steps.React(who, emoji, unescape(to), place(where)),
+    ),
+    _form("mina blocks the bot", rf"{WHO} blocks the bot", lambda who: steps.Block(who, True)),
+    _form("mina unblocks the bot", rf"{WHO} unblocks the bot", lambda who: steps.Block(who, False)),
+    _form("mina's language is ar", rf"{WHO}['’]s language is ([a-z]{{2,3}}(?:-\w+)?)", steps.Language),
+    _form(
+        "omar joins the team group",
+        rf"{WHO} (joins|leaves) the {GROUP} group",
+        lambda who, verb, group: steps.Membership(who, group, verb == "joins"),
+    ),
+)
+"""Every form, the more particular before the more general."""

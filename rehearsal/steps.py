@@ -1,0 +1,270 @@
+"""The steps of a script as values: what the parser makes and the player performs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Spot(StrEnum):
+    """Where in Telegram, when it is no case."""
+
+    ANYWHERE = "anywhere"  # the newest place that the person can see
+    PRIVATE = "private"  # the private chat with the bot
+    DESK = "desk"  # the general thread of the person's group
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place named in a step: a spot, or a case such as `K1` (the first case that appeared)."""
+
+    spot: Spot = Spot.ANYWHERE
+    case: str = ""
+
+
+ANYWHERE = Where()
+PRIVATE = Where(Spot.PRIVATE)
+DESK = Where(Spot.DESK)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Somebody writes."""
+
+    who: str
+    text: str
+    where: Where = PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Somebody presses the button with this text, on the newest message that has it."""
+
+    who: str
+    button: str
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Somebody sends a photo, document, voice note, …"""
+
+    who: str
+    kind: str
+    name: str
+    caption: str = ""
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Somebody changes a message of their own that contains `old`."""
+
+    who: str
+    old: str
+    new: str
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Somebody answers, with Telegram's reply, the newest message that contains `to`."""
+
+    who: str
+    to: str
+    text: str
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Somebody deletes the newest message of their own that contains `words`."""
+
+    who: str
+    words: str
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """Somebody puts an emoji on the newest message that contains `to`."""
+
+    who: str
+    emoji: str
+    to: str
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Somebody blocks the bot, or lifts it."""
+
+    who: str
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of somebody's phone."""
+
+    who: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody joins or leaves a group (`team` or `independent`)."""
+
+    who: str
+    group: str
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sees:
+    """A screen shows words (or a button), or does not.
+
+    `viewer` is a person (their private chat), `team`, `desk` or `independent`. With `times`, exactly so many
+    messages; with `fresh`, only what came after the viewer's own last step.
+    """
+
+    viewer: str
+    words: str
+    absent: bool = False
+    button: bool = False
+    times: int | None = None
+    fresh: bool = False
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class NobodySees:
+    """Nothing that the bot has sent or changed so far held these words, except to `but`."""
+
+    words: str
+    but: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Neither the bot's log (`log`) nor its files (`disk`) hold these words in clear."""
+
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBy:
+    """The clock goes on by a span."""
+
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ClockUntil:
+    """The clock goes on to a local time of the community (naive)."""
+
+    local: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRuns:
+    """The clock runs by itself, `rate` seconds a second; 0 stops it."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Telegram cannot be reached (or, with `group`, fails for that group only) until the clock has gone on by `span`."""
+
+    span: timedelta
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The next `times` calls of a method fail with this error code."""
+
+    method: str
+    code: int
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Something is done to the bot's process: `kill`, `restart`, `stop` or `reload`."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key of the configuration; `value` is what TOML makes of the text."""
+
+    key: tuple[str, ...]
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence for whoever watches."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Migrate:
+    """A group becomes a supergroup."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDeleted:
+    """Somebody deletes a case's topic by hand."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainGroup:
+    """A group that has no topics from the start."""
+
+    group: str
+
+
+Act = (
+    Say
+    | Tap
+    | SendFile
+    | Edit
+    | Reply
+    | Delete
+    | React
+    | Block
+    | Language
+    | Membership
+    | Sees
+    | NobodySees
+    | Hidden
+    | ClockBy
+    | ClockUntil
+    | ClockRuns
+    | Outage
+    | Fault
+    | Process
+    | Setting
+    | Note
+    | Migrate
+    | TopicDeleted
+    | PlainGroup
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a script; `line` counts from 1."""
+
+    line: int
+    source: str
+    act: Act

@@ -1,0 +1,137 @@
+"""The script language: what a line may say, and what a volunteer is told when it cannot be read."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rehearsal import steps
+from rehearsal.errors import ScriptError
+from rehearsal.forms import FORMS
+from rehearsal.parsing import parse
+from rehearsal.steps import DESK, PRIVATE, Act, Where
+
+HERE = Path("some.txt")
+
+
+def read(line: str) -> Act:
+    [step] = parse(line, HERE).steps
+    return step.act
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(ScriptError) as caught:
+        parse(text, HERE)
+    return [str(each) for each in caught.value.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("line", "act"),
+    [
+        ("mina> Hello: she said \"no\" #1", steps.Say("mina", 'Hello: she said "no" #1')),
+        (r"mina>one\ntwo", steps.Say("mina", "one\ntwo")),
+        (r"mina> a\u202eb", steps.Say("mina", "a\u202eb")),
+        ("adil in K1: what do you think?", steps.Say("adil", "what do you think?", Where(case="K1"))),
+        ("adil on the desk: hello", steps.Say("adil", "hello", DESK)),
+        ('mina taps "I understand"', steps.Tap("mina", "I understand")),
+        ('bea taps “Take” in K2', steps.Tap("bea", "Take", Where(case="K2"))),
+        ('mina sends photo "house.jpg"', steps.SendFile("mina", "photo", "house.jpg")),
+        (
+            'bea sends a video note "a.mp4" saying "look" in K1',
+            steps.SendFile("bea", "video note", "a.mp4", "look", Where(case="K1")),
+        ),
+        ('mina edits "old" to "new"', steps.Edit("mina", "old", "new")),
+        ('adil replies to "words": Salam: hello', steps.Reply("adil", "words", "Salam: hello")),
+        ('adil replies to "words" in K1: Salam', steps.Reply("adil", "words", "Salam", Where(case="K1"))),
+        ('mina deletes "x"', steps.Delete("mina", "x")),
+        ('mina reacts 👍 to "x"', steps.React("mina", "👍", "x")),
+        ("mina blocks the bot", steps.Block("mina", True)),
+        ("mina unblocks the bot", steps.Block("mina", False)),
+        ("mina's language is ar", steps.Language("mina", "ar")),
+        ("cast: omar joins the team group", steps.Membership("omar", "team", True)),
+        ("omar leaves the team group", steps.Membership("omar", "team", False)),
+        ('mina sees "x"', steps.Sees("mina", "x")),
+        ('mina sees no "x"', steps.Sees("mina", "x", absent=True)),
+        ('mina sees button "Send"', steps.Sees("mina", "Send", button=True)),
+        ('mina sees no button "Send"', steps.Sees("mina", "Send", absent=True, button=True)),
+        ('mina sees 1 time "x"', steps.Sees("mina", "x", times=1)),
+        ('mina sees new "x"', steps.Sees("mina", "x", fresh=True)),
+        ('team sees "x" in K1', steps.Sees("team", "x", where=Where(case="K1"))),
+        ('adil sees "x" in private', steps.Sees("adil", "x", where=PRIVATE)),
+        ('desk sees "x"', steps.Sees("desk", "x")),
+        ('nobody sees "x"', steps.NobodySees("x")),
+        ('nobody but mina, yusuf and team sees "x"', steps.NobodySees("x", ("mina", "yusuf", "team"))),
+        ('log holds no "x"', steps.Hidden("log", "x")),
+        ('disk holds no "x"', steps.Hidden("disk", "x")),
+        ("clock +3d", steps.ClockBy(timedelta(days=3))),
+        ("clock +2 h 30 min", steps.ClockBy(timedelta(hours=2, minutes=30))),
+        ("clock until 2026-03-01 09:00", steps.ClockUntil(datetime(2026, 3, 1, 9))),  # noqa: DTZ001 - local time
+        ("clock runs x60", steps.ClockRuns(60)),
+        ("clock stops", steps.ClockRuns(0)),
+        ("outage 2 min", steps.Outage(timedelta(minutes=2))),
+        ("outage of the team group 90 s", steps.Outage(timedelta(seconds=90), "team")),
+        ("fault sendMessage 500 3 times", steps.Fault("sendMessage", 500, 3)),
+        ("fault sendMessage 429", steps.Fault("sendMessage", 429)),
+        ("kill", steps.Process("kill")),
+        ("reload", steps.Process("reload")),
+        ('config: privacy.first_words_wait = "0 min"', steps.Setting(("privacy", "first_words_wait"), "0 min")),
+        ("note: Adil goes home.", steps.Note("Adil goes home.")),
+        ("group becomes a supergroup", steps.Migrate("team")),
+        ("the independent group becomes a supergroup", steps.Migrate("independent")),
+        ("cast: the team group has no topics", steps.PlainGroup("team")),
+        ("topic K1 deleted by hand", steps.TopicDeleted("K1")),
+    ],
+)
+def test_a_line_means_one_step(line: str, act: Act) -> None:
+    assert read(line) == act
+
+
+def test_comments_and_empty_lines_say_nothing() -> None:
+    script = parse("# A comment\n\nmina> hello\n   # another\n", HERE)
+    assert [step.line for step in script.steps] == [3]
+
+
+def test_a_block_keeps_its_lines() -> None:
+    script = parse('mina> """\nfirst\n# no comment\n\nlast\n"""\nkill\n', HERE)
+    assert script.steps[0].act == steps.Say("mina", "first\n# no comment\n\nlast")
+    assert script.steps[1].line == 7
+
+
+def test_every_mistake_is_told_at_once_with_line_and_suggestion() -> None:
+    told = mistakes('mina tap "Send"\nmina> fine\nclock +3 moons\nmena sees "x"\nconfig: a.b = ten\n')
+    assert len(told) == 4
+    assert 'line 1' in told[0]
+    assert "mina taps" in told[0]
+    assert "3 moons" in told[1]
+    assert "Did you mean: mina" in told[2]
+    assert "quotes" in told[3]
+
+
+def test_only_people_named_in_the_script_take_part() -> None:
+    assert "not among the people" in mistakes("people: mina, adil\nyusuf> hello\n")[0]
+    assert parse("people: sara, adil\nsara> hello\n", HERE).people == ("sara", "adil")
+
+
+def test_an_empty_script_is_a_mistake() -> None:
+    assert "no steps" in mistakes("# nothing\n")[0]
+
+
+def test_the_independent_group_is_there_when_it_is_named() -> None:
+    assert parse('independent sees "x"', HERE).independent
+    assert parse("noor> hello", HERE).independent
+    assert not parse("mina> hello", HERE).independent
+
+
+def test_every_form_understands_its_own_example() -> None:
+    for form in FORMS:
+        assert form.pattern.fullmatch(form.example), form.example
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        parse(text, HERE)
+    except ScriptError as error:
+        assert error.mistakes
