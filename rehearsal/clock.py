@@ -8,11 +8,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Protocol
 
 from watchfiles import Change, awatch
 
 from rehearsal.errors import NeverQuiet
-from rehearsal.pulse import Pulse
+
+
+class Pulse(Protocol):
+    """What wakes those who wait: the World."""
+
+    def changed(self) -> None:
+        """Something has changed: look again."""
+
+    async def until(self, condition: Callable[[], Any], timeout: float) -> None:
+        """Wait until the condition holds; TimeoutError after `timeout` real seconds."""
+
 
 Setting = tuple[float, float, float]
 """base (Unix seconds), origin (`time.monotonic()`), rate: now = base + (monotonic − origin) × rate."""
@@ -96,8 +107,10 @@ class Clock:
 
     async def settle(self) -> None:
         """Wait until everything is at rest; raises `NeverQuiet` with what is still busy."""
-        if not await self._pulse.until(lambda: not self.why_busy(), self._bound):
-            raise NeverQuiet(f"not quiet within {self._bound:g} seconds: {self.why_busy() or 'it never stays so'}")
+        try:
+            await self._pulse.until(lambda: not self.why_busy(), self._bound)
+        except TimeoutError:
+            raise NeverQuiet(f"not quiet within {self._bound:g} seconds: {self.why_busy()}") from None
 
     async def advance_to(self, moment: datetime) -> None:
         """Go on to `moment`, stopping at everything that falls due; a running clock runs on afterwards."""
@@ -133,17 +146,17 @@ class Clock:
         return beat.due if beat else None
 
     async def watch(self) -> None:
-        """Beat the pulse whenever the bot writes its file; runs until cancelled."""
+        """Wake those who wait whenever the bot writes its file; runs until cancelled."""
 
         def of_the_bot(_: Change, path: str) -> bool:
             return Path(path).name == self.bot_path.name
 
         async for _ in awatch(self.path.parent, watch_filter=of_the_bot, step=5, debounce=50, recursive=False):
-            self._pulse.beat()
+            self._pulse.changed()
 
     def _write(self, base: float, origin: float, rate: float) -> None:
         self._written = (base, origin, float(rate))
         beside = self.path.with_name(self.path.name + ".new")
         beside.write_text(json.dumps({"base": base, "origin": origin, "rate": float(rate)}), encoding="utf-8")
         os.replace(beside, self.path)
-        self._pulse.beat()
+        self._pulse.changed()

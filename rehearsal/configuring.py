@@ -11,7 +11,6 @@ from typing import Any
 
 from rehearsal.errors import RehearsalError
 
-type_error = "{} cannot be written as TOML: {!r}"
 Table = dict[str, Any]
 
 TOKEN = "700000001:rehearsal-token-that-opens-nothing"
@@ -92,7 +91,7 @@ def merge(tables: Table, key: Iterable[str], value: object) -> None:
 
 def dump(tables: Mapping[str, Any]) -> str:
     """Write tables as TOML: top-level tables as headers, everything below them inline."""
-    lines = []
+    lines: list[str] = []
     for name, table in tables.items():
         if not isinstance(table, Mapping):
             lines.insert(0, f"{_key(name)} = {_value(table)}")
@@ -125,4 +124,4 @@ def _value(value: object) -> str:
             return "{ " + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + " }"
         case Iterable():
             return "[" + ", ".join(_value(each) for each in value) + "]"
-    raise RehearsalError(type_error.format(type(value).__name__, value))
+    raise RehearsalError(f"a {type(value).__name__} cannot be written as TOML")

@@ -74,7 +74,7 @@ def _setting(key: str, value: str) -> steps.Act:
     try:
         parsed = tomllib.loads(f"value = {value}")["value"]
     except tomllib.TOMLDecodeError:
-        raise ValueError(f"“{value}” is no TOML value: words stand in quotes, for instance \"10 min\"") from None
+        raise ValueError(f'“{value}” is no TOML value: words stand in quotes, for instance "10 min"') from None
     return steps.Setting(tuple(key.split(".")), parsed)
 
 
@@ -84,7 +84,7 @@ def _form(example: str, pattern: str, make: Callable[..., steps.Act]) -> Form:
 
 FORMS = (
     _form("note: SENTENCE", r"note:\s*(.+)", steps.Note),
-    _form("config: privacy.first_words_wait = \"0 min\"", r"config:\s*([\w.-]+)\s*=\s*(.+)", _setting),
+    _form('config: privacy.first_words_wait = "0 min"', r"config:\s*([\w.-]+)\s*=\s*(.+)", _setting),
     _form("clock +10 min", r"clock \+\s*(.+)", lambda text: steps.ClockBy(span(text))),
     _form("clock until 2026-03-01 09:00", r"clock until (.+)", _until),
     _form("clock runs x60", rf"clock runs x{NUMBER}", lambda rate: steps.ClockRuns(float(rate))),
@@ -98,9 +98,7 @@ FORMS = (
     _form("fault sendMessage 500 3 times", r"fault ([A-Za-z]+) (\d{3})(?: (\d+) times?)?", _fault),
     _form("kill", r"(kill|restart|stop|reload)", steps.Process),
     _form("group becomes a supergroup", r"group becomes a supergroup", lambda: steps.Migrate("team")),
-    _form(
-        "the independent group becomes a supergroup", rf"the {GROUP} group becomes a supergroup", steps.Migrate
-    ),
+    _form("the independent group becomes a supergroup", rf"the {GROUP} group becomes a supergroup", steps.Migrate),
     _form("the team group has no topics", rf"the {GROUP} group has no topics", steps.PlainGroup),
     _form("topic K1 deleted by hand", rf"topic {CASE} deleted by hand", steps.TopicDeleted),
     _form(

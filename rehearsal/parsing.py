@@ -125,4 +125,4 @@ def _strangers(step: steps.Step, people: list[str]) -> Iterator[Mistake]:
         hint = f"Did you mean: {near[0]}" if near else f"People here: {', '.join(people)}"
         yield Mistake(step.line, step.source, f"“{name}” is not among the people of this script", hint)
     if isinstance(step.act, steps.Sees) and step.act.viewer == "nobody":
-        yield Mistake(step.line, step.source, "write: nobody sees \"WORDS\"")
+        yield Mistake(step.line, step.source, 'write: nobody sees "WORDS"')

@@ -10,7 +10,18 @@ QUOTED = r'["“]((?:[^"”\\]|\\.)*)["”]'
 WHERE = r"(?: (in K\d+|in private|on the desk))?"
 CASE = r"(K\d+)"
 GROUP = r"(team|independent)"
-FILE_KINDS = ("photo", "document", "voice", "video", "audio", "animation", "sticker", "video note", "contact", "location")
+FILE_KINDS = (
+    "photo",
+    "document",
+    "voice",
+    "video",
+    "audio",
+    "animation",
+    "sticker",
+    "video note",
+    "contact",
+    "location",
+)
 
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 PLAIN_ESCAPES = {"n": "\n", "t": "\t"}
@@ -37,7 +48,9 @@ def span(text: str) -> timedelta:
         match = SPAN_PART.match(rest)
         unit = UNITS.get(match[2]) if match else None
         if match is None or unit is None or unit in parts:
-            raise ValueError(f"“{text.strip()}” is no span of time: write for instance 45 s, 10 min, 2 h 30 min, 3 days")
+            raise ValueError(
+                f"“{text.strip()}” is no span of time: write for instance 45 s, 10 min, 2 h 30 min, 3 days"
+            )
         parts[unit] = float(match[1])
         rest = rest[match.end() :].strip()
     return timedelta(**parts)

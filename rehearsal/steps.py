@@ -175,7 +175,7 @@ class ClockRuns:
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """Telegram cannot be reached (or, with `group`, fails for that group only) until the clock has gone on by `span`."""
+    """Telegram cannot be reached, or with `group` fails for that group only, until the clock has gone on by `span`."""
 
     span: timedelta
     group: str = ""

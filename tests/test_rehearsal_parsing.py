@@ -1,5 +1,6 @@
 """The script language: what a line may say, and what a volunteer is told when it cannot be read."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,13 +31,13 @@ def mistakes(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "act"),
     [
-        ("mina> Hello: she said \"no\" #1", steps.Say("mina", 'Hello: she said "no" #1')),
+        ('mina> Hello: she said "no" #1', steps.Say("mina", 'Hello: she said "no" #1')),
         (r"mina>one\ntwo", steps.Say("mina", "one\ntwo")),
         (r"mina> a\u202eb", steps.Say("mina", "a\u202eb")),
         ("adil in K1: what do you think?", steps.Say("adil", "what do you think?", Where(case="K1"))),
         ("adil on the desk: hello", steps.Say("adil", "hello", DESK)),
         ('mina taps "I understand"', steps.Tap("mina", "I understand")),
-        ('bea taps “Take” in K2', steps.Tap("bea", "Take", Where(case="K2"))),
+        ("bea taps “Take” in K2", steps.Tap("bea", "Take", Where(case="K2"))),
         ('mina sends photo "house.jpg"', steps.SendFile("mina", "photo", "house.jpg")),
         (
             'bea sends a video note "a.mp4" saying "look" in K1',
@@ -102,7 +103,7 @@ def test_a_block_keeps_its_lines() -> None:
 def test_every_mistake_is_told_at_once_with_line_and_suggestion() -> None:
     told = mistakes('mina tap "Send"\nmina> fine\nclock +3 moons\nmena sees "x"\nconfig: a.b = ten\n')
     assert len(told) == 4
-    assert 'line 1' in told[0]
+    assert "line 1" in told[0]
     assert "mina taps" in told[0]
     assert "3 moons" in told[1]
     assert "Did you mean: mina" in told[2]
@@ -131,7 +132,5 @@ def test_every_form_understands_its_own_example() -> None:
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        parse(text, HERE)
-    except ScriptError as error:
-        assert error.mistakes
+    with suppress(ScriptError):
+        assert parse(text, HERE).steps
