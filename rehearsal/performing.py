@@ -1,0 +1,137 @@
+"""What people do in a script, done in the World."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rehearsal import steps
+from rehearsal.cases import places_of, with_codes
+from rehearsal.cast import Cast
+from rehearsal.errors import NotHeld
+from rehearsal.looking import holds, labels_of, reachable, shown_lines
+from rehearsal.steps import Spot, Where
+from rehearsal.world import PIXEL, Chat, Message, Person, Shown
+
+Deed = (
+    steps.Say
+    | steps.Tap
+    | steps.SendFile
+    | steps.Edit
+    | steps.Reply
+    | steps.Delete
+    | steps.React
+    | steps.Block
+    | steps.Language
+    | steps.Membership
+)
+NEEDS_THE_SCREEN = steps.Tap | steps.Edit | steps.Reply | steps.Delete | steps.React
+"""Deeds at something that must be on the screen first."""
+
+
+def target(cast: Cast, deed: steps.Act) -> Shown | None:
+    """The message that a deed is about; None when the deed is about none. Raises `NotHeld` when it is not there."""
+    match deed:
+        case steps.Tap(who, button, where):
+            return _newest(cast, who, where, f"a button “{button}”", lambda shown: button in labels_of(shown))
+        case steps.Edit(who, words, _, where) | steps.Delete(who, words, where):
+            person = cast.person(who)
+            return _newest(
+                cast,
+                who,
+                where,
+                f"a message of {who} saying “{words}”",
+                lambda shown: shown.message.written_by is person and holds(shown, words),
+            )
+        case steps.Reply(who, to, _, where) | steps.React(who, _, to, where):
+            return _newest(cast, who, where, f"a message saying “{to}”", lambda shown: holds(shown, to))
+    return None
+
+
+def do(cast: Cast, deed: Deed, files: Path) -> None:
+    """Do it. `files` is the folder where files that are sent may lie. Raises `NotHeld`, or `Impossible`."""
+    world = cast.world
+    person = cast.person(deed.who)
+    match deed:
+        case steps.Say(_, text, where):
+            chat, thread = _place(cast, person, deed.who, where)
+            world.says(person, chat, with_codes(cast, text), thread=thread)
+        case steps.SendFile(_, kind, name, caption, where):
+            chat, thread = _place(cast, person, deed.who, where)
+            world.sends_file(
+                person,
+                chat,
+                kind.replace(" ", "_"),
+                _content(files, name),
+                file_name=name,
+                caption=with_codes(cast, caption),
+                thread=thread,
+            )
+        case steps.Tap(_, button, _):
+            _tap(cast, deed, person, button)
+        case steps.Edit(_, _, new, _):
+            world.edits(person, _message(cast, deed), with_codes(cast, new))
+        case steps.Reply(_, _, text, _):
+            message = _message(cast, deed)
+            world.says(person, message.chat, with_codes(cast, text), reply_to=message)
+        case steps.Delete():
+            world.deletes(person, _message(cast, deed))
+        case steps.React(_, emoji, _, _):
+            world.reacts(person, _message(cast, deed), emoji)
+        case steps.Block(_, blocked):
+            (world.blocks if blocked else world.unblocks)(person)
+        case steps.Language(_, code):
+            person.language_code = code
+        case steps.Membership(_, group, joins):
+            (world.joins if joins else world.leaves)(person, cast.group(group))
+
+
+def _tap(cast: Cast, deed: steps.Tap, person: Person, button: str) -> None:
+    """Press a button under a message, or a key under the typing line (which is saying its text)."""
+    chat = cast.world.private(person)
+    try:
+        shown = target(cast, deed)
+    except NotHeld:
+        if deed.where != steps.ANYWHERE or button not in cast.world.screen(person, chat).keyboard:
+            raise
+        cast.world.says(person, chat, button)
+        return
+    assert shown is not None
+    cast.world.taps(person, shown.message, button)
+
+
+def _newest(cast: Cast, who: str, where: Where, what: str, fits: Callable[[Shown], bool]) -> Shown:
+    messages = list(reachable(cast, who, where))
+    for shown in messages:
+        if fits(shown):
+            return shown
+    raise NotHeld(f"{who} has nowhere {what}", shown_lines(messages[::-1], last=8))
+
+
+def _message(cast: Cast, deed: steps.Act) -> Message:
+    shown = target(cast, deed)
+    assert shown is not None
+    return shown.message
+
+
+def _place(cast: Cast, person: Person, who: str, where: Where) -> tuple[Chat, int | None]:
+    """The chat and the topic in which somebody writes."""
+    if where.case:
+        place = places_of(cast, where.case)[-1]
+        if place.thread is None:
+            raise NotHeld(f"this group has no topics: write {who} replies to “…” instead")
+        return place.chat, place.thread
+    if where.spot is Spot.DESK:
+        groups = cast.groups_of(who)
+        if not groups:
+            raise NotHeld(f"{who} is in no group")
+        return groups[0], None
+    return cast.world.private(person), None
+
+
+def _content(files: Path, name: str) -> bytes:
+    """The file of this name beside the script; without one, a small picture or a line of text."""
+    beside = files / Path(name).name
+    if beside.is_file():
+        return beside.read_bytes()
+    if name.lower().endswith((".jpg", ".jpeg")):
+        return PIXEL
+    return f"What stands in {name}.\n".encode()
