@@ -1,0 +1,126 @@
+"""What has to fit together across tables. These look at the raw tables, so that one wrong value hides no other mistake.
+
+Whatever has the wrong type is passed over here: the schema has reported it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+from bot.config.mistakes import Key, Mistake, path, quoted, shown
+from locales.languages import shipped
+
+Table = dict[str, Any]
+TEAMS = ("team", "independent")
+
+
+def at(tables: Table, *key: str) -> Any:
+    """What stands at a key, or None."""
+    found: Any = tables
+    for each in key:
+        found = found.get(each) if isinstance(found, dict) else None
+    return found
+
+
+def rows(tables: Table, *key: str) -> list[tuple[int, Table]]:
+    """The tables of a list, numbered."""
+    found = at(tables, *key)
+    return [(n, each) for n, each in enumerate(found) if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def strings(found: object) -> list[str]:
+    """The texts of a list."""
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def languages(tables: Table) -> Iterator[Mistake]:
+    """Every text is there in every language of the community, and no language is listed twice."""
+    wanted = strings(at(tables, "community", "languages"))
+    for each in _twice(wanted):
+        yield Mistake("community.languages", f"names {shown(each)} twice", "Name each language once.")
+    texts: list[tuple[Key, Any]] = [
+        (("contact", "text"), at(tables, "contact", "text")),
+        (("confidentiality", "passed_on"), at(tables, "confidentiality", "passed_on")),
+        (("confidentiality", "under_18"), at(tables, "confidentiality", "under_18")),
+        (("confidentiality", "reviewed", "by"), at(tables, "confidentiality", "reviewed", "by")),
+    ]
+    texts += [
+        (("emergency", "numbers", n, "label"), each.get("label")) for n, each in rows(tables, "emergency", "numbers")
+    ]
+    for key, text in texts:
+        for code in dict.fromkeys(each for each in wanted if each in shipped()):
+            if isinstance(text, dict) and text and code not in text:
+                yield Mistake(path((*key, code)), "is missing", f"Add the text in this language: {shown(code)} = …")
+
+
+def members(tables: Table) -> Iterator[Mistake]:
+    """Ids and names are there once, and nobody is in both teams."""
+    for kind, remedy in (("id", "Each member has an id of their own."), ("name", "Tell them apart by a longer name.")):
+        seen: dict[object, str] = {}
+        for team in TEAMS:
+            for n, each in rows(tables, team, "members"):
+                value = each.get(kind)
+                if value in (None, 0, "") or not isinstance(value, int | str):
+                    continue
+                key, before = path((team, "members", n, kind)), seen.get(value)
+                if before is None:
+                    seen[value] = key
+                elif before.startswith(team + "."):
+                    yield Mistake(key, f"is the same as {before}", remedy)
+                else:
+                    yield Mistake(key, f"is in both teams, see {before}", "The independent team must share nobody.")
+
+
+def names(tables: Table) -> Iterator[Mistake]:
+    """Whoever is in a rota or an admin is a listed member, and nobody is their own backup."""
+    for team in TEAMS:
+        listed = {name: each for _, each in rows(tables, team, "members") if isinstance(name := each.get("name"), str)}
+        order = strings(at(tables, team, "rota", "order"))
+        for key, named in ((("admins",), strings(at(tables, team, "admins"))), (("rota", "order"), order)):
+            for n, name in enumerate(named):
+                if name.strip() not in map(str.strip, listed):
+                    yield Mistake(path((team, *key, n)), f"{quoted(name)} is no listed member", _who(team, listed))
+                elif key[-1] == "order" and listed.get(name, {}).get("observer") is True:
+                    yield Mistake(path((team, *key, n)), f"{quoted(name)} is an observer", "Only members take shifts.")
+        for n, name in enumerate(order):
+            if len(order) > 1 and name == order[n - 1]:
+                yield Mistake(path((team, "rota", "order", n)), "would be their own backup", "Put somebody between.")
+
+
+def groups(tables: Table) -> Iterator[Mistake]:
+    """Each team has a group of its own."""
+    first, second = at(tables, "team", "group"), at(tables, "independent", "group")
+    if first == second and isinstance(first, int) and first:
+        yield Mistake("independent.group", "is the group of [team]", "The independent team needs a group of its own.")
+
+
+def files(tables: Table) -> Iterator[Mistake]:
+    """No two things would be written to the same file."""
+    main, keys, backup = (at(tables, "storage", each) for each in ("path", "key_file", "keyring_backup"))
+    if not isinstance(main, str):
+        return
+    keyring = str(PurePath(main).with_name("keyring.db")) if PurePath(main).name else ""
+    if PurePath(main).name == "keyring.db":
+        yield Mistake(
+            "storage.path", "is the name that the keyring has", 'Choose another, such as "data/safespaces.db".'
+        )
+    for key, value in (("keyring_backup", backup), ("key_file", keys)):
+        if isinstance(value, str) and value and PurePath(value) in (PurePath(main), PurePath(keyring)):
+            yield Mistake(f"storage.{key}", "is a file that the database uses", "Choose a file of its own.")
+
+
+CHECKS: tuple[Callable[[Table], Iterable[Mistake]], ...] = (languages, members, names, groups, files)
+
+
+def mistakes(tables: Table) -> Iterator[Mistake]:
+    """Everything that does not fit together."""
+    for check in CHECKS:
+        yield from check(tables)
+
+
+def _twice(items: list[str]) -> list[str]:
+    return [each for each in dict.fromkeys(items) if items.count(each) > 1]
+
+
+def _who(team: str, listed: Iterable[str]) -> str:
+    return f"Listed in [{team}] are: {', '.join(map(quoted, listed)) or 'nobody'}."

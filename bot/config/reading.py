@@ -1,0 +1,126 @@
+"""Reads the configuration file and what it points to."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.config import build, checks, wording
+from bot.config.mistakes import ConfigError, Mistake
+from bot.config.schema import Settings
+from rules.config import Config
+from storage.errors import BadKeyFile
+from storage.vault import load_root
+
+TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
+TOO_LARGE = 1_000_000  # bytes: no configuration is, and a wrong path may be anything
+
+
+def load(file: Path, env: Mapping[str, str]) -> Config:
+    """Read, check as a whole, and give back what the house uses.
+
+    `env` may hold SAFESPACES_TOKEN, which goes before `token_file`, and CREDENTIALS_DIRECTORY, which goes before
+    `key_file`. Raises ConfigError with every mistake that there is; none repeats a secret.
+    """
+    return checked(read(file), file.absolute().parent, env)
+
+
+def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str]) -> Config:
+    """The same from tables that are read already; relative paths start at `folder`."""
+    found: list[Mistake] = []
+    settings = None
+    try:
+        settings = Settings.model_validate(tables)
+    except ValidationError as error:
+        found += wording.mistakes(error)
+    token = _token(tables, folder, env, found)
+    _key(tables, folder, env, found)
+    told = {each.key for each in found}
+    found += [each for each in checks.mistakes(tables) if each.key not in told]
+    if found or settings is None:
+        raise ConfigError(sorted(found, key=lambda each: _order(each.key, tables)))
+    return build.config(settings, folder, token)
+
+
+def read(file: Path) -> dict[str, object]:
+    """The tables of a TOML file."""
+    text = _text(file, "", "Name the file with --config, or copy config.example.toml and fill it in.", TOO_LARGE)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ConfigError([Mistake("", f"{file} is nested too deeply", "Compare with config.example.toml.")]) from None
+    except ValueError as error:
+        where = re.search(r"\(at (line \d+, column \d+|end of document)\)", str(error))
+        what = f"{file} is not TOML: it cannot be read {'at ' + where[1] if where else 'as it is'}"
+        raise ConfigError([Mistake("", what, "Compare with config.example.toml.")]) from None
+
+
+def _text(file: Path, key: str, remedy: str, limit: int) -> str:
+    """The text of a file, or a ConfigError in words."""
+    try:
+        if file.is_dir():
+            what = f"{file} is a folder"
+        elif file.exists() and not file.is_file():
+            what = f"{file} is no file"
+        else:
+            with file.open("rb") as source:
+                held = source.read(limit + 1)
+            if len(held) <= limit:
+                return held.decode("utf-8")
+            what = f"{file} is far too large"
+    except UnicodeDecodeError:
+        what = f"{file} is not text in UTF-8"
+    except FileNotFoundError:
+        what = f"there is no file {file}"
+    except (OSError, ValueError) as error:
+        what = f"{file} cannot be read: {error.strerror if isinstance(error, OSError) else 'not a path'}"
+    raise ConfigError([Mistake(key, what, remedy)])
+
+
+def _token(tables: dict[str, object], folder: Path, env: Mapping[str, str], found: list[Mistake]) -> str:
+    """The bot's token, or "" with a mistake noted."""
+    remedy = "Put the token that @BotFather gave into it, alone on a line."
+    named = checks.at(tables, "telegram", "token_file")
+    if given := env.get("SAFESPACES_TOKEN", "").strip():
+        key, token = "SAFESPACES_TOKEN", given
+    elif named is None:
+        what = "no token: neither token_file nor the environment variable SAFESPACES_TOKEN is set"
+        found.append(Mistake("telegram.token_file", what, 'Write for instance: token_file = "secrets/token"'))
+        return ""
+    elif not isinstance(named, str) or not named.strip() or not named.isprintable():
+        return ""  # the schema has reported it
+    else:
+        key, file = "telegram.token_file", folder / named
+        if TOKEN.search(named):
+            found.append(Mistake(key, "holds the token itself", "Put the token into a file, and its name here."))
+            return ""
+        try:
+            token = _text(file, key, remedy, 1000).strip()
+            if file.stat().st_mode & 0o077:
+                found.append(Mistake(key, f"others on this machine can read {file}", f"Run: chmod 600 {file}"))
+        except ConfigError as error:
+            found += error.mistakes
+            return ""
+    if not TOKEN.fullmatch(token):
+        found.append(Mistake(key, "holds no bot token, which is digits, a colon, and letters", remedy))
+    return token
+
+
+def _key(tables: dict[str, object], folder: Path, env: Mapping[str, str], found: list[Mistake]) -> None:
+    """Note whether the root key can be read; it is not kept here."""
+    named = checks.at(tables, "storage", "key_file")
+    if isinstance(named, str) and named.strip() and named.isprintable():
+        try:
+            load_root(folder / named, env.get("CREDENTIALS_DIRECTORY"))
+        except BadKeyFile as error:
+            what, _, remedy = str(error).partition("; ")
+            found.append(Mistake("storage.key_file", what, remedy or f"Make one with: safespaces new-key {named}"))
+
+
+def _order(key: str, tables: dict[str, object]) -> tuple[int, ...]:
+    """Mistakes in the order of the tables in the file; what is missing comes last."""
+    first = re.split(r"[.\[]", key)[0]
+    known = list(tables)
+    return (known.index(first) if first in known else len(known),)

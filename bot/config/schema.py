@@ -1,0 +1,159 @@
+"""The shape of the file: every key with its meaning and an example, which messages and the README use."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from bot.config import values
+from bot.config.people import Team
+from bot.config.section import File, Real, RealTexts, Section, Title, Url, span
+
+
+class Community(Section):
+    """Who the bot is for."""
+
+    name: Title = Field(description="the community's name", examples=['"Masjid An-Noor"'])
+    timezone: Annotated[str, AfterValidator(values.zone)] = Field(
+        description="the time zone that shifts, cover hours and check-ins go by", examples=['"America/Los_Angeles"']
+    )
+    languages: Annotated[list[Annotated[str, AfterValidator(values.language)]], Field(min_length=1)] = Field(
+        description="the languages that are offered; the first is the default", examples=['["en"]']
+    )
+
+
+class Telegram(Section):
+    """How Telegram is reached."""
+
+    token_file: File | None = Field(
+        None,
+        description="file (mode 0600) with the bot's token; or put the token into the environment variable"
+        " `SAFESPACES_TOKEN`",
+        examples=['"secrets/token"'],
+    )
+    api_url: Url = Field(
+        "https://api.telegram.org/bot",
+        description="where the Bot API is; the token is appended; plain http on this machine only",
+        examples=['"https://api.telegram.org/bot"'],
+    )
+    file_url: Url = Field(
+        "https://api.telegram.org/file/bot",
+        description="where files are fetched; as above",
+        examples=['"https://api.telegram.org/file/bot"'],
+    )
+
+
+class Storage(Section):
+    """Where things lie; relative to the folder of the configuration."""
+
+    path: File = Field(description="the database; `keyring.db` lies beside it", examples=['"data/safespaces.db"'])
+    keyring_backup: File | None = Field(
+        None,
+        description="the only copy of the keyring, on another disk than the database",
+        examples=['"backup/keyring.db"'],
+    )
+    key_file: File = Field(
+        description="the root key, made with `safespaces new-key`; without it nothing can be read",
+        examples=['"secrets/root.key"'],
+    )
+
+
+class Contact(Section):
+    """A human way without Telegram."""
+
+    text: RealTexts = Field(
+        description="a phone number, a person, a place; in every language",
+        examples=['{ en = "Call Sister Huda, 555 0100." }'],
+    )
+
+
+class EmergencyNumber(Section):
+    """A number to call."""
+
+    label: RealTexts = Field(description="what it is, in every language", examples=['{ en = "Emergency" }'])
+    phone: Annotated[str, AfterValidator(values.phone)] = Field(
+        description="the number, as people dial it", examples=['"911"']
+    )
+
+
+class Emergency(Section):
+    """Whom to call in danger."""
+
+    numbers: Annotated[list[EmergencyNumber], Field(min_length=1)] = Field(
+        description="shown whenever somebody may be in danger",
+        examples=['[{ label = { en = "Emergency" }, phone = "911" }]'],
+    )
+
+
+class Reviewed(Section):
+    """Who has read the promises, and when."""
+
+    by: Annotated[RealTexts, BeforeValidator(values.for_all)] = Field(
+        description="who has read the texts above and stands by them; one text, or one in every language",
+        examples=['"Sister Huda, Imam Yasin"'],
+    )
+    on: date = Field(description="on which day, without quotes", examples=["2026-01-01"])
+
+
+class Confidentiality(Section):
+    """What the community promises."""
+
+    operator: Real = Field(description="who runs the bot", examples=['"Masjid An-Noor Care Committee"'])
+    passed_on: RealTexts = Field(
+        description="what is passed on without asking, and to whom; in every language",
+        examples=['{ en = "If a life is in danger, we call for help." }'],
+    )
+    under_18: RealTexts = Field(
+        description="what is different for under-18s; in every language",
+        examples=['{ en = "If you are under 18, we may have to tell somebody who protects children." }'],
+    )
+    reviewed: Reviewed = Field(description="who has read these texts", examples=['{ by = "Adil", on = 2026-01-01 }'])
+
+
+class Retention(Section):
+    """How long things are kept."""
+
+    closed: Annotated[timedelta, span(timedelta(days=1), timedelta(days=365))] = Field(
+        timedelta(days=30), description="how long a closed case can be opened again", examples=['"30 days"']
+    )
+    draft: Annotated[timedelta, span(timedelta(hours=1), timedelta(days=7))] = Field(
+        timedelta(days=1), description="how long words that were not sent wait", examples=['"1 day"']
+    )
+
+
+class Limits(Section):
+    """How fast the bot sends; 0 means without limit."""
+
+    group_per_minute: int = Field(18, ge=0, le=20, description="messages a minute into one group", examples=["18"])
+    chat_per_second: int = Field(1, ge=0, le=30, description="messages a second into one chat", examples=["1"])
+    total_per_second: int = Field(30, ge=0, le=30, description="messages a second in all", examples=["30"])
+
+
+class Privacy(Section):
+    """What hides the moment of writing."""
+
+    first_words_wait: Annotated[timedelta, span(timedelta(0), timedelta(hours=1))] = Field(
+        timedelta(minutes=10),
+        description="first words wait at random up to this long, never for danger or urgent",
+        examples=['"10 min"'],
+    )
+
+
+class Settings(Section):
+    """The whole file."""
+
+    community: Community = Field(examples=["[community]"])
+    telegram: Telegram = Field(Telegram(), examples=["[telegram]"])
+    storage: Storage = Field(examples=["[storage]"])
+    team: Team = Field(examples=["[team]"])
+    independent: Team | None = Field(
+        None,
+        description="a second team for concerns about the first, with the keys of `[team]`; nobody may be in both",
+        examples=["[independent]"],
+    )
+    contact: Contact = Field(examples=["[contact]"])
+    emergency: Emergency = Field(examples=["[emergency]"])
+    confidentiality: Confidentiality = Field(examples=["[confidentiality]"])
+    retention: Retention = Field(Retention(), examples=["[retention]"])
+    limits: Limits = Field(Limits(), examples=["[limits]"])
+    privacy: Privacy = Field(Privacy(), examples=["[privacy]"])
