@@ -1,0 +1,121 @@
+"""The command line: `safespaces …`, or `python -m bot …`. Exit codes: 0 fine, 1 failed, 2 wrong use or config."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.config import ConfigError, load
+from storage.errors import BadKeyFile, StorageError
+from storage.vault import new_root
+
+FINE, FAILED, WRONG = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. What the caller did wrong is said in a line or more on stderr, never by a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names in any script, on a terminal of any kind
+    chosen = parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = chosen.command
+    try:
+        return command(chosen)
+    except ConfigError as error:
+        return wrong(*map(str, error.mistakes), counted=chosen.config)
+    except StorageError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands that there are."""
+    top = argparse.ArgumentParser(prog="safespaces", description="The Safe Spaces bot.", allow_abbrev=False)
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    each = commands.add_parser("check", help="tell every mistake in the configuration at once")
+    configured(each)
+    each.set_defaults(command=check)
+
+    each = commands.add_parser("run", help="run the bot; Ctrl-C or SIGTERM stops it")
+    configured(each)
+    each.set_defaults(command=run)
+
+    each = commands.add_parser("rehearse", help="play the bot on this computer, without Telegram")
+    each.add_argument("--script", metavar="NAME|FILE", help="play a script through and end")
+    each.add_argument("--port", type=port, metavar="N", help="port of the page on this computer (else any free one)")
+    each.add_argument("--config", type=Path, metavar="F", help="rehearse with the people and texts of this file")
+    each.set_defaults(command=rehearse)
+
+    each = commands.add_parser("new-key", help="make a root key in a new file")
+    each.add_argument("file", type=Path, metavar="FILE")
+    each.set_defaults(command=new_key)
+    return top
+
+
+def configured(command: argparse.ArgumentParser) -> None:
+    """Let a command take another configuration than ./config.toml."""
+    command.add_argument(
+        "--config", type=Path, default=Path("config.toml"), metavar="F", help="the configuration (config.toml)"
+    )
+
+
+def port(text: str) -> int:
+    """A TCP port; 0 is any free one."""
+    number = int(text)
+    if not 0 <= number < 2**16:
+        raise ValueError
+    return number
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Read the configuration and say what is wrong with it."""
+    load(chosen.config, os.environ)
+    print(f"{chosen.config}: no mistakes.")
+    return FINE
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Run the bot."""
+    from bot import run as running
+
+    return running.main(chosen.config)
+
+
+def rehearse(chosen: argparse.Namespace) -> int:
+    """Play it."""
+    from rehearsal import play
+
+    return play.main(chosen.script, chosen.port, chosen.config)
+
+
+def new_key(chosen: argparse.Namespace) -> int:
+    """Make a root key; a file that is there already is left as it is."""
+    file: Path = chosen.file
+    if os.path.lexists(file):
+        return wrong(f"{file} is there already, and a key is never overwritten: whatever it sealed would be lost.")
+    try:
+        file.absolute().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new_root(file)
+    except OSError as error:
+        return wrong(f"{file} cannot be made: {error.strerror}.")
+    except BadKeyFile as error:
+        return wrong(f"{error}.")
+    print(f"{file}: a new root key. Keep a copy in a safe: without it nothing that the bot keeps can be read.")
+    return FINE
+
+
+def wrong(*lines: str, counted: Path | None = None) -> int:
+    """Say what the caller has to mend; with `counted`, how many mistakes there are in that file."""
+    for line in lines:
+        print(line, file=sys.stderr)
+    if counted:
+        print(f"{counted}: {len(lines)} {'mistake' if len(lines) == 1 else 'mistakes'}.", file=sys.stderr)
+    return WRONG

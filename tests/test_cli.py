@@ -1,0 +1,124 @@
+"""The command line says what is wrong in words, ends with the right code, and never with a traceback."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from tests.test_config import EXAMPLE, GOOD, KEY, TOKEN
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    (tmp_path / "config.toml").write_text(GOOD, "utf-8")
+    for name, text in (("token", TOKEN), ("root.key", KEY)):
+        (tmp_path / name).touch(0o600)
+        (tmp_path / name).write_text(text)
+    return tmp_path / "config.toml"
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAFESPACES_TOKEN", raising=False)
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+
+
+def command(
+    *words: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """`python -m bot …` as a process of its own."""
+    run = [sys.executable, "-m", "bot", *map(str, words)]
+    return subprocess.run(
+        run,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_good_configuration_is_fine(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--config", str(config)]) == 0
+    assert capsys.readouterr() == (f"{config}: no mistakes.\n", "")
+
+
+def test_mistakes_are_lines_on_stderr_and_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--config", str(EXAMPLE)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.endswith(f"{EXAMPLE}: 9 mistakes.\n")
+    assert len(err.splitlines()) == 10
+
+
+def test_a_new_key_is_32_bytes_for_the_owner_only(tmp_path: Path) -> None:
+    file = tmp_path / "secrets" / "root.key"
+    assert main(["new-key", str(file)]) == 0
+    assert len(b64decode(file.read_text().strip(), validate=True)) == 32
+    assert file.read_text().count("\n") == 1
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_key_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "root.key"
+    file.write_text("mine")
+    assert main(["new-key", str(file)]) == 2
+    assert file.read_text() == "mine"
+    assert "never overwritten" in capsys.readouterr().err
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert main(["new-key", str(tmp_path / "link")]) == 2
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_key_below_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert main(["new-key", str(tmp_path / "file" / "root.key")]) == 2
+
+
+def test_wrong_use_ends_with_2_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "folder").mkdir()
+    for words in (
+        ["check"],
+        ["check", "--config", "folder"],
+        ["check", "--config", "bytes.toml"],
+        ["check", "--config", "/dev/null"],
+        ["run", "--config", "nowhere.toml"],
+        ["new-key", "folder"],
+        ["new-key"],
+        ["rehearse", "--port", "70000"],
+        ["nonsense"],
+        [],
+    ):
+        found = command(*words, cwd=tmp_path)
+        assert found.returncode == 2, (words, found.stderr)
+        assert found.stderr.strip(), words
+        assert "Traceback" not in found.stderr, words
+
+
+def test_an_unprintable_name_on_a_poor_terminal(config: Path) -> None:
+    config.write_text(GOOD.replace('order = ["Adil"', 'order = ["عادل"'), "utf-8")
+    found = command("check", "--config", config, env={"PYTHONIOENCODING": "ascii"})
+    assert found.returncode == 2
+    assert "team.rota.order[0]" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_every_command_in_help_works_and_stands_in_the_readme() -> None:
+    said = command("--help").stdout
+    listed = re.findall(r"^    ([a-z-]+) ", said, re.MULTILINE)
+    assert listed == ["check", "run", "rehearse", "new-key"]
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for each in listed:
+        assert command(each, "--help").returncode == 0
+        assert f"safespaces {each}" in readme
