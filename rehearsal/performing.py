@@ -65,8 +65,8 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
                 caption=with_codes(cast, caption),
                 thread=thread,
             )
-        case steps.Tap(_, button, _):
-            _tap(cast, deed, person, button)
+        case steps.Tap():
+            _tap(cast, deed)
         case steps.Edit(_, _, new, _):
             world.edits(person, _message(cast, deed), with_codes(cast, new))
         case steps.Reply(_, _, text, _):
@@ -84,18 +84,28 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
             (world.joins if joins else world.leaves)(person, cast.group(group))
 
 
-def _tap(cast: Cast, deed: steps.Tap, person: Person, button: str) -> None:
-    """Press a button under a message, or a key under the typing line (which is saying its text)."""
-    chat = cast.world.private(person)
+def missing(cast: Cast, deed: Deed) -> str:
+    """What a deed needs and the screen does not show yet; empty when it can be done."""
     try:
-        shown = target(cast, deed)
-    except NotHeld:
-        if deed.where != steps.ANYWHERE or button not in cast.world.screen(person, chat).keyboard:
-            raise
-        cast.world.says(person, chat, button)
-        return
-    assert shown is not None
-    cast.world.taps(person, shown.message, button)
+        target(cast, deed)
+    except NotHeld as error:
+        return "" if isinstance(deed, steps.Tap) and _is_key(cast, deed) else error.reason
+    return ""
+
+
+def _tap(cast: Cast, deed: steps.Tap) -> None:
+    """Press a button under a message, or a key under the typing line (which is saying its text)."""
+    person = cast.person(deed.who)
+    if _is_key(cast, deed):
+        cast.world.says(person, cast.world.private(person), deed.button)
+    else:
+        cast.world.taps(person, _message(cast, deed), deed.button)
+
+
+def _is_key(cast: Cast, deed: steps.Tap) -> bool:
+    person = cast.person(deed.who)
+    private = deed.where in (steps.ANYWHERE, steps.PRIVATE)
+    return private and deed.button in cast.world.screen(person, cast.world.private(person)).keyboard
 
 
 def _newest(cast: Cast, who: str, where: Where, what: str, fits: Callable[[Shown], bool]) -> Shown:

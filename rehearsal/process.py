@@ -34,6 +34,8 @@ class BotProcess:
             "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))),
         }
         self._changed = changed
+        self.wanted = False
+        """Whether it is meant to run: it was started, and neither killed nor stopped since."""
         self._process: asyncio.subprocess.Process | None = None
         self._waiter: asyncio.Task[None] | None = None
 
@@ -41,6 +43,11 @@ class BotProcess:
     def alive(self) -> bool:
         """Whether the process runs."""
         return self._process is not None and self._process.returncode is None
+
+    @property
+    def started(self) -> bool:
+        """Whether there has been a process at all."""
+        return self._process is not None
 
     @property
     def log(self) -> str:
@@ -58,22 +65,26 @@ class BotProcess:
                 cwd=self._folder,
                 env=self._environment,
             )
+        self.wanted = True
         self._waiter = asyncio.create_task(self._tell_of_the_end(self._process))
 
     async def kill(self) -> None:
         """End it as a power cut would: nothing is written, nothing is said."""
         process = self._running()
+        self.wanted = False
         process.kill()
         await process.wait()
 
     async def stop(self) -> None:
         """End it with SIGTERM; raises `BotEnded` when it takes too long or does not end well."""
         process = self._running()
+        self.wanted = False
         process.terminate()
         try:
             code = await asyncio.wait_for(process.wait(), STOP_WITHIN)
         except TimeoutError:
-            await self.kill()
+            process.kill()
+            await process.wait()
             raise BotEnded(f"the bot did not stop within {STOP_WITHIN:g} seconds", self.tail()) from None
         if code != 0:
             raise BotEnded(f"the bot stopped with exit code {code} instead of 0", self.tail())
@@ -84,7 +95,7 @@ class BotProcess:
 
     def check_alive(self) -> None:
         """Raise `BotEnded` when the process has ended although nobody asked for it."""
-        if self._process is not None and self._process.returncode is not None:
+        if self.wanted and self._process is not None and self._process.returncode is not None:
             raise BotEnded(f"the bot ended by itself, exit code {self._process.returncode}", self.tail())
 
     def check_log(self) -> None:
@@ -105,6 +116,7 @@ class BotProcess:
             await self._waiter
 
     def _running(self) -> asyncio.subprocess.Process:
+        self.check_alive()
         if self._process is None or self._process.returncode is not None:
             raise BotEnded("the bot is not running: write “restart” first")
         return self._process

@@ -1,0 +1,121 @@
+"""`safespaces rehearse`: a script in the terminal, or a page to play by hand."""
+
+import asyncio
+import shutil
+import signal
+import sys
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rehearsal import page, steps
+from rehearsal.errors import RehearsalError, StepFailed
+from rehearsal.parsing import Script, load
+from rehearsal.screens import Screens, summary
+from rehearsal.script import CHECKS, Player, setup_for
+from rehearsal.stage import Stage
+
+SCRIPTS = Path(__file__).with_name("scripts")
+PLAIN_WIDTH = 100
+
+
+def main(script: str | None, port: int | None, config: Path | None) -> int:
+    """Rehearse: 0 when every step held, 1 when one did not, 2 for a script or file that cannot be read."""
+    try:
+        if script is None:
+            return asyncio.run(_until_told(page.serve(port or 0, config)))
+        return asyncio.run(_until_told(play(load(find(script)), config)))
+    except KeyboardInterrupt:
+        return 1
+    except StepFailed as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except RehearsalError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+def names() -> list[str]:
+    """The scripts that come along."""
+    return sorted(path.stem for path in SCRIPTS.glob("*.txt"))
+
+
+def find(script: str) -> Path:
+    """A script by its name or as a file; raises `RehearsalError`."""
+    own = SCRIPTS / f"{script}.txt"
+    if script in names():
+        return own
+    if Path(script).is_file():
+        return Path(script)
+    raise RehearsalError(f"there is no script “{script}”, neither a file nor one of: {', '.join(names())}")
+
+
+async def play(script: Script, config: Path | None = None) -> int:
+    """Play one script on the terminal; raises `StepFailed`."""
+    tty = sys.stdout.isatty()
+    width = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if tty else PLAIN_WIDTH
+    async with Stage(setup_for(script, config)) as stage:
+        screens = Screens(stage.cast, width=width, colour=tty)
+        drawing = asyncio.create_task(_draw(stage, screens))
+        player = Player(
+            stage,
+            script.path,
+            before=lambda step: _announce(step, screens, stage),
+            after=lambda step: _held(step, screens),
+        )
+        try:
+            count = await player.play(script)
+        except StepFailed:
+            screens.look()
+            screens.end("A step did not hold.", well=False)
+            sys.stdout.write(stage.bot.tail() + "\n")
+            raise
+        finally:
+            drawing.cancel()
+            with suppress(asyncio.CancelledError):
+                await drawing
+        screens.look()
+        screens.end(summary(count), well=True)
+    return 0
+
+
+async def _draw(stage: Stage, screens: Screens) -> None:
+    while True:
+        await stage.world.change()
+        screens.look()
+
+
+def _announce(step: steps.Step, screens: Screens, stage: Stage) -> None:
+    """Say what is about to happen, where no screen shows it."""
+    screens.look()
+    match step.act:
+        case steps.Note(text):
+            screens.say(text)
+        case steps.ClockBy() | steps.ClockUntil() | steps.ClockRuns():
+            screens.say(f"{stage.local():%A %d %B %Y, %H:%M} · {step.source}")
+        case steps.Process() | steps.Outage() | steps.Fault() | steps.Migrate() | steps.TopicDeleted():
+            screens.say(step.source)
+        case steps.Block() | steps.Delete() | steps.React() | steps.Membership() | steps.Language():
+            screens.say(step.source)
+        case steps.Tap(who, button, where):
+            place = f" in {where.case}" if where.case else ""
+            screens.say(f"{who} taps [ {button} ]{place}")
+
+
+def _held(step: steps.Step, screens: Screens) -> None:
+    screens.look()
+    if isinstance(step.act, CHECKS):
+        screens.say(step.source, mark="✓")
+
+
+async def _until_told(work: Coroutine[Any, Any, int]) -> int:
+    """Run until it is done or the terminal is closed: the bot must not go on without its rehearsal."""
+    task = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, task.cancel)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        return 1
