@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import get_args
 
 from pydantic import BaseModel
@@ -9,16 +10,17 @@ from pydantic.fields import FieldInfo
 
 from bot.config.mistakes import Key
 from bot.config.schema import Settings
+from bot.config.values import words
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key as the README shows it; `default` is None where the key has to be there."""
+    """One key as the README shows it; `default` is "needed" where the key has to be there."""
 
     key: str
     meaning: str
     example: str
-    optional: bool
+    default: str
 
 
 def model_in(annotation: object) -> type[BaseModel] | None:
@@ -62,4 +64,19 @@ def settings(model: type[BaseModel] = Settings, above: str = "") -> Iterator[Set
         if inner and key != "independent":
             yield from settings(inner, key + many)
         else:
-            yield Setting(key, field.description or "", (field.examples or [""])[0], not field.is_required())
+            yield Setting(key, field.description or "", (field.examples or [""])[0], _default(field))
+
+
+def _default(field: FieldInfo) -> str:
+    """What holds where the key is left out, as the file would say it."""
+    match field.default:
+        case _ if field.is_required():
+            return "needed"
+        case None:
+            return "none"
+        case bool(value):
+            return str(value).lower()
+        case timedelta() as length:
+            return f'"{words(length)}"'
+        case value:
+            return f'"{value}"' if isinstance(value, str) else str(value)

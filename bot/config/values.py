@@ -42,9 +42,10 @@ def duration(text: object) -> timedelta:
 def words(length: timedelta) -> str:
     """A length of time as the file would say it."""
     seconds = int(length.total_seconds())
-    for unit, size in (("days", 86400), ("h", 3600), ("min", 60)):
-        if seconds and seconds % size == 0:
-            return f"{seconds // size} {unit}"
+    for unit, size in (("day", 86400), ("h", 3600), ("min", 60)):
+        number, rest = divmod(seconds, size)
+        if number and not rest:
+            return f"{number} {unit}s" if unit == "day" and number > 1 else f"{number} {unit}"
     return f"{seconds // 60} min"
 
 

@@ -1,0 +1,48 @@
+"""The one bypass: words that go out unstored, when storing is what fails. Rate-limited."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.house import House
+from bot.journal import trouble
+from rules.send import Line, line
+
+PER_CHAT = 60.0
+ADMINS = 600.0
+"""Seconds between two alarms of the same kind to the same chat."""
+
+
+class Alarm:
+    """Emergency numbers to whoever wrote, and bad news to the admins, without touching the store."""
+
+    def __init__(self, house: House, bot: Bot) -> None:
+        self._house = house
+        self._bot = bot
+        self._last: dict[tuple[int, str], float] = {}
+
+    async def numbers(self, chats: Iterable[int]) -> None:
+        """The emergency numbers, with the truth that words cannot be passed on now."""
+        said = (line("alarm-numbers"), line("=numbers"))
+        await asyncio.gather(*(self._say(chat, said, PER_CHAT) for chat in set(chats)))
+
+    async def admins(self, id: str) -> None:
+        """A sentence to every admin of the team."""
+        team = self._house.config.team
+        ids = [member.id for name in team.admins if (member := team.named(name))]
+        await asyncio.gather(*(self._say(each, (line(id),), ADMINS) for each in ids))
+
+    async def _say(self, chat: int, said: tuple[Line, ...], pause: float) -> None:
+        # monotonic seconds: a limit on ourselves, no business with the time of day
+        now, key = time.monotonic(), (chat, said[0].id)
+        if now - self._last.get(key, float("-inf")) < pause:
+            return
+        self._last[key] = now
+        language = self._house.config.languages[0]
+        try:
+            await self._bot.send_message(chat, "\n".join(self._house.sentences.line(language, each) for each in said))
+        except TelegramError as error:
+            trouble("alarm-failed", error)

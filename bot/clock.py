@@ -1,0 +1,160 @@
+"""The one source of time, and the one wake-up. Outside rehearsals it is the machine's clock."""
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from watchfiles import Change, awatch
+
+FARTHEST = timedelta(seconds=30)
+"""A jump of the machine's clock is noticed at the next wake-up, so none is farther away than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A clock as the rehearsal sets it: `base` unix seconds at `origin` monotonic seconds, running at `rate`."""
+
+    base: float
+    origin: float
+    rate: float
+
+    def now(self) -> float:
+        """Unix seconds."""
+        return self.base + (time.monotonic() - self.origin) * self.rate
+
+
+class Clock:
+    """Tells the time and rings once for the earliest instant that anybody waits for.
+
+    Whoever waits says so by `plan`; `ring` is called for each listener when the instant has come, or may have.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._face = _read(file) if file else None
+        self._plans: dict[str, datetime] = {}
+        self._busy: set[str] = set()
+        self._listeners: list[Callable[[], None]] = []
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._watcher: asyncio.Task[None] | None = None
+        self._shown = ""
+
+    def now(self) -> datetime:
+        """The present instant, aware UTC."""
+        return datetime.fromtimestamp(self._face.now(), UTC) if self._face else datetime.now(UTC)
+
+    def listen(self, ring: Callable[[], None]) -> None:
+        """`ring` is called, in the event loop, whenever something may have fallen due."""
+        self._listeners.append(ring)
+
+    def plan(self, who: str, at: datetime | None) -> None:
+        """`who` next has something to do at `at`; None: nothing."""
+        if self._plans.get(who) == at:
+            return
+        if at is None:
+            self._plans.pop(who, None)
+        else:
+            self._plans[who] = at
+        self._set()
+        self._show()
+
+    def busy(self, who: str) -> None:
+        """`who` has something in hand; in a rehearsal nobody moves the clock meanwhile."""
+        self._busy.add(who)
+        self._show()
+
+    def idle(self, who: str) -> None:
+        """`who` has nothing left to do before the instant it planned."""
+        self._busy.discard(who)
+        self._show()
+
+    def start(self) -> None:
+        """Begin to ring; needs a running event loop."""
+        self._scheduler.start()
+        self._set()
+        if self._file:
+            self._watcher = asyncio.create_task(self._watch(self._file))
+        self._show()
+
+    async def stop(self) -> None:
+        """Ring no more."""
+        self._scheduler.shutdown(wait=False)
+        if self._watcher:
+            self._watcher.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watcher
+
+    def _set(self) -> None:
+        """One job, replaced: APScheduler holds it in memory only, for a persistent store would pickle it in clear."""
+        if not self._scheduler.running:
+            return
+        seconds = FARTHEST.total_seconds()
+        if self._plans:
+            until = (min(self._plans.values()) - self.now()).total_seconds()
+            rate = self._face.rate if self._face else 1.0
+            if until <= 0:
+                seconds = 0.0
+            elif rate > 0:
+                seconds = min(seconds, until / rate)
+        # the machine's own clock here: this is about when to look again, not about what time it is
+        at = datetime.now(UTC) + timedelta(seconds=seconds)
+        trigger = DateTrigger(run_date=at, timezone=UTC)
+        self._scheduler.add_job(self._ring, trigger, id="wake", replace_existing=True, misfire_grace_time=None)
+
+    async def _ring(self) -> None:
+        for ring in self._listeners:
+            ring()
+        self._set_later()
+
+    def _set_later(self) -> None:
+        asyncio.get_running_loop().call_later(0.001, self._set)
+
+    async def _watch(self, file: Path) -> None:
+        """A rehearsal moved the clock: apply it, say so, ring."""
+
+        def ours(change: Change, path: str) -> bool:
+            return Path(path).name == file.name
+
+        # the time-out closes the gap before the watch began: a change in it is found by the next look
+        watch = awatch(
+            file.parent, watch_filter=ours, step=5, debounce=5, rust_timeout=500, yield_on_timeout=True, recursive=False
+        )
+        async for _ in watch:
+            face = _read(file)
+            if face is not None and face != self._face:
+                self._face = face
+                for ring in self._listeners:
+                    ring()
+                self._set()
+                self._show()
+
+    def _show(self) -> None:
+        """Say beside the clock file what we wait for and whether anything is in hand."""
+        if self._file is None or self._face is None:
+            return
+        due = min(self._plans.values()).timestamp() if self._plans else None
+        seen = [self._face.base, self._face.origin, self._face.rate]
+        shown = json.dumps({"due": due, "quiet": not self._busy, "seen": seen})
+        if shown == self._shown:
+            return
+        self._shown = shown
+        beside = self._file.with_name(self._file.name + ".bot")
+        fresh = beside.with_name(beside.name + ".new")
+        fresh.write_text(shown)
+        os.replace(fresh, beside)
+
+
+def _read(file: Path) -> Face | None:
+    try:
+        held = json.loads(file.read_text())
+        return Face(float(held["base"]), float(held["origin"]), float(held["rate"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

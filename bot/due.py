@@ -1,0 +1,76 @@
+"""Wakes for what falls due and gives each to its handler, one turn each."""
+
+import asyncio
+from datetime import timedelta
+
+from storage.due import Due
+
+from bot.house import House
+from bot.journal import trouble
+from handlers.due import fell_due
+from storage import due
+from storage.store import Tx
+
+MOST = 50
+"""Rows looked at in one go."""
+PUSHED = timedelta(hours=1)
+"""A row that fails is tried again this much later, so that it cannot loop."""
+
+
+class Dues:
+    """The due rows' loop."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._stir = asyncio.Event()
+
+    async def load(self) -> None:
+        """Look at once what fell due while nobody was here."""
+        self.stir()
+
+    def changed(self, tx: Tx) -> None:
+        """A turn was kept: it may have planned something."""
+        if tx.dues:
+            self.stir()
+
+    def stir(self) -> None:
+        """Something may be due."""
+        self._house.clock.busy("due")
+        self._stir.set()
+
+    async def run(self) -> None:
+        """As long as the process lives."""
+        while True:
+            await self._stir.wait()
+            self._stir.clear()
+            try:
+                while await self._some():
+                    pass
+            except Exception as error:  # noqa: BLE001 - this loop must not die
+                trouble("due-failed", error)
+                await asyncio.sleep(1)
+                self._stir.set()
+
+    async def _some(self) -> bool:
+        """Handle what is ripe; True when there may be more."""
+        async with self._house.store.turn() as tx:
+            ripe = await due.ripe(tx, self._house.clock.now(), MOST)
+            if not ripe:
+                self._house.clock.plan("due", await due.next_at(tx))
+        if not ripe:
+            if not self._stir.is_set():
+                self._house.clock.idle("due")
+            return False
+        for each in ripe:
+            await self._one(each)
+        return True
+
+    async def _one(self, each: Due) -> None:
+        try:
+            async with self._house.store.turn() as tx:
+                await due.done(tx, each)
+                await fell_due(self._house.scope(tx), each)
+        except Exception as error:  # noqa: BLE001 - one row must not hold back the others
+            trouble("due-row-failed", error)
+            async with self._house.store.turn() as tx:
+                await due.plan(tx, each.kind, each.ref, self._house.clock.now() + PUSHED, each.body)

@@ -1,0 +1,25 @@
+"""What the running process shares: the configuration in force, the store, the clock, the sentences, chance."""
+
+from dataclasses import dataclass
+from random import Random
+
+from bot.clock import Clock
+from handlers.turn import Scope
+from locales.render import Sentences
+from rules.config import Config
+from storage.store import Store, Tx
+
+
+@dataclass(slots=True)
+class House:
+    """`config` and `sentences` are replaced as a whole when a new configuration is read."""
+
+    config: Config
+    store: Store
+    clock: Clock
+    sentences: Sentences
+    chance: Random
+
+    def scope(self, tx: Tx) -> Scope:
+        """A turn that happens now, in this transaction."""
+        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance)

@@ -1,0 +1,97 @@
+"""One call to Telegram for one parcel."""
+
+from dataclasses import dataclass
+
+from storage.outbox import Row
+from storage.places import Address
+from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram.error import TelegramError
+
+from bot.errors import classify
+from bot.outbox.text import Composer
+from rules.outcome import Fate, Outcome
+from rules.send import Act, Line
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(slots=True)
+class Parcel:
+    """Rows that go out as one call. `target` is the message it is about, `reply` the one it answers.
+
+    Without rows it opens the topic of `case` under the name `title`.
+    """
+
+    lane: str
+    rows: list[Row]
+    address: Address
+    language: str
+    target: int | None = None
+    reply: int | None = None
+    case: int | None = None
+    title: Line | None = None
+
+
+async def deliver(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
+    """Make the call; whatever Telegram says or fails to say comes back as an outcome."""
+    try:
+        if parcel.title is not None:
+            return await _open_topic(bot, composer, parcel, parcel.title)
+        return await _act(bot, composer, parcel)
+    except TelegramError as error:
+        return classify(error, private=parcel.address.chat > 0)
+
+
+async def _open_topic(bot: Bot, composer: Composer, parcel: Parcel, title: Line) -> Outcome:
+    name = composer.sentence(parcel.language, title)[:128]
+    topic = await bot.create_forum_topic(parcel.address.chat, name)
+    return Outcome(Fate.SENT, message=topic.message_thread_id)
+
+
+async def _act(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
+    send, chat, thread = parcel.rows[0].send, parcel.address.chat, parcel.address.thread
+    match send.act:
+        case Act.SAY:
+            return await _say(bot, composer, parcel)
+        case Act.EDIT if parcel.target:
+            text, entities = composer.text(parcel.language, [send], repeat=False)
+            await bot.edit_message_text(
+                text,
+                chat,
+                parcel.target,
+                entities=entities,
+                reply_markup=composer.keyboard(parcel.language, send.buttons),
+                link_preview_options=NO_PREVIEW,
+            )
+        case Act.WITHDRAW if parcel.target:
+            await bot.delete_message(chat, parcel.target)
+        case Act.PIN if parcel.target:
+            await bot.pin_chat_message(chat, parcel.target, disable_notification=True)
+        case Act.NAME_TOPIC if thread:
+            await bot.edit_forum_topic(chat, thread, name=composer.sentence(parcel.language, send.lines[0])[:128])
+        case Act.CLOSE_TOPIC if thread:
+            await bot.close_forum_topic(chat, thread)
+        case Act.REOPEN_TOPIC if thread:
+            await bot.reopen_forum_topic(chat, thread)
+        case Act.DELETE_TOPIC if thread:
+            await bot.delete_forum_topic(chat, thread)
+        case _:
+            pass  # what it was about is gone: there is nothing left to do
+    return Outcome(Fate.SENT)
+
+
+async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
+    lead = parcel.rows[0]
+    text, entities = composer.text(parcel.language, [row.send for row in parcel.rows], repeat=lead.repeat)
+    reply = ReplyParameters(parcel.reply, allow_sending_without_reply=True) if parcel.reply else None
+    message = await bot.send_message(
+        parcel.address.chat,
+        text,
+        message_thread_id=parcel.address.thread,
+        entities=entities,
+        reply_parameters=reply,
+        reply_markup=composer.keyboard(parcel.language, lead.send.buttons),
+        link_preview_options=NO_PREVIEW,
+        disable_notification=lead.send.quiet,
+    )
+    return Outcome(Fate.SENT, message=message.message_id)

@@ -1,0 +1,244 @@
+"""The loop that empties the outbox: settle what came back, choose what may go, claim it, send it."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from telegram import Bot
+
+from bot.house import House
+from bot.journal import event, trouble
+from bot.outbox.away import Away
+from bot.outbox.deliver import Parcel, deliver
+from bot.outbox.lanes import Lane, Lanes, joined
+from bot.outbox.pace import Pace
+from bot.outbox.text import Composer
+from handlers import outcome as outcomes
+from handlers.turn import Scope
+from rules.card import topic_name
+from rules.outcome import Fate, Outcome
+from rules.send import Act, PlaceKind, Send
+from storage import cases, chats, outbox, places, threads
+from storage.outbox import Row
+from storage.store import Tx
+
+AT_ONCE = 200
+"""Calls on their way at the same time."""
+COUNTED = frozenset({Act.SAY, Act.EDIT})
+"""Acts that Telegram counts as messages."""
+
+
+@dataclass(slots=True)
+class Back:
+    """A parcel that has come back."""
+
+    parcel: Parcel
+    outcome: Outcome
+
+
+class Outbox:
+    """Sends what the store holds, until it is told to stop."""
+
+    def __init__(self, house: House, bot: Bot) -> None:
+        self._house = house
+        self._bot = bot
+        self._composer = Composer(house.sentences, house.config)
+        self._pace = Pace(house.config.limits)
+        self._lanes = Lanes()
+        self._away = Away()
+        self._fresh: list[Row] = []
+        self._back: list[Back] = []
+        self._flying: set[asyncio.Task[None]] = set()
+        self._stir = asyncio.Event()
+        self._stopping = False
+
+    async def load(self) -> None:
+        """Take up what an earlier run left; a row that was claimed then may have gone out already."""
+        now = self._house.clock.now()
+        async with self._house.store.turn() as tx:
+            self._fresh += await outbox.waiting(tx)
+            for at, chat in await outbox.paced(tx, now - timedelta(minutes=1)):
+                self._pace.sent(chat, at)
+        self.stir()
+
+    def changed(self, tx: Tx) -> None:
+        """A turn was kept: take over the rows that it put, changed or dropped."""
+        for row_id in tx.dropped:
+            self._lanes.drop(row_id)
+        self._fresh += tx.put
+        if tx.put or tx.dropped:
+            self.stir()
+
+    def stir(self) -> None:
+        """Something may be ready."""
+        self._house.clock.busy("outbox")
+        self._stir.set()
+
+    def reload(self) -> None:
+        """A new configuration is in force."""
+        self._composer = Composer(self._house.sentences, self._house.config)
+        self._pace.limits = self._house.config.limits
+
+    async def run(self) -> None:
+        """Round after round, as long as the process lives."""
+        while True:
+            await self._stir.wait()
+            self._stir.clear()
+            try:
+                await self._round()
+            except Exception as error:  # noqa: BLE001 - this loop must not die; what came back is kept for the next round
+                trouble("outbox-round-failed", error)
+                await asyncio.sleep(1)
+                self._stir.set()
+
+    async def stop(self, grace: float) -> None:
+        """Claim nothing more, wait `grace` seconds for what is on its way, keep what came back."""
+        self._stopping = True
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=grace)
+        for task in self._flying:
+            task.cancel()
+        await asyncio.gather(*self._flying, return_exceptions=True)
+        await self._round()
+
+    async def _round(self) -> None:
+        """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
+        back, fresh = list(self._back), list(self._fresh)
+        async with self._house.store.turn() as tx:
+            scope = self._house.scope(tx)
+            for each in back:
+                await self._settle(scope, each)
+            for row in fresh:
+                await self._enter(tx, row)
+            await self._tell_of_absence(scope)
+            parcels, wake = ([], None) if self._stopping else await self._choose(scope)
+            await self._claim(tx, parcels, scope.now)
+        del self._back[: len(back)], self._fresh[: len(fresh)]
+        for each in back:
+            self._lanes.freed(each.parcel.lane)
+        for parcel in parcels:
+            self._fly(parcel)
+        self._rest(wake)
+        if back:
+            self._stir.set()  # the lanes that came free may go on
+
+    def _rest(self, wake: datetime | None) -> None:
+        self._house.clock.plan("outbox", wake)
+        if not (self._flying or self._back or self._fresh or self._stir.is_set()):
+            self._house.clock.idle("outbox")
+
+    async def _enter(self, tx: Tx, row: Row) -> None:
+        """A row takes its place in a lane; one whose reader is gone for good has nowhere to go."""
+        if row.send.held:
+            self._lanes.drop(row.id)
+            return
+        address = row.address or await places.resolve(tx, row.send.place)
+        if address is None:
+            await outbox.done(tx, row.id)
+            self._lanes.drop(row.id)
+            return
+        private = row.send.place.kind in (PlaceKind.REPORTER, PlaceKind.PERSON)
+        self._lanes.put(row, f"chat {address.chat}" if private else row.lane, address)
+
+    async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
+        """What may go now, and when to look again."""
+        chosen: list[Parcel] = []
+        wakes: list[datetime] = []
+        for lane in self._lanes.idle():
+            at = max(lane.ready_at() or scope.now, scope.now)
+            if at <= scope.now:
+                at = self._pace.free_at(lane.address.chat, lane.urgency, scope.now)
+            if at > scope.now:
+                wakes.append(at)
+            elif len(self._flying) + len(chosen) < AT_ONCE:
+                parcel = await self._parcel(scope, lane)
+                chosen.append(parcel)
+                if parcel.title or parcel.rows[0].send.act in COUNTED:
+                    self._pace.sent(lane.address.chat, scope.now)
+        return chosen, min(wakes, default=None)
+
+    async def _parcel(self, scope: Scope, lane: Lane) -> Parcel:
+        """The lane's next call: its first rows, or the topic that they need."""
+        send = lane.rows[0].send
+        language = lane.address.language or scope.config.languages[0]
+        if send.place.kind is PlaceKind.TOPIC and send.case is not None:
+            address = await places.resolve(scope.tx, send.place)
+            lane.address = address or lane.address
+            if lane.address.missing_topic and send.act in (Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC):
+                case = await cases.get(scope.tx, send.case)
+                if case is not None:
+                    return Parcel(lane.key, [], lane.address, language, case=case.id, title=topic_name(case))
+        rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now)]
+        parcel = Parcel(lane.key, rows, lane.address, language)
+        parcel.target = await self._number(scope.tx, send, send.of)
+        parcel.reply = await self._number(scope.tx, send, send.reply_to)
+        return parcel
+
+    async def _number(self, tx: Tx, send: Send, of: int | str | None) -> int | None:
+        """Telegram's number, in the chat where this goes, of the message that `of` means."""
+        whose = threads.whose(send)
+        entry = await threads.find(tx, whose, of) if of is not None and whose is not None else None
+        return entry.number(at_team=send.place.kind is PlaceKind.TOPIC) if entry else None
+
+    async def _claim(self, tx: Tx, parcels: list[Parcel], now: datetime) -> None:
+        """Marked on disk before they are sent: after a crash they may have gone out."""
+        for parcel in parcels:
+            await outbox.claim(tx, [row.id for row in parcel.rows])
+            if parcel.title or parcel.rows[0].send.act in COUNTED:
+                await outbox.pace(tx, parcel.address.chat, now)
+
+    def _fly(self, parcel: Parcel) -> None:
+        if lane := self._lanes.get(parcel.lane):
+            lane.busy = True
+        task = asyncio.create_task(self._send(parcel))
+        self._flying.add(task)
+        task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self.stir()
+
+    async def _send(self, parcel: Parcel) -> None:
+        try:
+            outcome = await deliver(self._bot, self._composer, parcel)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not hold the lane for ever
+            trouble("send-failed", error)
+            outcome = Outcome(Fate.UNCERTAIN)
+        self._back.append(Back(parcel, outcome))
+
+    async def _settle(self, scope: Scope, back: Back) -> None:
+        """Keep what became of a parcel."""
+        parcel, outcome = back.parcel, back.outcome
+        chat = parcel.address.chat
+        if outcome.fate is not Fate.SENT:
+            event("send", fate=outcome.fate, rows=len(parcel.rows))
+        if outcome.fate is Fate.LATER:
+            self._pace.pause(chat, scope.now + timedelta(seconds=outcome.wait))
+        if outcome.fate is Fate.MIGRATED and outcome.to is not None:
+            await chats.migrate(scope.tx, chat, outcome.to)
+            self._lanes.move(chat, outcome.to)
+        self._away.noted(chat, outcome.fate, scope.now)
+        if parcel.title is not None:
+            await self._topic_settled(scope, parcel, outcome)
+        for row in parcel.rows:
+            await outcomes.became(scope, row, outcome, chat)
+
+    async def _tell_of_absence(self, scope: Scope) -> None:
+        """Who waits for a group that is away hears of it: its admins, and the reporters whose words wait."""
+        for chat, absence in self._away.overdue(scope.now):
+            if not absence.admins_know:
+                absence.admins_know = True
+                await outcomes.group_away(scope, chat)
+            for case_id in self._lanes.with_words_for(chat) - absence.cases:
+                absence.cases.add(case_id)
+                await outcomes.words_wait(scope, case_id)
+
+    async def _topic_settled(self, scope: Scope, parcel: Parcel, outcome: Outcome) -> None:
+        lane = self._lanes.get(parcel.lane)
+        if outcome.fate is Fate.SENT and parcel.case is not None and outcome.message is not None:
+            await outcomes.topic_made(scope, parcel.case, parcel.address.chat, outcome.message)
+            if lane:
+                lane.retry, lane.tries = None, 0
+        elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED):
+            lane.tries += 1
+            lane.retry = scope.now + outcomes.back_off(lane.tries)

@@ -1,0 +1,120 @@
+"""What waits, in memory: one lane a conversation's side, rows in order within it. Rebuilt from disk at start."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from rules.carry import MOST
+from rules.send import RANK, Act, Role, Urgency, units
+from storage.outbox import Row
+from storage.places import Address
+
+
+@dataclass(slots=True)
+class Lane:
+    """Rows for one place, oldest first; `busy` while one of them is on its way."""
+
+    key: str
+    address: Address
+    rows: list[Row] = field(default_factory=list)
+    busy: bool = False
+    retry: datetime | None = None  # opening its topic failed: not before this
+    tries: int = 0
+
+    def ready_at(self) -> datetime | None:
+        """The earliest instant for its first row; None: at once."""
+        head = self.rows[0]
+        times = [at for at in (head.due, head.send.not_before, self.retry) if at is not None]
+        return max(times, default=None)
+
+    @property
+    def urgency(self) -> Urgency:
+        """That of its most urgent row: what waits before it has to go first."""
+        return min((row.send.urgency for row in self.rows), key=lambda urgency: RANK[urgency])
+
+
+class Lanes:
+    """All lanes with something in them."""
+
+    def __init__(self) -> None:
+        self._lanes: dict[str, Lane] = {}
+        self._of_row: dict[int, str] = {}
+
+    def put(self, row: Row, key: str, address: Address) -> None:
+        """A new row, or an old one changed."""
+        self.drop(row.id, keep_lane=True)
+        lane = self._lanes.setdefault(key, Lane(key, address))
+        lane.address = address
+        lane.rows.append(row)
+        lane.rows.sort(key=_order)
+        self._of_row[row.id] = key
+
+    def drop(self, row_id: int, *, keep_lane: bool = False) -> None:
+        """The row is done with."""
+        key = self._of_row.pop(row_id, None)
+        if key is None or key not in self._lanes:
+            return
+        lane = self._lanes[key]
+        lane.rows = [row for row in lane.rows if row.id != row_id]
+        if not lane.rows and not lane.busy and not keep_lane:
+            del self._lanes[key]
+
+    def get(self, key: str) -> Lane | None:
+        """The lane, while it has rows or one on its way."""
+        return self._lanes.get(key)
+
+    def freed(self, key: str) -> None:
+        """What was on its way in this lane has arrived, or not."""
+        lane = self._lanes.get(key)
+        if lane is None:
+            return
+        lane.busy = False
+        if not lane.rows:
+            del self._lanes[key]
+
+    def idle(self) -> Iterator[Lane]:
+        """Lanes whose first row may be tried, the most urgent and then the oldest first."""
+        waiting = [lane for lane in self._lanes.values() if lane.rows and not lane.busy]
+        return iter(sorted(waiting, key=lambda lane: (RANK[lane.urgency], lane.rows[0].id)))
+
+    def __len__(self) -> int:
+        return len(self._of_row)
+
+    def with_words_for(self, chat: int) -> set[int]:
+        """The cases whose words wait to be carried into this chat."""
+        rows = (row for lane in self._lanes.values() if lane.address.chat == chat for row in lane.rows)
+        return {row.send.case for row in rows if row.send.role is Role.CARRIED and row.send.case is not None}
+
+    def move(self, old: int, new: int) -> None:
+        """A group has another id now."""
+        for lane in self._lanes.values():
+            if lane.address.chat == old:
+                lane.address = replace(lane.address, chat=new)
+
+
+def joined(lane: Lane, now: datetime) -> list[Row]:
+    """The first row and those behind it that can go out in the same message."""
+    head, *rest = lane.rows
+    rows = [head]
+    if not _joinable(head) or head.repeat:
+        return rows
+    size = units(head.send.words.text) if head.send.words else 0
+    for row in rest:
+        if not _joinable(row) or row.send.lines != head.send.lines or row.send.reply_to is not None or row.repeat:
+            break
+        if any(at is not None and at > now for at in (row.due, row.send.not_before)):
+            break
+        size += units(row.send.words.text) + 2 if row.send.words else 0
+        if size > MOST:
+            break
+        rows.append(row)
+    return rows
+
+
+def _joinable(row: Row) -> bool:
+    send = row.send
+    return send.act is Act.SAY and send.role is Role.CARRIED and send.words is not None and not send.buttons
+
+
+def _order(row: Row) -> tuple[bool, int]:
+    return (not row.send.first, row.id)

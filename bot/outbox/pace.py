@@ -1,0 +1,63 @@
+"""How much may be sent: per group, per chat, in all. Counted in the clock's seconds, kept over a restart."""
+
+from collections import defaultdict, deque
+from datetime import datetime, timedelta
+
+from rules.config import Limits
+from rules.send import RANK, Urgency
+
+MINUTE = timedelta(minutes=1)
+SECOND = timedelta(seconds=1)
+KEPT_FOR_URGENT = 4
+"""Of a group's minute, slots that only danger and urgent cases may use."""
+
+
+class Pace:
+    """When the next message may go into a chat."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._chats: dict[int, deque[datetime]] = defaultdict(deque)
+        self._all: deque[datetime] = deque()
+        self._paused: dict[int, datetime] = {}
+
+    def sent(self, chat: int, at: datetime) -> None:
+        """A message went, or is going, into the chat."""
+        self._chats[chat].append(at)
+        self._all.append(at)
+
+    def pause(self, chat: int, until: datetime) -> None:
+        """Telegram asked to wait."""
+        self._paused[chat] = max(until, self._paused.get(chat, until))
+
+    def free_at(self, chat: int, urgency: Urgency, now: datetime) -> datetime:
+        """The earliest instant at which a message of this urgency may go into the chat; `now` or later."""
+        self._forget(chat, now)
+        at = max(now, self._paused.get(chat, now))
+        if self.limits.total_per_second:
+            at = max(at, _after(self._all, self.limits.total_per_second, SECOND, now))
+        times = self._chats[chat]
+        if self.limits.chat_per_second:
+            at = max(at, _after(times, self.limits.chat_per_second, SECOND, now))
+        if chat < 0 and self.limits.group_per_minute:
+            most = self.limits.group_per_minute
+            if RANK[urgency] > RANK[Urgency.URGENT]:
+                most = max(1, most - KEPT_FOR_URGENT)
+            at = max(at, _after(times, most, MINUTE, now))
+        return at
+
+    def _forget(self, chat: int, now: datetime) -> None:
+        """What lies over a minute back, or ahead because the clock was set back, counts no more."""
+        for times, span in ((self._chats[chat], MINUTE), (self._all, SECOND)):
+            while times and times[0] <= now - span:
+                times.popleft()
+            while times and times[-1] > now + MINUTE:
+                times.pop()
+        if self._paused.get(chat, now) <= now:
+            self._paused.pop(chat, None)
+
+
+def _after(times: deque[datetime], most: int, span: timedelta, now: datetime) -> datetime:
+    if len(times) < most or times[-most] <= now - span:
+        return now
+    return times[-most] + span

@@ -1,0 +1,54 @@
+"""A send in the reader's language: text and formatting as Telegram wants them."""
+
+from collections.abc import Mapping, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
+
+from locales.render import Sentences
+from rules.config import Config, Member
+from rules.send import Button, Line, Send, line, units
+
+REPEAT = line("repeat-mark")
+
+
+class Composer:
+    """Renders sends."""
+
+    def __init__(self, sentences: Sentences, config: Config) -> None:
+        self._sentences = sentences
+        self._members: Mapping[int, Member] = {each.id: each for team in config.teams for each in team.members}
+
+    def sentence(self, language: str, said: Line) -> str:
+        """One sentence."""
+        return self._sentences.line(language, said)
+
+    def text(self, language: str, sends: Sequence[Send], *, repeat: bool) -> tuple[str, list[MessageEntity]]:
+        """The text of one message, several sends joined, with its entities; offsets in UTF-16 units."""
+        lead = sends[0]
+        pieces = [self.sentence(language, each) for each in ((REPEAT,) if repeat else ()) + lead.lines]
+        text = ("\n" if lead.words else "\n\n").join(pieces)
+        entities: list[MessageEntity] = []
+        for send in sends:
+            if send.words is None:
+                continue
+            text += ("\n\n" if send is not lead else "\n") if text else ""
+            start = units(text)
+            entities += [MessageEntity(span.kind, start + span.offset, span.length) for span in send.words.spans]
+            text += send.words.text
+        for member in (self._members[each] for each in lead.mention if each in self._members):
+            text += " "
+            user = User(member.id, member.name, is_bot=False)
+            entities.append(MessageEntity(MessageEntity.TEXT_MENTION, units(text), units(member.name), user=user))
+            text += member.name
+        return text, entities
+
+    def keyboard(self, language: str, rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+        """The buttons, or None where there are none."""
+        if not rows:
+            return None
+        return InlineKeyboardMarkup(
+            [
+                [InlineKeyboardButton(self.sentence(language, each.label), callback_data=each.data) for each in row]
+                for row in rows
+            ]
+        )

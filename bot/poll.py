@@ -1,0 +1,87 @@
+"""Fetches updates raw, and keeps them before Telegram is told that we have them."""
+
+import asyncio
+import sqlite3
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.alarm import Alarm
+from bot.house import House
+from bot.journal import event, trouble
+from bot.pump import Pump, private_chat
+from storage import inbox
+
+WAIT = 25
+"""Seconds for which Telegram holds an empty answer back."""
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction")
+"""Kinds of updates that we ask for."""
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token: nothing can be done here."""
+
+
+class Poll:
+    """Asks, keeps, confirms; the offset is never ahead of what is on disk."""
+
+    def __init__(self, house: House, bot: Bot, pump: Pump, alarm: Alarm) -> None:
+        self._house = house
+        self._bot = bot
+        self._pump = pump
+        self._alarm = alarm
+        self._offset: int | None = None
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Ask for ever; raises `TokenRefused`."""
+        while True:
+            try:
+                batch = await self._ask()
+                self._failures = 0
+                await self._keep(batch)
+            except InvalidToken as error:
+                raise TokenRefused from error
+            except TelegramError as error:
+                await self._pause(error)
+            except sqlite3.Error as error:
+                await self._cannot_keep(error, batch)
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        wanted: dict[str, Any] = {"timeout": WAIT, "allowed_updates": list(KINDS)}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
+        answer: Any = await self._bot.do_api_request("getUpdates", api_kwargs=wanted, read_timeout=WAIT + 10)
+        return list(answer)
+
+    async def _keep(self, batch: list[dict[str, Any]]) -> None:
+        """Commit, then move the offset: the next request is what confirms. After an empty answer it is dropped,
+        for ids start anew after an idle week."""
+        if not batch:
+            self._offset = None
+            return
+        async with self._house.store.turn() as tx:
+            letters = await inbox.put(tx, str(self._bot.id), batch, self._house.clock.now())
+        self._pump.arrived(letters)
+        self._offset = int(batch[-1]["update_id"]) + 1
+
+    async def _pause(self, error: TelegramError) -> None:
+        """Network time, not the clock's: how long to leave Telegram alone."""
+        self._failures += 1
+        wait = min(0.2 * 2 ** min(self._failures, 8), 30.0)
+        if isinstance(error, RetryAfter):
+            wait = float(error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds())
+        elif isinstance(error, Conflict):
+            wait = 3.0
+            event("poll-conflict")
+        elif not isinstance(error, NetworkError):
+            trouble("poll-failed", error)
+        await asyncio.sleep(wait)
+
+    async def _cannot_keep(self, error: sqlite3.Error, batch: list[dict[str, Any]]) -> None:
+        """Nothing is confirmed, so Telegram keeps it; whoever wrote hears the truth and the numbers."""
+        trouble("cannot-keep", error)
+        await self._alarm.numbers(chat for each in batch if (chat := private_chat(each)) is not None)
+        await self._alarm.admins("admin-disk")
+        await asyncio.sleep(2)

@@ -1,0 +1,199 @@
+"""Takes the oldest update that waits, gives it to its handler, keeps everything at once."""
+
+import asyncio
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.inbox import Letter
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application
+
+from bot.alarm import Alarm
+from bot.house import House
+from bot.journal import event, trouble
+from handlers import refusal
+from handlers.turn import Scope, Turn, scope
+from rules.refused import Refused
+from storage import inbox
+
+TRIES = 3
+AGAIN = timedelta(seconds=2)
+ACCEPTED = "🕊"
+"""The mark on a member's message that the bot has kept; one of the emoji that Telegram allows as a reaction."""
+
+App = Application[Any, Turn, Any, Any, Any, Any]
+
+
+class Faithful(Application[Any, Turn, Any, Any, Any, Any]):
+    """PTB's application, but a handler's error reaches whoever asked for the update to be processed."""
+
+    async def process_error(self, update: object, error: Exception, *args: Any, **kwargs: Any) -> bool:
+        """Pass it on: a turn that failed must not be taken for one that succeeded."""
+        raise error
+
+
+class Pump:
+    """One turn after another; a failing update holds back only its own chat."""
+
+    def __init__(self, house: House, application: App, alarm: Alarm) -> None:
+        self._house = house
+        self._application = application
+        self._alarm = alarm
+        self._letters: list[Letter] = []
+        self._later: dict[int | None, datetime] = {}
+        self._stir = asyncio.Event()
+        self._aside: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def load(self) -> None:
+        """Take up what an earlier run left unhandled."""
+        async with self._house.store.turn() as tx:
+            self.arrived(await inbox.pending(tx))
+
+    def arrived(self, letters: list[Letter]) -> None:
+        """Kept updates, in order."""
+        if letters:
+            self._letters += letters
+            self.stir()
+
+    def stir(self) -> None:
+        """There may be something to take."""
+        self._house.clock.busy("pump")
+        self._stir.set()
+
+    def stop(self) -> None:
+        """Finish the turn in hand, begin no other."""
+        self._stopping = True
+        self._stir.set()
+
+    async def run(self) -> None:
+        """Turn after turn until told to stop."""
+        while not self._stopping:
+            letter = self._next()
+            if letter is None:
+                self._house.clock.plan("pump", min(self._later.values(), default=None))
+                if not self._aside:
+                    self._house.clock.idle("pump")
+                await self._stir.wait()
+                self._stir.clear()
+            else:
+                await self._take(letter)
+
+    async def finish(self) -> None:
+        """Let answers to button presses out, as long as the caller waits."""
+        await asyncio.gather(*self._aside, return_exceptions=True)
+
+    def _next(self) -> Letter | None:
+        """The oldest one whose chat is not held back."""
+        now = self._house.clock.now()
+        held = {chat for chat, at in self._later.items() if at > now}
+        return next((each for each in self._letters if not held or chat_of(each.update) not in held), None)
+
+    async def _take(self, letter: Letter) -> None:
+        try:
+            await self._turn(letter)
+        except Refused as refused:
+            await self._refuse(letter, refused)
+        except sqlite3.Error as error:
+            await self._cannot_keep(letter, error)
+        except Exception as error:  # noqa: BLE001 - this loop must not die: the update is tried again, then parked
+            await self._failed(letter, error)
+
+    async def _turn(self, letter: Letter) -> None:
+        async with self._house.store.turn() as tx:
+            turn = self._house.scope(tx)
+            scope.set(turn)
+            update = Update.de_json(letter.update, self._application.bot)
+            await self._application.process_update(update)
+            await inbox.done(tx, letter.id)
+        self._kept(letter)
+        self._after(turn, letter)
+
+    async def _refuse(self, letter: Letter, refused: Refused) -> None:
+        """The turn was rolled back; in its place the person is told why."""
+        async with self._house.store.turn() as tx:
+            turn = self._house.scope(tx)
+            update = Update.de_json(letter.update, self._application.bot)
+            await refusal.told(update, turn, refused.line)
+            await inbox.done(tx, letter.id)
+        self._kept(letter)
+        self._after(turn, letter)
+
+    async def _failed(self, letter: Letter, error: Exception) -> None:
+        """Three tries, then it is parked, sealed, and the sender and the admins are told."""
+        trouble("turn-failed", error)
+        now = self._house.clock.now()
+        async with self._house.store.turn() as tx:
+            tries = await inbox.failed(tx, letter.id, now + AGAIN)
+            if tries >= TRIES:
+                event("parked", letter=letter.id)
+                await refusal.parked(private_chat(letter.update), self._house.scope(tx))
+        if tries >= TRIES:
+            self._kept(letter)
+        else:
+            self._later[chat_of(letter.update)] = now + AGAIN
+
+    async def _cannot_keep(self, letter: Letter, error: sqlite3.Error) -> None:
+        """The disk's fault, not the update's: it stays, and no try is counted."""
+        trouble("cannot-keep", error)
+        chat = private_chat(letter.update)
+        await self._alarm.numbers([chat] if chat is not None else [])
+        await self._alarm.admins("admin-disk")
+        await asyncio.sleep(1)
+
+    def _kept(self, letter: Letter) -> None:
+        self._letters.remove(letter)
+        self._later.pop(chat_of(letter.update), None)
+
+    def _after(self, turn: Scope, letter: Letter) -> None:
+        """What may fail without harm, after the commit."""
+        press = letter.update.get("callback_query")
+        if press is not None:
+            self._start(self._answer(turn, str(press.get("id"))))
+        if turn.accepted:
+            message = letter.update.get("message", {})
+            self._start(self._mark(message["chat"]["id"], message["message_id"]))
+
+    def _start(self, work: Any) -> None:
+        task: asyncio.Task[None] = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._started)
+
+    def _started(self, task: asyncio.Task[None]) -> None:
+        self._aside.discard(task)
+        self.stir()
+
+    async def _answer(self, turn: Scope, press: str) -> None:
+        answer, text = turn.answer, None
+        if answer.line is not None:
+            language = answer.language or self._house.config.languages[0]
+            text = self._house.sentences.line(language, answer.line)[:200]
+        try:
+            await self._application.bot.answer_callback_query(press, text, show_alert=answer.alert)
+        except TelegramError as error:
+            event("answer-failed", error=type(error).__name__)
+
+    async def _mark(self, chat: int, message: int) -> None:
+        try:
+            await self._application.bot.set_message_reaction(chat, message, ACCEPTED)
+        except TelegramError as error:
+            event("mark-failed", error=type(error).__name__)
+
+
+def chat_of(update: dict[str, Any]) -> int | None:
+    """The chat that a raw update is about; None where it names none."""
+    for value in update.values():
+        if isinstance(value, dict):
+            message = value.get("message") if "chat" not in value else value
+            chat = message.get("chat") if isinstance(message, dict) else None
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+    return None
+
+
+def private_chat(update: dict[str, Any]) -> int | None:
+    """The same, where it is one person's chat with the bot: Telegram gives groups and channels negative numbers."""
+    chat = chat_of(update)
+    return chat if chat is not None and chat > 0 else None

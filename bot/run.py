@@ -1,0 +1,203 @@
+"""The running process: put together, started, told to read its configuration again, stopped within five seconds."""
+
+import asyncio
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import ip_address
+from pathlib import Path
+from random import Random, SystemRandom
+from urllib.parse import urlsplit
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
+
+from bot import journal
+from bot.alarm import Alarm
+from bot.clock import Clock
+from bot.config import ConfigError, load
+from bot.due import Dues
+from bot.house import House
+from bot.outbox.engine import AT_ONCE, Outbox
+from bot.poll import Poll, TokenRefused
+from bot.pump import App, Faithful, Pump
+from handlers.routes import table
+from handlers.turn import Turn
+from locales.render import of_config
+from rules.config import Config
+from storage.errors import StorageError
+from storage.store import Store
+from storage.vault import load_root
+
+GRACE = 3.0
+"""Seconds that calls on their way get when we are told to stop."""
+
+NO_TOKEN = "Telegram does not accept the token: look at telegram.token_file."
+
+
+def main(config_path: Path) -> int:
+    """`safespaces run`: 0 after SIGTERM, 1 when it cannot go on, 2 for a wrong configuration."""
+    journal.begin()
+    # updates are fetched raw on purpose: one that PTB cannot parse must not block the others
+    warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
+    try:
+        config = load(config_path, os.environ)
+    except ConfigError as error:
+        for mistake in error.mistakes:
+            _tell(str(mistake))
+        return 2
+    try:
+        return asyncio.run(_serve(config, config_path))
+    except StorageError as error:
+        _tell(str(error))
+        return 1
+
+
+async def _serve(config: Config, config_path: Path) -> int:
+    root = load_root(config.storage.key_file)
+    store = await Store.open(config.storage.path, root)
+    try:
+        return await Process(config, config_path, store, os.environ).run()
+    finally:
+        await store.close()
+
+
+class Process:
+    """Everything that runs, and how it begins and ends."""
+
+    def __init__(self, config: Config, config_path: Path, store: Store, env: Mapping[str, str]) -> None:
+        self._config_path, self._env = config_path, env
+        rehearsing = _on_loopback(config.telegram.api_url)
+        file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
+        self._clock = Clock(Path(file) if file and rehearsing else None)
+        chance = Random(seed) if seed and rehearsing else SystemRandom()
+        self.house = House(config, store, self._clock, of_config(config), chance)
+        self._app = _application(config)
+        self.outbox = Outbox(self.house, self._app.bot)
+        self._alarm = Alarm(self.house, self._app.bot)
+        self._pump = Pump(self.house, self._app, self._alarm)
+        self._poll = Poll(self.house, self._app.bot, self._pump, self._alarm)
+        self._dues = Dues(self.house)
+        store.after += [self.outbox.changed, self._dues.changed]
+        for ring in (self._dues.stir, self.outbox.stir, self._pump.stir):
+            self._clock.listen(ring)
+        self._told_to_stop = asyncio.Event()
+        self._app.add_handlers(list(table()))
+        self._wire(config)
+
+    async def run(self) -> int:
+        """Serve until told to stop; the exit code."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        loop.add_signal_handler(signal.SIGHUP, self.reload)
+        if not await self._meet_telegram():
+            return 1
+        self._clock.start()
+        for take_up in (self.outbox.load, self._pump.load, self._dues.load):
+            await take_up()
+        journal.event("started")
+        poll = asyncio.create_task(self._poll.run())
+        workers = [asyncio.create_task(work) for work in (self._pump.run(), self.outbox.run(), self._dues.run())]
+        stopped = asyncio.create_task(self._told_to_stop.wait())
+        await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
+        code = 0 if self._told_to_stop.is_set() else 1
+        await self._end(poll, workers)
+        if poll.done() and not poll.cancelled() and isinstance(poll.exception(), TokenRefused):
+            _tell(NO_TOKEN)
+        journal.event("stopped", code=code)
+        return code
+
+    def stop(self) -> None:
+        """SIGTERM: end in good order, within five seconds."""
+        self._told_to_stop.set()
+
+    def reload(self) -> None:
+        """SIGHUP: read the configuration again; a bad one leaves the one in force."""
+        try:
+            config = load(self._config_path, self._env)
+        except ConfigError as error:
+            journal.event("reload-refused", mistakes=len(error.mistakes))
+            return
+        self.house.config, self.house.sentences = config, of_config(config)
+        self.outbox.reload()
+        self._wire(config)
+        journal.event("reloaded")
+
+    def _wire(self, config: Config) -> None:
+        self.house.store.groups = {team.name: team.group for team in config.teams}
+
+    async def _meet_telegram(self) -> bool:
+        """The first call: without it nothing else would work either."""
+        wait = 0.5
+        while not self._told_to_stop.is_set():
+            try:
+                await self._app.initialize()
+                return True
+            except InvalidToken:
+                _tell(NO_TOKEN)
+                return False
+            except TelegramError as error:
+                journal.trouble("telegram-away", error)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._told_to_stop.wait(), wait)
+                wait = min(wait * 2, 30.0)
+        return False
+
+    async def _end(self, poll: "asyncio.Task[None]", workers: "list[asyncio.Task[None]]") -> None:
+        """No more updates, no more turns; what is on its way gets a little time. All that is left lies on disk."""
+        poll.cancel()
+        self._pump.stop()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(workers[0]), 1.0)
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(poll, *workers, return_exceptions=True)
+        await self.outbox.stop(GRACE)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._pump.finish(), 0.5)
+        await self._clock.stop()
+        with suppress(TelegramError, TimeoutError):
+            await asyncio.wait_for(self._app.shutdown(), 0.5)
+
+
+def _application(config: Config) -> App:
+    # the pool is as wide as what we let out at once, and one more for the question after updates
+    request = HTTPXRequest(connection_pool_size=AT_ONCE + 8, read_timeout=20, write_timeout=20, connect_timeout=10)
+    bot = Bot(
+        config.telegram.token,
+        base_url=config.telegram.api_url,
+        base_file_url=config.telegram.file_url,
+        request=request,
+        get_updates_request=HTTPXRequest(connection_pool_size=2),
+    )
+    return (
+        ApplicationBuilder()
+        .application_class(Faithful)
+        .bot(bot)
+        .context_types(ContextTypes(context=Turn))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+def _on_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _tell(text: str) -> None:
+    """A line for the admin at the terminal."""
+    sys.stderr.write(text + "\n")

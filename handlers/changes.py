@@ -1,0 +1,122 @@
+"""Second thoughts: edits follow what was carried, `/unsend` takes it back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from handlers import buttons
+from handlers.reading import words_of
+from handlers.turn import Turn
+from rules import card as cards
+from rules import carry, screen
+from rules.case import Case
+from rules.refused import Refused
+from rules.send import Act, Place, Send, Words, line, parts
+from storage import cases, drafts, outbox, threads
+from storage.entries import Entry
+
+
+async def edited_by_reporter(update: Update, turn: Turn) -> None:
+    """The reporter changed a message: in the draft, still waiting, or already with the team."""
+    message = update.effective_message
+    assert message is not None
+    if message.text is None:
+        return  # Telegram also reports changes that nobody sees
+    person = await buttons.whoever(update, turn)
+    words = words_of(message)
+    if await drafts.change(turn.tx, person.id, message.message_id, words):
+        return
+    entry = await threads.by_reporter(turn.tx, person, message.message_id)
+    case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
+    if case is not None:
+        await _change(turn, case, await _pieces_of(turn, case, message, inward=True), words, message)
+
+
+async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
+    """A listed member changed a message of theirs: what was carried of it follows."""
+    entries = await _pieces_of(turn, case, message, inward=False)
+    if entries and message.text is not None:
+        await _change(turn, case, entries, words_of(message), message)
+
+
+async def unsend_by_reporter(update: Update, turn: Turn) -> None:
+    """`/unsend` in reply to a message of one's own."""
+    message = update.effective_message
+    assert message is not None
+    person = await buttons.whoever(update, turn)
+    replied = message.reply_to_message
+    entry = await threads.by_reporter(turn.tx, person, replied.message_id) if replied else None
+    if replied is None or entry is None or not entry.inward:
+        raise Refused("refused-unsend-what")
+    case = await cases.get(turn.tx, entry.case)
+    if case is None:
+        raise Refused("refused-unsend-what")
+    await _unsend(turn, case, await _pieces_of(turn, case, replied, inward=True))
+    await turn.scope.put(screen.say(person, line("done-unsend")))
+
+
+async def unsend_by_team(turn: Turn, case: Case, replied: Message) -> None:
+    """`/unsend` of a member, in reply to what they had sent to the reporter."""
+    entries = await _pieces_of(turn, case, replied, inward=False)
+    if not entries:
+        raise Refused("refused-unsend-what")
+    await _unsend(turn, case, entries)
+    await turn.scope.put(cards.note(case, line("done-unsend")))
+
+
+async def _change(turn: Turn, case: Case, entries: Sequence[Entry], words: Words, message: Message) -> None:
+    """Bring every piece up to date; pieces that are too many are withdrawn, new ones are added behind."""
+    pieces = parts(words, carry.MOST)
+    for entry, piece in zip(entries, pieces, strict=False):
+        row = await outbox.get(turn.tx, entry.row)
+        if row is not None and not row.tries and row.send.act is Act.SAY:
+            await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece))
+        else:
+            await turn.scope.put(replace(_like(case, entry, message), act=Act.EDIT, words=piece, of=entry.row))
+    await _take_back(turn, case, entries[len(pieces) :])
+    for piece in pieces[len(entries) :]:
+        await turn.scope.put(replace(_like(case, entries[0], message), words=piece, origin=message.message_id))
+
+
+async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        if await threads.joined(turn.tx, entry):
+            raise Refused("refused-unsend-joined")
+    await _take_back(turn, case, entries)
+
+
+async def _take_back(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
+    """What still waits never goes; what has gone is deleted where it stands."""
+    for entry in entries:
+        row = await outbox.get(turn.tx, entry.row)
+        if row is not None and not row.tries:
+            await outbox.done(turn.tx, row.id)
+        else:
+            await turn.scope.put(
+                Send(_place(case, entry), Act.WITHDRAW, case=case.id, of=entry.row, urgency=case.urgency)
+            )
+
+
+def _like(case: Case, entry: Entry, message: Message) -> Send:
+    """A send as the entry's own was, without words."""
+    if entry.inward:
+        return replace(carry.inward(case, Words(""), message.message_id)[0], origin=None)
+    by = message.from_user.id if message.from_user else 0
+    return replace(carry.outward(case, Words(""), message.message_id, by)[0], origin=None)
+
+
+def _place(case: Case, entry: Entry) -> Place:
+    return cards.topic(case) if entry.inward else carry.reporter(case)
+
+
+async def _pieces_of(turn: Turn, case: Case, message: Message, *, inward: bool) -> list[Entry]:
+    """What was carried of this message, in order."""
+    entries = await threads.all(turn.tx, case.id)
+    number = message.message_id
+    found = [
+        each
+        for each in entries
+        if each.inward is inward and each.origin == number and (inward or each.chat in (0, message.chat_id))
+    ]
+    return sorted(found, key=lambda entry: entry.row)

@@ -1,0 +1,65 @@
+"""What falls due: drafts that were never sent, cases whose retention is over, words that nobody decided about."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from storage.due import Due
+
+from handlers.turn import Scope
+from rules import card, screen
+from rules import case as case_rules
+from rules.person import Step
+from rules.refused import Refused
+from rules.send import Act, Send, line
+from storage import cases, drafts, outbox, people
+
+
+async def fell_due(scope: Scope, due: Due) -> None:
+    """Do what the row says; a row whose reason has gone does nothing."""
+    await KINDS[due.kind](scope, due)
+
+
+async def _draft(scope: Scope, due: Due) -> None:
+    """A draft is deleted after its time; the person is told."""
+    person = await people.get(scope.tx, due.ref)
+    if person is None or not await drafts.all(scope.tx, person.id):
+        return
+    await drafts.clear(scope.tx, person.id)
+    if person.step is Step.WRITING:
+        person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE, category="")
+        await people.save(scope.tx, person)
+    await scope.put(screen.say(person, line("draft-expired")))
+
+
+async def _held(scope: Scope, due: Due) -> None:
+    """Words that nobody decided about stay in the team."""
+    for row in due.body["rows"]:
+        await outbox.done(scope.tx, row)
+
+
+async def _expire(scope: Scope, due: Due) -> None:
+    """Retention is over: the topic goes, the rows go, the key is shredded."""
+    case = await cases.get(scope.tx, due.ref)
+    if case is None:
+        return
+    try:
+        case = case_rules.expire(case)
+    except Refused:
+        return  # it was opened again meanwhile
+    await outbox.put_cleanup(scope.tx, [Send(card.topic(case), Act.DELETE_TOPIC, case=case.id)], scope.now)
+    await cases.shred(scope.tx, case)
+
+
+async def _unreachable(scope: Scope, due: Due) -> None:
+    """The team hears that words wait undelivered, at an hour that says nothing about the person's phone."""
+    case = await cases.get(scope.tx, due.ref)
+    if case is not None and await outbox.waiting_for(scope.tx, case.id):
+        await scope.put(card.note(case, line("note-unreachable")))
+
+
+KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
+    "draft": _draft,
+    "held": _held,
+    "expire": _expire,
+    "unreachable": _unreachable,
+}

@@ -1,0 +1,102 @@
+"""What became of a send, and what follows from it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import opening
+from handlers.turn import Scope
+from rules import card, carry
+from rules.outcome import Fate, Outcome
+from rules.send import Place, PlaceKind, Role, Send, Urgency, line
+from storage import cases, chats, due, outbox, threads
+from storage.outbox import Row
+
+FIRST_RETRY = timedelta(seconds=1)
+LAST_RETRY = timedelta(minutes=5)
+WAIT_FOR_PERSON = timedelta(days=1)
+GIVE_UP_PERSON = 7
+"""Tries, one a day, at somebody who has blocked the bot; a sign of life from them brings the next try forward."""
+
+
+async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
+    """Keep the outcome of one row; the row is gone or due again when this is committed."""
+    match outcome.fate:
+        case Fate.SENT:
+            whose = threads.whose(row.send)
+            if whose is not None and outcome.message is not None:
+                await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
+            await outbox.done(scope.tx, row.id)
+        case Fate.REFUSED:
+            await _given_up(scope, row)
+        case Fate.BLOCKED:
+            await _blocked(scope, row)
+        case Fate.MIGRATED if outcome.to is not None:
+            await chats.migrate(scope.tx, chat, outcome.to)
+            await outbox.defer(scope.tx, row.id, scope.now, repeat=row.repeat)
+        case Fate.TOPIC_LOST if row.send.case is not None:
+            await _topic_lost(scope, row, row.send.case)
+        case Fate.LATER:
+            due_at = scope.now + timedelta(seconds=outcome.wait)
+            await outbox.defer(scope.tx, row.id, due_at, repeat=row.repeat)
+        case fate:
+            await outbox.defer(
+                scope.tx, row.id, scope.now + back_off(row.tries), repeat=row.repeat or fate is Fate.UNCERTAIN
+            )
+
+
+def back_off(tries: int) -> timedelta:
+    """1, 2, 4 … seconds, never over five minutes."""
+    return min(FIRST_RETRY * 2 ** min(max(tries - 1, 0), 10), LAST_RETRY)
+
+
+async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
+    """The case has a topic now; one made again begins with the card and says what is missing."""
+    again = await threads.named(scope.tx, case_id, "card")
+    await threads.set_topic(scope.tx, case_id, chat, thread)
+    case = await cases.get(scope.tx, case_id)
+    if again is not None and again.copy is not None and case is not None:
+        fresh = card.card(case, opening.holder_name(scope.config, case))
+        note = card.note(case, line("note-topic-again"))
+        await scope.put(replace(fresh, first=True), replace(note, first=True))
+
+
+async def _topic_lost(scope: Scope, row: Row, case_id: int) -> None:
+    await threads.lose_topic(scope.tx, case_id)
+    await outbox.defer(scope.tx, row.id, scope.now, repeat=row.repeat)
+
+
+async def _given_up(scope: Scope, row: Row) -> None:
+    await outbox.done(scope.tx, row.id)
+    case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
+    if case is not None and row.send.role is Role.CARRIED:
+        await scope.put(card.note(case, line("note-given-up"), quiet=False))
+
+
+async def _blocked(scope: Scope, row: Row) -> None:
+    """Words for somebody who cannot be reached wait some days; the team hears of it after a random while."""
+    if row.send.place.kind not in (PlaceKind.REPORTER, PlaceKind.PERSON) or row.tries >= GIVE_UP_PERSON:
+        await _given_up(scope, row)
+        return
+    await outbox.defer(scope.tx, row.id, scope.now + WAIT_FOR_PERSON, repeat=row.repeat)
+    if row.send.case is None or await due.get(scope.tx, "unreachable", row.send.case) is not None:
+        return
+    low, high = (15, 60) if row.send.urgency is Urgency.DANGER else (12 * 60, 36 * 60)
+    wait = timedelta(minutes=scope.chance.randint(low, high))
+    await due.plan(scope.tx, "unreachable", row.send.case, scope.now + wait)
+
+
+async def group_away(scope: Scope, chat: int) -> None:
+    """A group cannot be reached: its team's admins hear of it in private."""
+    team = await scope.team_of(chat)
+    for member in (team.named(name) for name in team.admins) if team else ():
+        if member is not None:
+            said = line("admin-unreachable-group", team=line(f"team-{team.name}"))
+            await scope.put(Send(Place(PlaceKind.MEMBER, str(member.id)), lines=(said,), urgency=Urgency.URGENT))
+
+
+async def words_wait(scope: Scope, case_id: int) -> None:
+    """The reporter of words that cannot reach their group hears the truth, and the numbers."""
+    case = await cases.get(scope.tx, case_id)
+    if case is not None:
+        said = replace(carry.tell(case, "group-away"), lines=(line("group-away"), line("=numbers")))
+        await scope.put(said)

@@ -1,0 +1,37 @@
+"""What a person is told when a turn came to nothing."""
+
+from telegram import Update
+
+from handlers.turn import Answer, Scope
+from rules import card, screen
+from rules.send import Line, Place, PlaceKind, Send, line
+from storage import cases, people
+
+
+async def told(update: Update | None, turn: Scope, said: Line) -> None:
+    """A refusal, where it was asked for: over the button, in the private chat, in the case's topic."""
+    if update is None or update.effective_chat is None:
+        return
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    if update.callback_query is not None:
+        person = await people.of_sender(turn.tx, user.id) if user and chat.type == chat.PRIVATE else None
+        turn.answer = Answer(said, alert=True, language=person.language if person else None)
+    elif chat.type == chat.PRIVATE and user is not None:
+        person = await people.of_sender(turn.tx, user.id)
+        person = person or await people.welcome(turn.tx, user.id, chat.id, turn.config.languages[0])
+        await turn.put(screen.say(person, said))
+    elif message is not None and message.message_thread_id is not None:
+        case = await cases.of_topic(turn.tx, chat.id, message.message_thread_id)
+        if case is not None:
+            await turn.put(card.note(case, said))
+
+
+async def parked(chat: int | None, turn: Scope) -> None:
+    """A message that could not be handled three times: its sender and the admins hear of it."""
+    person = await people.of_sender(turn.tx, chat) if chat is not None else None
+    if person is not None:
+        await turn.put(screen.say(person, line("trouble-yours"), line("=numbers")))
+    team = turn.config.team
+    for member in (team.named(name) for name in team.admins):
+        if member is not None:
+            await turn.put(Send(Place(PlaceKind.MEMBER, str(member.id)), lines=(line("admin-parked"),)))

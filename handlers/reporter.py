@@ -1,0 +1,94 @@
+"""The reporter's side: whoever writes to the bot in private."""
+
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from handlers import buttons, opening
+from handlers.reading import kind_of, words_of
+from handlers.turn import Turn
+from rules import card, carry, screen
+from rules import case as case_rules
+from rules.case import Case, State
+from rules.draft import Waiting
+from rules.person import Person, Step
+from rules.refused import Refused
+from rules.send import Words, line
+from storage import cases, drafts, due, people, threads
+
+
+async def wrote(update: Update, turn: Turn) -> None:
+    """Somebody wrote in private: the words wait, or are carried into a conversation."""
+    message = update.effective_message
+    assert message is not None
+    person = await buttons.whoever(update, turn)
+    if act := buttons.typed(turn, person, message.text or ""):
+        await buttons.press(turn, person, act, "")
+        return
+    words = words_of(message)
+    case = await _meant(turn, person, message)
+    if case is None:
+        await _keep(turn, person, Waiting(message.message_id, words))
+    else:
+        await _further(turn, person, case, message, words)
+
+
+async def wrote_something_else(update: Update, turn: Turn) -> None:
+    """What cannot be carried yet is refused kindly, by kind."""
+    message = update.effective_message
+    assert message is not None
+    await buttons.whoever(update, turn)
+    raise Refused("not-carried", kind=line(kind_of(message)))
+
+
+async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
+    """Words outside a conversation wait in the draft until the person sends them."""
+    begun = await drafts.all(turn.tx, person.id)
+    await drafts.add(turn.tx, person.id, waiting)
+    await due.plan(turn.tx, "draft", person.id, turn.now + turn.config.keep_draft)
+    if person.step is Step.NEW:
+        if not begun:
+            await turn.scope.put(screen.first(person, waiting=True))
+        return
+    if person.step is Step.TALKING:
+        await turn.scope.put(screen.say(person, line("conversation-gone")))
+    if person.step is not Step.WRITING:
+        person = replace(person, step=Step.WRITING, talking_in=None, category="")
+        await people.save(turn.tx, person)
+    await turn.scope.put(screen.draft(person, len(begun) + 1))
+
+
+async def _further(turn: Turn, person: Person, case: Case, message: Message, words: Words) -> None:
+    """Further words of a conversation go into its topic; a closed one opens again."""
+    before, case = case, case_rules.hear(case, turn.now)
+    await cases.save(turn.tx, case)
+    if before.state is State.CLOSED:
+        await due.cancel(turn.tx, "expire", case.id)
+        await turn.scope.put(carry.tell(case, "heard-again"), card.alert(case, opening.ringing(turn, case), again=True))
+    if before.state is not case.state:
+        await turn.scope.put_all(card.update(case, opening.holder_name(turn.config, case)))
+    reply_to = await _replied_row(turn, person, message)
+    await turn.scope.put_all(carry.inward(case, words, message.message_id, reply_to))
+
+
+async def _meant(turn: Turn, person: Person, message: Message) -> Case | None:
+    """The conversation that the words are meant for: the one swiped on, else the one being talked in."""
+    if message.reply_to_message is not None:
+        entry = await threads.by_reporter(turn.tx, person, message.reply_to_message.message_id)
+        if entry is not None:
+            return await _not_gone(turn, entry.case)
+    if person.step is Step.TALKING and person.talking_in is not None:
+        return await _not_gone(turn, person.talking_in)
+    return None
+
+
+async def _not_gone(turn: Turn, case_id: int) -> Case | None:
+    case = await cases.get(turn.tx, case_id)
+    return None if case is None or case.state is State.GONE else case
+
+
+async def _replied_row(turn: Turn, person: Person, message: Message) -> int | None:
+    if message.reply_to_message is None:
+        return None
+    entry = await threads.by_reporter(turn.tx, person, message.reply_to_message.message_id)
+    return entry.row if entry else None

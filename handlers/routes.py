@@ -1,0 +1,42 @@
+"""Which trigger goes to which handler: the whole table on one screen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers import buttons, changes, reporter, team
+from handlers.turn import Turn
+
+Handler = BaseHandler[Any, Turn, Any]
+
+
+class _Pressed(CallbackQueryHandler[Turn, Any]):
+    """A button press in private chats, or in groups; whose group it is, the handler asks."""
+
+    def __init__(self, callback: Any, *, private: bool) -> None:
+        super().__init__(callback)
+        self._private = private
+
+    def check_update(self, update: object) -> Any:
+        """A press on a message that we are not shown is nobody's."""
+        if not isinstance(update, Update) or update.callback_query is None or update.callback_query.message is None:
+            return None
+        chat = update.callback_query.message.chat
+        return super().check_update(update) if (chat.type == chat.PRIVATE) is self._private else None
+
+
+def table() -> Iterable[Handler]:
+    """The handlers in the order in which they are asked; the first that matches has the update."""
+    private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    new, changed = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    yield _Pressed(buttons.pressed, private=True)
+    yield _Pressed(team.pressed, private=False)
+    yield CommandHandler("unsend", changes.unsend_by_reporter, private & new)
+    yield MessageHandler(private & new & filters.COMMAND, buttons.commanded)
+    yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, reporter.wrote)
+    yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, reporter.wrote_something_else)
+    yield MessageHandler(private & changed, changes.edited_by_reporter)
+    yield MessageHandler(group & changed, team.edited)
+    yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)

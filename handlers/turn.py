@@ -1,0 +1,91 @@
+"""What a handler is given: the open transaction, the time, the configuration, and a place for its answer."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any, Self
+
+from telegram.ext import Application, CallbackContext
+
+from locales.render import Sentences
+from rules.config import Config, Team
+from rules.send import Line, Send
+from storage import chats, outbox
+from storage.store import Tx
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a button press is answered with, once the turn is kept."""
+
+    line: Line | None = None
+    alert: bool = False
+    language: str | None = None  # None: the team's
+
+
+@dataclass(slots=True)
+class Scope:
+    """One turn: what it may use, and what it leaves for after the commit."""
+
+    tx: Tx
+    now: datetime
+    config: Config
+    sentences: Sentences
+    chance: Random
+    answer: Answer = field(default_factory=Answer)
+    accepted: bool = False  # a member's words were taken: their message gets a mark
+
+    async def put(self, *sends: Send) -> list[int]:
+        """Keep what is to be sent, in this very transaction; the row numbers."""
+        return await outbox.put(self.tx, sends, self.now)
+
+    async def team_of(self, chat: int) -> Team | None:
+        """The team whose group this is, wherever the group has migrated to."""
+        for team in self.config.teams:
+            if await chats.current(self.tx, team.group) == chat:
+                return team
+        return None
+
+    async def put_all(self, sends: Iterable[Send]) -> list[int]:
+        """The same for a list."""
+        return await outbox.put(self.tx, list(sends), self.now)
+
+
+scope: ContextVar[Scope] = ContextVar("scope")
+"""The turn in hand; set by the pump around `process_update`."""
+
+
+class Turn(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The context that handlers get: the turn in hand, in PTB's clothes."""
+
+    __slots__ = ("scope",)
+
+    def __init__(self, application: Any, chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.scope = scope.get()
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Self:
+        """PTB asks for a context for each update it has matched."""
+        return cls(application)
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction of this turn."""
+        return self.scope.tx
+
+    @property
+    def now(self) -> datetime:
+        """The one instant at which this turn happens, aware UTC."""
+        return self.scope.now
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        return self.scope.config
+
+    def say(self, line: Line, *, alert: bool = False) -> None:
+        """Answer the button press, after the commit; nobody waits for it."""
+        self.scope.answer = Answer(line, alert)

@@ -1,0 +1,109 @@
+# What a reporter reads. Short sentences, plain words, nothing that is not true.
+
+first-what = Salaam and welcome. Here you can tell a small team what worries you, or ask for help. People read it, not software.
+first-names = This bot does not tell the team your name, username or number. What you write, and when, may still show who you are.
+first-telegram = Telegram, and whoever runs this bot’s server, could technically link this chat to your account.
+first-passed-on = What the team passes on without asking you first:
+first-clock = Nobody watches this chat round the clock. In danger, call:
+first-human = If you would rather talk to a person:
+first-tap = If this is all right for you, tap the button.
+first-words-wait = What you wrote is kept here, locked, and not sent yet. One tap sends it.
+
+button-understood = I understand
+button-raise = Raise a concern
+button-mine = My conversations
+button-numbers = Emergency numbers
+button-send = Send
+button-look = Look through
+button-over = Start over
+button-now = Deliver it now
+button-talk = Conversation { $number }
+
+menu = What would you like to do? You can also just write.
+raise-what = What is it about? Choose the line that fits best.
+category-danger = Someone is in danger now
+category-other = Something else
+
+danger-numbers = Please call first. The team may need some minutes.
+write-prompt = Write what you saw or heard, when it was, and who could be hurt.
+write-who-knows = Who else knows this? If only you, they may guess who wrote.
+write-then-send = Write as many messages as you like. Nothing is sent until you tap Send.
+draft-holds = { $count ->
+    [one] One message is waiting.
+   *[other] { $count } messages are waiting.
+  } Nothing is sent until you tap Send.
+draft-one = In your draft:
+draft-empty = There is nothing to send yet. Write first, then tap Send.
+draft-gone = Your draft is cleared. Nothing was sent.
+draft-expired = Your draft was not sent and is now deleted. You can write again at any time.
+
+sent-title = Your words are with the team now. This is Conversation { $number }.
+sent-waiting = Your words are kept and go to the team within { $minutes } minutes. This is Conversation { $number }. The short wait hides the minute you wrote.
+sent-in-cover = Somebody on the team is called now. You will read here when someone takes it.
+sent-out-of-cover = The team is not on duty at this hour. They will see it, but an answer may take until { $time }.
+sent-danger-out-of-cover = The team is called now, but this is outside their hours. Please do not wait for them.
+sent-more = Write here whenever you want to add something.
+sent-now = It is on its way to the team now.
+sent-gone-already = It has already gone to the team.
+
+taken = Someone on the team has taken Conversation { $number } and will write to you here.
+released = Conversation { $number } is waiting for another person of the team. Nothing is lost.
+closed = The team has closed Conversation { $number }. If you write here again, it opens again.
+reopened = The team has opened Conversation { $number } again.
+heard-again = Conversation { $number } is open again. The team is told.
+carried-out = Team, Conversation { $number }:
+conversation-gone = That conversation is over and its words are erased here. What you write now starts a new one.
+talking-in = What you write now goes to Conversation { $number }.
+
+mine-title = Your conversations:
+mine-none = You have no conversations yet.
+mine-row = Conversation { $number }: { $state }
+mine-here = Conversation { $number }: { $state } — you are writing here now
+mine-waiting = waiting for someone to take it
+mine-taken = taken by someone on the team
+mine-answered = the team has answered
+mine-closed = closed
+mine-gone = erased
+
+numbers = In danger, call:
+help = Write here, and tap Send: a small team reads it. /start shows the menu. /mine shows your conversations. /new starts a new one. /numbers shows the emergency numbers. /privacy says who can know what.
+privacy-team = The team sees your words and a code. It does not see your name, username, number or photo.
+privacy-server = The server keeps words and files locked, and only until they are delivered. Then it keeps only where to deliver the answer, locked as well.
+privacy-telegram = Telegram keeps this chat as it keeps any chat with a bot. Telegram, and whoever runs the server or holds this bot’s token, could technically link it to your account.
+privacy-operator = This bot is run by { $operator }.
+privacy-time = After a conversation is closed, what is left of it here is erased after { $days ->
+    [one] one day
+   *[other] { $days } days
+  }.
+
+not-carried = I cannot pass on { $kind } yet. Please say it in words.
+kind-photo = a picture
+kind-video = a video
+kind-voice = a voice message
+kind-audio = a sound file
+kind-document = a file
+kind-sticker = a sticker
+kind-contact = a contact
+kind-location = a place on the map
+kind-other = this kind of message
+kind-forward = a forwarded message
+
+refused-unknown-button = This button is no longer of use. Please tap /start.
+refused-empty = There were no words in it. Please write a few.
+trouble-yours = Something went wrong here, and your last message was not passed on. Please send it again. In danger, call:
+group-away = The team’s group cannot be reached just now. Your words are kept and go there as soon as it works. In danger, call:
+alarm-numbers = We have a fault and cannot pass words on just now. What you wrote waits at Telegram. In danger, call:
+
+at-day = { $day }, { $time }
+day-0 = Monday
+day-1 = Tuesday
+day-2 = Wednesday
+day-3 = Thursday
+day-4 = Friday
+day-5 = Saturday
+day-6 = Sunday
+
+changed-to = Changed to:
+done-unsend = It is taken back, as far as Telegram allows. Somebody may have read it already.
+refused-unsend-what = To take a message back, reply to it with /unsend.
+refused-unsend-joined = It went out together with other words and cannot be taken back alone.

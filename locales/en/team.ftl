@@ -1,0 +1,64 @@
+# What the team reads.
+
+topic-name = { $code } · { $urgency } · { $state }
+urgency-danger = danger now
+urgency-urgent = urgent
+urgency-soon = soon
+urgency-routine = routine
+state-waiting = waiting
+state-taken = taken
+state-answered = answered
+state-closed = closed
+state-gone = erased
+
+card-title = Case { $code }
+card-about = { $category } · { $urgency }
+card-waiting = Nobody has taken it yet.
+card-taken = Taken.
+card-answered = Answered.
+card-closed = Closed.
+card-gone = Erased.
+card-held = { $name } holds it: { $state }.
+card-how = To answer, reply to this card or to the reporter’s words. Everything else stays in the team.
+
+button-take = Take
+button-release = Release
+button-close = Close
+button-reopen = Open again
+button-yes = Send to the reporter
+button-no = Keep in the team
+
+carried-in = Reporter:
+desk-new = New case { $code }, { $urgency }.
+desk-again = Case { $code } has new words, { $urgency }.
+ask-send = Send this to the reporter? Only a reply of the person who holds the case goes out by itself.
+note-topic-again = This topic was made again. Earlier messages are gone from here.
+note-given-up = A message could not be delivered and was given up.
+note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
+note-not-carried = { $kind } cannot be passed on yet. Please say it in words.
+
+done-taken = You hold this case now.
+done-released = You have given it back.
+done-closed = The case is closed.
+done-reopened = The case is open again and you hold it.
+done-sent = It goes to the reporter.
+done-kept = It stays in the team.
+
+refused-take-first = Nobody holds this case. Tap Take first.
+refused-not-taken = Nobody holds this case.
+refused-is-open = This case is open.
+refused-already-taken = Somebody else was quicker and holds this case.
+refused-answered = This case has been answered.
+refused-closed = This case is closed. Tap Open again first.
+refused-gone = There is no such case.
+refused-not-holder = Only the person who holds the case can do this.
+refused-not-listed = Only listed members of this team can do this.
+refused-not-yours = Only whoever wrote it, or the holder, can decide this.
+refused-held-gone = These words were sent or dropped already.
+
+admin-parked = A message could not be handled and is kept, locked. The sender was told.
+admin-disk = The disk is full or cannot be written. Nothing is lost yet; messages wait at Telegram.
+admin-no-rights = The bot may not manage topics in the group of the { $team }. Cases wait until it can.
+admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
+team-team = team
+team-independent = independent group

@@ -1,0 +1,68 @@
+"""Words on their way to the other side."""
+
+from datetime import datetime
+
+from rules.card import quiet_after, topic
+from rules.case import Case
+from rules.send import Place, PlaceKind, Role, Send, Words, line, parts
+
+MOST = 3900
+"""UTF-16 units of words in one message: Telegram's 4096 less what we put around them."""
+
+
+def reporter(case: Case) -> Place:
+    """The private chat of the case's reporter."""
+    return Place(PlaceKind.REPORTER, str(case.id))
+
+
+def inward(
+    case: Case, words: Words, origin: int, reply_to: int | None = None, not_before: datetime | None = None
+) -> list[Send]:
+    """The reporter's words into the case's topic."""
+    return [
+        Send(
+            topic(case),
+            lines=(line("carried-in"),),
+            words=piece,
+            role=Role.CARRIED,
+            case=case.id,
+            origin=origin,
+            reply_to=reply_to,
+            urgency=case.urgency,
+            not_before=not_before,
+            quiet=quiet_after(case),
+        )
+        for piece in parts(words, MOST)
+    ]
+
+
+def outward(
+    case: Case, words: Words, origin: int, by: int, *, reply_to: int | None = None, held: bool = False
+) -> list[Send]:
+    """A member's words to the case's reporter; `held` until somebody confirms them."""
+    return [
+        Send(
+            reporter(case),
+            lines=(line("carried-out", number=case.number),),
+            words=piece,
+            role=Role.CARRIED,
+            case=case.id,
+            origin=origin,
+            by=by,
+            reply_to=reply_to,
+            urgency=case.urgency,
+            held=held,
+        )
+        for piece in parts(words, MOST)
+    ]
+
+
+def tell(case: Case, *said: str, reply_to: int | None = None) -> Send:
+    """A sentence of ours to the case's reporter; every sentence may name the conversation by `$number`."""
+    return Send(
+        reporter(case),
+        lines=tuple(line(each, number=case.number) for each in said),
+        case=case.id,
+        reply_to=reply_to,
+        urgency=case.urgency,
+    )

@@ -1,0 +1,168 @@
+"""One conversation between a reporter and a team: its states, and what may happen in each."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from rules.refused import Refused
+from rules.send import Urgency
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"  # nobody has taken it
+    TAKEN = "taken"  # somebody has; the reporter waits for words
+    ANSWERED = "answered"  # the holder's words went out last
+    CLOSED = "closed"
+    GONE = "gone"  # retention is over or it was erased: only the clean-up is left
+
+
+class Event(StrEnum):
+    """What happens to a case."""
+
+    HEAR = "hear"  # the reporter writes
+    TAKE = "take"  # a member takes it
+    ANSWER = "answer"  # the holder's words are carried to the reporter
+    RELEASE = "release"  # the holder gives it back
+    LAPSE = "lapse"  # nobody answered in time: it is given back by itself
+    CLOSE = "close"  # the holder closes it
+    REOPEN = "reopen"  # a member opens it again
+    EXPIRE = "expire"  # retention is over
+    ERASE = "erase"  # the reporter deletes it
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case; `holder` is the Telegram id of a listed member, `number` what the reporter's *Conversation N* says."""
+
+    id: int
+    code: str
+    team: str
+    category: str
+    urgency: Urgency
+    number: int
+    opened: datetime
+    state: State = State.WAITING
+    holder: int | None = None
+    heard: datetime | None = None  # the reporter's newest words
+    answered: datetime | None = None  # the holder's newest words
+    closed: datetime | None = None
+    cut: bool = False  # the reporter has cut the way back
+    kind: str = "concern"
+
+    @property
+    def open(self) -> bool:
+        """Somebody still has to do something."""
+        return self.state in OPEN
+
+
+OPEN = frozenset({State.WAITING, State.TAKEN, State.ANSWERED})
+
+NEXT: dict[tuple[State, Event], State] = {
+    (State.WAITING, Event.HEAR): State.WAITING,
+    (State.WAITING, Event.TAKE): State.TAKEN,
+    (State.WAITING, Event.ERASE): State.GONE,
+    (State.TAKEN, Event.HEAR): State.TAKEN,
+    (State.TAKEN, Event.ANSWER): State.ANSWERED,
+    (State.TAKEN, Event.RELEASE): State.WAITING,
+    (State.TAKEN, Event.LAPSE): State.WAITING,
+    (State.TAKEN, Event.CLOSE): State.CLOSED,
+    (State.TAKEN, Event.ERASE): State.GONE,
+    (State.ANSWERED, Event.HEAR): State.TAKEN,
+    (State.ANSWERED, Event.ANSWER): State.ANSWERED,
+    (State.ANSWERED, Event.RELEASE): State.WAITING,
+    (State.ANSWERED, Event.CLOSE): State.CLOSED,
+    (State.ANSWERED, Event.ERASE): State.GONE,
+    (State.CLOSED, Event.HEAR): State.WAITING,
+    (State.CLOSED, Event.REOPEN): State.TAKEN,
+    (State.CLOSED, Event.EXPIRE): State.GONE,
+    (State.CLOSED, Event.ERASE): State.GONE,
+}
+
+REFUSED: dict[tuple[State, Event], str] = {
+    (State.WAITING, Event.ANSWER): "refused-take-first",
+    (State.WAITING, Event.RELEASE): "refused-not-taken",
+    (State.WAITING, Event.LAPSE): "refused-not-taken",
+    (State.WAITING, Event.CLOSE): "refused-take-first",
+    (State.WAITING, Event.REOPEN): "refused-is-open",
+    (State.WAITING, Event.EXPIRE): "refused-is-open",
+    (State.TAKEN, Event.TAKE): "refused-already-taken",
+    (State.TAKEN, Event.REOPEN): "refused-is-open",
+    (State.TAKEN, Event.EXPIRE): "refused-is-open",
+    (State.ANSWERED, Event.TAKE): "refused-already-taken",
+    (State.ANSWERED, Event.LAPSE): "refused-answered",
+    (State.ANSWERED, Event.REOPEN): "refused-is-open",
+    (State.ANSWERED, Event.EXPIRE): "refused-is-open",
+    (State.CLOSED, Event.TAKE): "refused-closed",
+    (State.CLOSED, Event.ANSWER): "refused-closed",
+    (State.CLOSED, Event.RELEASE): "refused-closed",
+    (State.CLOSED, Event.LAPSE): "refused-closed",
+    (State.CLOSED, Event.CLOSE): "refused-closed",
+} | {(State.GONE, event): "refused-gone" for event in Event}
+"""Every pair that `NEXT` lacks, with the sentence that says why: together they are total."""
+
+
+def step(case: Case, event: Event) -> Case:
+    """The case after the event; raises `Refused` where `NEXT` has no way."""
+    if (case.state, event) not in NEXT:
+        raise Refused(REFUSED[case.state, event])
+    return replace(case, state=NEXT[case.state, event])
+
+
+def hear(case: Case, now: datetime) -> Case:
+    """The reporter wrote; a closed case opens again and nobody holds it."""
+    reopened = case.state is State.CLOSED
+    case = step(case, Event.HEAR)
+    return replace(case, heard=now, holder=None if reopened else case.holder, closed=None)
+
+
+def take(case: Case, member: int) -> Case:
+    """A member takes the case and is its holder."""
+    return replace(step(case, Event.TAKE), holder=member)
+
+
+def answer(case: Case, member: int, now: datetime, *, confirmed: bool = False) -> Case:
+    """The holder's words go out; anybody else's only once they have confirmed that they are meant to."""
+    case = step(case, Event.ANSWER)
+    if case.holder != member and not confirmed:
+        raise Refused("refused-not-holder")
+    return replace(case, answered=now)
+
+
+def release(case: Case, member: int) -> Case:
+    """The holder gives the case back."""
+    _demand_holder(case, member, Event.RELEASE)
+    return replace(step(case, Event.RELEASE), holder=None)
+
+
+def lapse(case: Case) -> Case:
+    """Nobody answered in time: the case is given back by itself."""
+    return replace(step(case, Event.LAPSE), holder=None)
+
+
+def close(case: Case, member: int, now: datetime) -> Case:
+    """The holder closes the case; retention starts."""
+    _demand_holder(case, member, Event.CLOSE)
+    return replace(step(case, Event.CLOSE), closed=now)
+
+
+def reopen(case: Case, member: int) -> Case:
+    """A member opens a closed case again and holds it."""
+    return replace(step(case, Event.REOPEN), holder=member, closed=None)
+
+
+def expire(case: Case) -> Case:
+    """Retention is over."""
+    return step(case, Event.EXPIRE)
+
+
+def erase(case: Case) -> Case:
+    """The reporter deletes the case."""
+    return step(case, Event.ERASE)
+
+
+def _demand_holder(case: Case, member: int, event: Event) -> None:
+    step(case, event)  # whether it can be done at all is said before by whom
+    if case.holder != member:
+        raise Refused("refused-not-holder")

@@ -1,0 +1,138 @@
+"""The types of the configuration: what `bot/config.py` makes of the TOML file."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+Texts = dict[str, str]
+"""A text in several languages: language code to text; holds every language of `[community]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A listed person. `id` is Telegram's; `name` is seen by the team only."""
+
+    id: int
+    name: str
+    discipline: str
+    shown_as: str | None = None
+    gender: str | None = None  # "woman", "man" or not said
+    observer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """When somebody is meant to answer: weekdays (0 is Monday), local times."""
+
+    days: frozenset[int]
+    begins: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """Names in order, the local time (naive) at which the first shift starts, its length in local time."""
+
+    order: tuple[str, ...]
+    starts: datetime
+    shift: timedelta
+    cover: Cover
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One team with its group; `name` is "team" or "independent"."""
+
+    name: str
+    group: int
+    admins: tuple[str, ...]
+    members: tuple[Member, ...]
+    rota: Rota | None
+
+    def member(self, telegram_id: int) -> Member | None:
+        """The listed member or observer with this Telegram id."""
+        return next((each for each in self.members if each.id == telegram_id), None)
+
+    def named(self, name: str) -> Member | None:
+        """The listed person of this name."""
+        return next((each for each in self.members if each.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """A number to call, with what it is in every language."""
+
+    label: Texts
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confidentiality:
+    """What the community promises and passes on; reviewed by a person on a day."""
+
+    operator: str
+    passed_on: Texts
+    under_18: Texts
+    reviewed_by: Texts
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Telegram's limits with room to spare; 0 means none."""
+
+    group_per_minute: int = 18
+    chat_per_second: int = 1
+    total_per_second: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """Where the Bot API is; the token is never printed."""
+
+    token: str = field(repr=False)
+    api_url: str
+    file_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Where things lie; all paths absolute. The keyring is `keyring.db` beside `path`."""
+
+    path: Path
+    key_file: Path
+    keyring_backup: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole configuration, checked."""
+
+    community: str
+    timezone: ZoneInfo
+    languages: tuple[str, ...]
+    telegram: Telegram
+    storage: Storage
+    team: Team
+    independent: Team | None
+    contact: Texts
+    emergency: tuple[EmergencyNumber, ...]
+    confidentiality: Confidentiality
+    keep_closed: timedelta = timedelta(days=30)
+    keep_draft: timedelta = timedelta(days=1)
+    limits: Limits = Limits()
+    first_words_wait: timedelta = timedelta(minutes=10)
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """Every team there is."""
+        return (self.team, self.independent) if self.independent else (self.team,)
+
+    def group(self, chat_id: int) -> Team | None:
+        """The team whose group this chat is."""
+        return next((team for team in self.teams if team.group == chat_id), None)
+
+    def named(self, name: str) -> Team | None:
+        """The team called `team` or `independent`."""
+        return next((team for team in self.teams if team.name == name), None)

@@ -1,0 +1,28 @@
+"""What became of something that was sent."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """Telegram's answers and silences, as far as they ask for different things of us."""
+
+    SENT = "sent"
+    REFUSED = "refused"  # never going to work: too long, not allowed, message gone
+    BLOCKED = "blocked"  # the person has blocked the bot or is no more
+    GROUP_LOST = "group_lost"  # thrown out of the group, or it is gone
+    TOPIC_LOST = "topic_lost"  # the topic was deleted by hand
+    MIGRATED = "migrated"  # the group has another id now
+    LATER = "later"  # too many requests: wait the time told
+    PASSING = "passing"  # certainly not sent, worth another try
+    UNCERTAIN = "uncertain"  # perhaps sent: tried again with a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`message` and `thread` are Telegram's numbers of what came to be; `wait` seconds; `to` the group's new id."""
+
+    fate: Fate
+    message: int | None = None
+    wait: float = 0.0
+    to: int | None = None

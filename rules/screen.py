@@ -1,0 +1,91 @@
+"""What a reporter meets in the private chat: screens as values. Every button has a word that can be typed instead."""
+
+from collections.abc import Sequence
+
+from rules.case import Case
+from rules.category import CATEGORIES
+from rules.person import Person, Step
+from rules.send import Button, Line, Place, PlaceKind, Send, Words, line
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def button(act: str, arg: str = "", label: Line | None = None) -> Button:
+    """A button whose text is `button-ACT`; its data is `ACT` or `ACT:ARG`."""
+    return Button(label or line(f"button-{act}"), f"{act}:{arg}" if arg else act)
+
+
+def say(person: Person, *lines: Line, buttons: Rows = (), words: Words | None = None) -> Send:
+    """Something to the person that belongs to no conversation."""
+    place = Place(PlaceKind.PERSON, str(person.id))
+    return Send(place, lines=lines, buttons=buttons, words=words, person=person.id)
+
+
+def first(person: Person, *, waiting: bool) -> Send:
+    """Who reads this, what can be known, the numbers; one tap to agree. `waiting`: words are kept until that tap."""
+    lines = [line("first-what"), line("first-names"), line("first-telegram"), line("first-passed-on")]
+    lines += [
+        line("=passed_on"),
+        line("=under_18"),
+        line("first-clock"),
+        line("=numbers"),
+        line("first-human"),
+        line("=contact"),
+    ]
+    lines += [line("first-words-wait" if waiting else "first-tap")]
+    return say(person, *lines, buttons=((button("understood"),),))
+
+
+def menu(person: Person) -> Send:
+    """The menu."""
+    return say(person, line("menu"), buttons=((button("raise"),), (button("mine"),), (button("numbers"),)))
+
+
+def categories(person: Person) -> Send:
+    """The list of what it may be about; danger first."""
+    rows = tuple((button("about", each.id, line(f"category-{each.id}")),) for each in CATEGORIES)
+    return say(person, line("raise-what"), buttons=rows)
+
+
+def prompt(person: Person) -> Send:
+    """What to write, for the chosen category."""
+    lines = [line("write-prompt"), line("write-who-knows"), line("write-then-send")]
+    if person.category == "danger":
+        lines = [line("danger-numbers"), line("=numbers"), *lines]
+    return say(person, *lines, buttons=((button("over"),),))
+
+
+def draft(person: Person, count: int) -> Send:
+    """What can be done with the words that wait."""
+    rows: Rows = ((button("send"),), (button("look"), button("over")))
+    return say(person, line("draft-holds", count=count), buttons=rows)
+
+
+def look(person: Person, waiting: Sequence[Words]) -> list[Send]:
+    """The draft's words, one message each, then the buttons again."""
+    return [*(say(person, line("draft-one"), words=words) for words in waiting), draft(person, len(waiting))]
+
+
+def conversations(person: Person, cases: Sequence[Case]) -> Send:
+    """The person's conversations with their states, and which one words go to now."""
+    if not cases:
+        return say(person, line("mine-none"), buttons=((button("raise"),),))
+    rows = tuple((button("talk", str(case.number), line("button-talk", number=case.number)),) for case in cases)
+    lines = [line("mine-title")]
+    for case in cases:
+        here = "mine-here" if person.step is Step.TALKING and case.id == person.talking_in else "mine-row"
+        lines.append(line(here, number=case.number, state=line(f"mine-{case.state}")))
+    return say(person, *lines, buttons=(*rows, (button("raise"),)))
+
+
+def typed(step: Step) -> tuple[str, ...]:
+    """The buttons whose text may be typed at this step; elsewhere the same words are simply words."""
+    match step:
+        case Step.NEW:
+            return ("understood",)
+        case Step.WRITING:
+            return ("send", "look", "over")
+        case Step.FREE:
+            return ("raise", "mine", "numbers", "send")
+        case Step.TALKING:
+            return ("raise", "mine", "numbers")

@@ -1,0 +1,168 @@
+"""What is to go out: values that name places and rows, never Telegram's ids."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Urgency(StrEnum):
+    """How soon a human has to look; the order is that of the list in `RANK`."""
+
+    DANGER = "danger"
+    URGENT = "urgent"
+    SOON = "soon"
+    ROUTINE = "routine"
+
+
+RANK = {urgency: rank for rank, urgency in enumerate(Urgency)}
+"""0 is the most urgent."""
+
+
+class PlaceKind(StrEnum):
+    """Where something goes. `ref` of a Place is what the comment says."""
+
+    REPORTER = "reporter"  # the case whose reporter is meant: str(case id)
+    PERSON = "person"  # the person's private chat, no case: str(person id)
+    TOPIC = "topic"  # the case's topic in its team's group: str(case id)
+    DESK = "desk"  # a group's general thread: "team" or "independent"
+    MEMBER = "member"  # a listed member's private chat: str(Telegram id from the config)
+    ADDRESS = "address"  # clean-up of something erased: the sealed row carries the address itself
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by name; which chat that is, only the outbox finds out."""
+
+    kind: PlaceKind
+    ref: str
+
+
+class Act(StrEnum):
+    """What is done there."""
+
+    SAY = "say"
+    EDIT = "edit"  # the message `of` gets new words and buttons
+    WITHDRAW = "withdraw"  # the message `of` is deleted
+    PIN = "pin"
+    NAME_TOPIC = "name_topic"  # lines[0] is the new name
+    CLOSE_TOPIC = "close_topic"
+    REOPEN_TOPIC = "reopen_topic"
+    DELETE_TOPIC = "delete_topic"
+
+
+class Role(StrEnum):
+    """What a reply to the message means: only to CARD and CARRIED is it meant for the other side."""
+
+    CARD = "card"
+    CARRIED = "carried"
+    NOTICE = "notice"
+    PROMPT = "prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of our own sentences: an id in `locales/` and what fills its blanks, other sentences among them.
+
+    An id that begins with `=` names a text of the configuration (`=contact`), in the reader's language.
+    """
+
+    id: str
+    args: "tuple[tuple[str, str | int | Line], ...]" = ()
+
+
+def line(id: str, /, **args: str | int | Line) -> Line:
+    """Write `line("card-taken", name="Adil")` instead of nested tuples."""
+    return Line(id, tuple(sorted(args.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Formatting from the allow-list; offset and length in UTF-16 units, as Telegram counts."""
+
+    kind: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody wrote, with formatting rebuilt."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button with text; `data` is 1 to 64 bytes."""
+
+    label: Line
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """One thing to be sent.
+
+    `case` or `person` says whose key seals it (neither: a notice that is about nobody).
+    `of` names the message that an EDIT, WITHDRAW or PIN is about: a row number, or the name of a message of the case
+    ("card"). `origin` is Telegram's number of the message being carried, in the chat that it came from.
+    `reply_to` is the row of an earlier message. `urgency` orders lanes. `not_before` holds it back.
+    `first` puts it before what already waits in its lane.
+    """
+
+    place: Place
+    act: Act = Act.SAY
+    lines: tuple[Line, ...] = ()
+    words: Words | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    role: Role = Role.NOTICE
+    case: int | None = None
+    person: int | None = None
+    name: str = ""
+    of: int | str | None = None
+    origin: int | None = None
+    reply_to: int | None = None
+    urgency: Urgency = Urgency.ROUTINE
+    not_before: datetime | None = None
+    first: bool = False
+    quiet: bool = False  # without a sound on the phone
+    by: int | None = None  # the listed member who wrote the words
+    held: bool = False  # outside its lane until somebody says yes
+    mention: tuple[int, ...] = ()  # listed members named at the end, so that their phones ring
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 units, the measure of Telegram's limits."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def parts(words: Words, most: int) -> list[Words]:
+    """The words in pieces of at most `most` UTF-16 units, cut at white space where there is some, spans cut along."""
+    pieces = []
+    rest, start = words.text, 0
+    while units(rest) > most:
+        cut = _cut(rest, most)
+        pieces.append(_piece(words, start, rest[:cut]))
+        start += units(rest[:cut])
+        rest = rest[cut:]
+    return [*pieces, _piece(words, start, rest)]
+
+
+def _cut(text: str, most: int) -> int:
+    size = 0
+    for index, char in enumerate(text):
+        size += 2 if ord(char) > 0xFFFF else 1
+        if size > most:
+            space = max(text.rfind(" ", 1, index), text.rfind("\n", 1, index))
+            return space + 1 if space > index // 2 else index
+    return len(text)
+
+
+def _piece(words: Words, start: int, text: str) -> Words:
+    end = start + units(text)
+    spans = (
+        Span(span.kind, max(span.offset, start) - start, min(span.offset + span.length, end) - max(span.offset, start))
+        for span in words.spans
+    )
+    return Words(text, tuple(span for span in spans if span.length > 0))
