@@ -212,7 +212,7 @@ def test_ten_mistakes_are_ten_lines(wrong: Callable[..., list[str]]) -> None:
         ('"1 week"', '"5 min"', "team.rota.shift: is out of bounds. Choose between 1 h and 56 days."),
         ('"mon,wed-fri"', '"mon-sunday"', "team.rota.cover.days: names no days."),
         ('"24:00"', '"24:01"', "team.rota.cover.to: is no time of day."),
-        ('"30 days"', '"400 days"', "retention.closed: is out of bounds. Choose between 1 days and 365 days."),
+        ('"30 days"', '"400 days"', "retention.closed: is out of bounds. Choose between 1 day and 365 days."),
         ("group_per_minute = 0", "group_per_minute = 60", "limits.group_per_minute: is too large. It has to be at"),
         ('gender = "woman"', 'gender = "w"', "team.members[1].gender: is none of the words that can stand here."),
         ("observer = true", "observer = 1", "team.members[2].observer: has to be true or false, without quotes."),
