@@ -1,7 +1,6 @@
 """Fetches updates raw, and keeps them before Telegram is told that we have them."""
 
 import asyncio
-import sqlite3
 from typing import Any
 
 from telegram import Bot
@@ -12,6 +11,7 @@ from bot.house import House
 from bot.journal import event, trouble
 from bot.pump import Pump, private_chat
 from storage import inbox
+from storage.errors import StorageError
 
 WAIT = 25
 """Seconds for which Telegram holds an empty answer back."""
@@ -45,7 +45,7 @@ class Poll:
                 raise TokenRefused from error
             except TelegramError as error:
                 await self._pause(error)
-            except sqlite3.Error as error:
+            except StorageError as error:
                 await self._cannot_keep(error, batch)
 
     async def _ask(self) -> list[dict[str, Any]]:
@@ -79,7 +79,7 @@ class Poll:
             trouble("poll-failed", error)
         await asyncio.sleep(wait)
 
-    async def _cannot_keep(self, error: sqlite3.Error, batch: list[dict[str, Any]]) -> None:
+    async def _cannot_keep(self, error: StorageError, batch: list[dict[str, Any]]) -> None:
         """Nothing is confirmed, so Telegram keeps it; whoever wrote hears the truth and the numbers."""
         trouble("cannot-keep", error)
         await self._alarm.numbers(chat for each in batch if (chat := private_chat(each)) is not None)

@@ -1,7 +1,6 @@
 """Takes the oldest update that waits, gives it to its handler, keeps everything at once."""
 
 import asyncio
-import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from handlers import refusal
 from handlers.turn import Scope, Turn, scope
 from rules.refused import Refused
 from storage import inbox
+from storage.errors import Gone, StorageError
 
 TRIES = 3
 AGAIN = timedelta(seconds=2)
@@ -96,7 +96,9 @@ class Pump:
             await self._turn(letter)
         except Refused as refused:
             await self._refuse(letter, refused)
-        except sqlite3.Error as error:
+        except Gone as error:
+            await self._failed(letter, error)
+        except StorageError as error:
             await self._cannot_keep(letter, error)
         except Exception as error:  # noqa: BLE001 - this loop must not die: the update is tried again, then parked
             await self._failed(letter, error)
@@ -135,7 +137,7 @@ class Pump:
         else:
             self._later[chat_of(letter.update)] = now + AGAIN
 
-    async def _cannot_keep(self, letter: Letter, error: sqlite3.Error) -> None:
+    async def _cannot_keep(self, letter: Letter, error: StorageError) -> None:
         """The disk's fault, not the update's: it stays, and no try is counted."""
         trouble("cannot-keep", error)
         chat = private_chat(letter.update)

@@ -13,7 +13,7 @@ from rules.category import category
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
-from storage import cases, drafts, due, outbox, people
+from storage import cases, drafts, due, pending, people
 
 Press = Callable[[Turn, Person, str], Awaitable[None]]
 
@@ -129,7 +129,7 @@ async def _talk(turn: Turn, person: Person, arg: str) -> None:
 
 async def _now(turn: Turn, person: Person, arg: str) -> None:
     case = await _numbered(turn, person, arg)
-    hastened = await outbox.hasten(turn.tx, case.id)
+    hastened = await pending.hasten(turn.tx, case.id)
     await turn.scope.put(screen.say(person, line("sent-now" if hastened else "sent-gone-already")))
 
 

@@ -11,9 +11,10 @@ from handlers.turn import Turn
 from rules import card as cards
 from rules import carry, screen
 from rules.case import Case
+from rules.draft import Waiting
 from rules.refused import Refused
 from rules.send import Act, Place, Send, Words, line, parts
-from storage import cases, drafts, outbox, threads
+from storage import cases, drafts, outbox, pending, threads
 from storage.entries import Entry
 
 
@@ -25,7 +26,8 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
         return  # Telegram also reports changes that nobody sees
     person = await buttons.whoever(update, turn)
     words = words_of(message)
-    if await drafts.change(turn.tx, person.id, message.message_id, words):
+    if message.message_id in {each.message for each in await drafts.all(turn.tx, person.id)}:
+        await drafts.add(turn.tx, person.id, Waiting(message.message_id, words))
         return
     entry = await threads.by_reporter(turn.tx, person, message.message_id)
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
@@ -69,10 +71,8 @@ async def _change(turn: Turn, case: Case, entries: Sequence[Entry], words: Words
     """Bring every piece up to date; pieces that are too many are withdrawn, new ones are added behind."""
     pieces = parts(words, carry.MOST)
     for entry, piece in zip(entries, pieces, strict=False):
-        row = await outbox.get(turn.tx, entry.row)
-        if row is not None and not row.tries and row.send.act is Act.SAY:
-            await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece))
-        else:
+        row = await pending.get(turn.tx, entry.row)
+        if row is None or not await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece)):
             await turn.scope.put(replace(_like(case, entry, message), act=Act.EDIT, words=piece, of=entry.row))
     await _take_back(turn, case, entries[len(pieces) :])
     for piece in pieces[len(entries) :]:
@@ -81,7 +81,7 @@ async def _change(turn: Turn, case: Case, entries: Sequence[Entry], words: Words
 
 async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
     for entry in entries:
-        if await threads.joined(turn.tx, entry):
+        if await pending.joined(turn.tx, entry):
             raise Refused("refused-unsend-joined")
     await _take_back(turn, case, entries)
 
@@ -89,10 +89,7 @@ async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
 async def _take_back(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
     """What still waits never goes; what has gone is deleted where it stands."""
     for entry in entries:
-        row = await outbox.get(turn.tx, entry.row)
-        if row is not None and not row.tries:
-            await outbox.done(turn.tx, row.id)
-        else:
+        if not await outbox.withdraw(turn.tx, entry.row):
             await turn.scope.put(
                 Send(_place(case, entry), Act.WITHDRAW, case=case.id, of=entry.row, urgency=case.urgency)
             )

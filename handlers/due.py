@@ -11,7 +11,7 @@ from rules import case as case_rules
 from rules.person import Step
 from rules.refused import Refused
 from rules.send import Act, Send, line
-from storage import cases, drafts, outbox, people
+from storage import cases, drafts, outbox, pending, people
 
 
 async def fell_due(scope: Scope, due: Due) -> None:
@@ -33,8 +33,8 @@ async def _draft(scope: Scope, due: Due) -> None:
 
 async def _held(scope: Scope, due: Due) -> None:
     """Words that nobody decided about stay in the team."""
-    for row in due.body["rows"]:
-        await outbox.done(scope.tx, row)
+    for row in (due.body or {}).get("rows", ()):
+        await outbox.withdraw(scope.tx, row)
 
 
 async def _expire(scope: Scope, due: Due) -> None:
@@ -53,7 +53,7 @@ async def _expire(scope: Scope, due: Due) -> None:
 async def _unreachable(scope: Scope, due: Due) -> None:
     """The team hears that words wait undelivered, at an hour that says nothing about the person's phone."""
     case = await cases.get(scope.tx, due.ref)
-    if case is not None and await outbox.waiting_for(scope.tx, case.id):
+    if case is not None and await pending.waiting_for_reporter(scope.tx, case.id):
         await scope.put(card.note(case, line("note-unreachable")))
 
 

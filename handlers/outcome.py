@@ -8,8 +8,8 @@ from handlers.turn import Scope
 from rules import card, carry
 from rules.outcome import Fate, Outcome
 from rules.send import Place, PlaceKind, Role, Send, Urgency, line
-from storage import cases, chats, due, outbox, threads
-from storage.outbox import Row
+from storage import cases, chats, due, outbox, pending, threads
+from storage.tx import Row
 
 FIRST_RETRY = timedelta(seconds=1)
 LAST_RETRY = timedelta(minutes=5)
@@ -22,7 +22,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
     """Keep the outcome of one row; the row is gone or due again when this is committed."""
     match outcome.fate:
         case Fate.SENT:
-            whose = threads.whose(row.send)
+            whose = pending.thread_of(row.send)
             if whose is not None and outcome.message is not None:
                 await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
             await outbox.done(scope.tx, row.id)
@@ -46,7 +46,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
 
 def back_off(tries: int) -> timedelta:
     """1, 2, 4 … seconds, never over five minutes."""
-    return min(FIRST_RETRY * 2 ** min(max(tries - 1, 0), 10), LAST_RETRY)
+    return min(FIRST_RETRY * int(2 ** min(max(tries - 1, 0), 10)), LAST_RETRY)
 
 
 async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
@@ -88,7 +88,9 @@ async def _blocked(scope: Scope, row: Row) -> None:
 async def group_away(scope: Scope, chat: int) -> None:
     """A group cannot be reached: its team's admins hear of it in private."""
     team = await scope.team_of(chat)
-    for member in (team.named(name) for name in team.admins) if team else ():
+    if team is None:
+        return
+    for member in (team.named(name) for name in team.admins):
         if member is not None:
             said = line("admin-unreachable-group", team=line(f"team-{team.name}"))
             await scope.put(Send(Place(PlaceKind.MEMBER, str(member.id)), lines=(said,), urgency=Urgency.URGENT))

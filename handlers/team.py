@@ -13,7 +13,7 @@ from rules.case import Case, State
 from rules.config import Member, Team
 from rules.refused import Refused
 from rules.send import Button, Role, Send, line
-from storage import cases, due, outbox, threads
+from storage import cases, due, outbox, pending, threads
 
 ASK_FOR = timedelta(days=1)
 """How long words wait for *Send to the reporter* or *Keep in the team*."""
@@ -109,23 +109,23 @@ async def _ask(turn: Turn, case: Case, member: Member, message: Message, row: in
 async def _decide(update: Update, turn: Turn, member: Member, first: int, send: bool) -> None:
     """*Send to the reporter* or *Keep in the team*, by whoever wrote the words or holds the case."""
     planned = await due.get(turn.tx, "held", first)
-    row = await outbox.get(turn.tx, first)
+    row = await pending.get(turn.tx, first)
     if planned is None or row is None or row.send.case is None or not row.send.held:
         raise Refused("refused-held-gone")
     case = await _case_by_id(update, turn, row.send.case)
     if member.id not in (row.send.by, case.holder):
         raise Refused("refused-not-yours")
     await due.done(turn.tx, planned)
-    rows: list[int] = planned.body["rows"]
+    rows: list[int] = (planned.body or {}).get("rows", [])
     if not send:
         for each in rows:
-            await outbox.done(turn.tx, each)
+            await outbox.withdraw(turn.tx, each)
         turn.say(line("done-kept"))
         return
     before, case = case, case_rules.answer(case, member.id, turn.now, confirmed=True)
     await _answered(turn, before, case)
     for each in rows:
-        await outbox.release(turn.tx, each)
+        await pending.release(turn.tx, each)
     turn.say(line("done-sent"))
 
 

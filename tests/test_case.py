@@ -1,5 +1,6 @@
 """The case's states: every pair of state and event is allowed or refused on purpose, and the drawing is the table's."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,11 +43,12 @@ def test_the_drawing_in_the_documents_is_the_table() -> None:
 
 def test_only_the_holder_answers_releases_and_closes() -> None:
     taken = cases.take(case(), ADIL)
-    for act in (
+    acts: tuple[Callable[[], Case], ...] = (
         lambda: cases.answer(taken, BEA, NOW),
         lambda: cases.release(taken, BEA),
         lambda: cases.close(taken, BEA, NOW),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.line.id == "refused-not-holder"
@@ -68,7 +70,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(event=st.sampled_from(list(Event)), member=st.sampled_from([ADIL, BEA]))
     def happen(self, event: Event, member: int) -> None:
-        acts = {
+        acts: dict[Event, Callable[[], Case]] = {
             Event.HEAR: lambda: cases.hear(self.case, NOW),
             Event.TAKE: lambda: cases.take(self.case, member),
             Event.ANSWER: lambda: cases.answer(self.case, member, NOW),

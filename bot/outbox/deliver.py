@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage.outbox import Row
+from storage.tx import Row
 from storage.places import Address
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import TelegramError

@@ -18,8 +18,8 @@ from handlers.turn import Scope
 from rules.card import topic_name
 from rules.outcome import Fate, Outcome
 from rules.send import Act, PlaceKind, Send
-from storage import cases, chats, outbox, places, threads
-from storage.outbox import Row
+from storage import cases, chats, outbox, pending, places, threads
+from storage.tx import Row
 from storage.store import Tx
 
 AT_ONCE = 200
@@ -132,7 +132,7 @@ class Outbox:
         if row.send.held:
             self._lanes.drop(row.id)
             return
-        address = row.address or await places.resolve(tx, row.send.place)
+        address = await places.resolve(tx, row.send.place)
         if address is None:
             await outbox.done(tx, row.id)
             self._lanes.drop(row.id)
@@ -170,13 +170,13 @@ class Outbox:
                     return Parcel(lane.key, [], lane.address, language, case=case.id, title=topic_name(case))
         rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now)]
         parcel = Parcel(lane.key, rows, lane.address, language)
-        parcel.target = await self._number(scope.tx, send, send.of)
+        parcel.target = lane.address.message or await self._number(scope.tx, send, send.of)
         parcel.reply = await self._number(scope.tx, send, send.reply_to)
         return parcel
 
     async def _number(self, tx: Tx, send: Send, of: int | str | None) -> int | None:
         """Telegram's number, in the chat where this goes, of the message that `of` means."""
-        whose = threads.whose(send)
+        whose = pending.thread_of(send)
         entry = await threads.find(tx, whose, of) if of is not None and whose is not None else None
         return entry.number(at_team=send.place.kind is PlaceKind.TOPIC) if entry else None
 

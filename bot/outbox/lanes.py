@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rules.carry import MOST
 from rules.send import RANK, Act, Role, Urgency, units
-from storage.outbox import Row
+from storage.tx import Row
 from storage.places import Address
 
 

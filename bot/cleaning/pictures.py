@@ -1,0 +1,177 @@
+"""Pictures: decoded, turned upright, and written anew from their pixels alone.
+
+Nothing of the old file is copied: no comment, EXIF, XMP, colour profile, thumbnail, second picture, text chunk, unused
+palette entry, and no colours under fully transparent pixels.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pillow_heif
+from PIL import Image, ImageCms, ImageSequence
+
+from bot.cleaning import pdf
+from bot.cleaning.forms import BOMB, BROKEN, TOO_BIG, UNKNOWN, Form, Made, Unfit
+
+STILL_BYTES = 150_000_000
+"""Memory that the pixels of one picture may take; a JPEG above it is decoded at half or a quarter of its size."""
+
+JPEG_PIXELS = 400_000_000
+"""Pixels that a JPEG may declare at all: decoding more takes longer than there is time."""
+
+MOVING_PIXELS = 60_000_000
+"""Pixels of all frames of an animation, or of all pages of a scan, together."""
+
+QUALITY = 90
+ORIENTATION = 0x0112
+RAW_PHOTO = 50706
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+DECODERS = {form: form.value.upper() for form in (Form.JPEG, Form.PNG, Form.GIF, Form.WEBP, Form.HEIF, Form.AVIF)}
+DECODERS |= {Form.BMP: "BMP", Form.TIFF: "TIFF"}
+
+
+def clean(data: bytes, form: Form) -> Made:
+    """A picture from its pixels: JPEG or PNG; GIF where it moves; PDF where a TIFF has several pages."""
+    Image.MAX_IMAGE_PIXELS = None  # the limits below are ours, in bytes, and come before anything is decoded
+    if form is Form.HEIF:
+        pillow_heif.register_heif_opener(thumbnails=False)
+    with Image.open(BytesIO(data), formats=[DECODERS[form]]) as image:
+        if form is Form.TIFF and RAW_PHOTO in getattr(image, "tag_v2", ()):
+            raise Unfit(UNKNOWN)  # what Pillow would find is only its small preview
+        frames = getattr(image, "n_frames", 1)
+        if frames > 1 and form in (Form.GIF, Form.WEBP, Form.PNG, Form.AVIF):
+            return _moving(image, frames)
+        if frames > 1 and form is Form.TIFF:
+            return _pages(image, frames)
+        return _still(image, form)
+
+
+def jpeg_again(data: bytes) -> bytes:
+    """A JPEG from its pixels in its own colour model, upright or not: for pictures inside documents."""
+    with Image.open(BytesIO(data), formats=["JPEG"]) as image:
+        if image.width * image.height * len(image.getbands()) > STILL_BYTES:
+            raise Unfit(BOMB)
+        return _written(_fresh(image), Form.JPEG)
+
+
+def _still(image: Image.Image, form: Form) -> Made:
+    _fit(image, form)
+    turn = TURNS.get(_orientation(image))
+    lossless = form in (Form.PNG, Form.GIF, Form.BMP) or image.mode == "1"
+    image.load()
+    if turn is not None:
+        profile = image.info.get("icc_profile")
+        image = image.transpose(turn)
+        image.info["icc_profile"] = profile
+    image = _plain(image)
+    made = Form.PNG if lossless or image.mode == "RGBA" else Form.JPEG
+    return Made(_written(_fresh(image), made), made)
+
+
+def _fit(image: Image.Image, form: Form) -> None:
+    """Refuse what would not fit into memory; have a large JPEG decoded smaller."""
+    if min(image.size) < 1:
+        raise Unfit(BROKEN)
+    if form is Form.JPEG and image.width * image.height <= JPEG_PIXELS:
+        for part in (2, 4, 8):
+            if image.width * image.height * 3 > STILL_BYTES:
+                image.draft("L" if image.mode == "L" else "RGB", (image.width // part, image.height // part))
+    if image.width * image.height * max(len(image.getbands()), 3) > STILL_BYTES:
+        raise Unfit(BOMB)
+
+
+def _orientation(image: Image.Image) -> int:
+    """How the camera was held; a picture whose EXIF cannot be read is left as it lies."""
+    try:
+        return int(image.getexif().get(ORIENTATION, 1))
+    except (SyntaxError, ValueError, TypeError, KeyError, OSError):
+        return 1
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """In grey (L), RGB or, where something shows through, RGBA; colours as an ordinary screen shows them."""
+    image = _in_srgb(image)
+    if image.mode in ("1", "L"):
+        return image.convert("L")
+    if image.mode.startswith(("I", "F")):
+        return (
+            image.point(lambda value: value / 256).convert("L") if image.mode.startswith("I;16") else image.convert("L")
+        )
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        alpha = image.getchannel("A")
+        if alpha.getextrema() != (255, 255):
+            image.paste((0, 0, 0, 0), mask=alpha.point(lambda value: 0 if value else 255))
+            return image
+    return image.convert("RGB")
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """A camera's own colours turned into ordinary ones, since the profile that explains them is dropped."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "CMYK"):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(source):
+            return image
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+
+
+def _fresh(image: Image.Image) -> Image.Image:
+    """The same pixels in an image that knows nothing else."""
+    fresh = Image.new(image.mode, image.size)
+    fresh.paste(image)
+    return fresh
+
+
+def _written(image: Image.Image, form: Form) -> bytes:
+    out = BytesIO()
+    if form is Form.JPEG:
+        image.save(out, "JPEG", quality=QUALITY)
+    else:
+        image.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def _moving(image: Image.Image, frames: int) -> Made:
+    """An animation as GIF, whatever it was: every phone shows one."""
+    if image.width * image.height * frames > MOVING_PIXELS:
+        raise Unfit(TOO_BIG)
+    times: list[int] = []
+
+    def each() -> Iterator[Image.Image]:
+        for frame in ImageSequence.Iterator(image):
+            times.append(min(max(int(frame.info.get("duration", 100)), 20), 60_000))
+            yield _fresh(_plain(frame.copy()))
+
+    pictures = list(each())
+    out = BytesIO()
+    pictures[0].save(out, "GIF", save_all=True, append_images=pictures[1:], duration=times, loop=0, disposal=2)
+    return Made(out.getvalue(), Form.GIF)
+
+
+def _pages(image: Image.Image, frames: int) -> Made:
+    """A scan of several pages, as a PDF with a picture a page."""
+    pages = []
+    total = 0
+    for number in range(frames):
+        image.seek(number)
+        total += image.width * image.height
+        if total > MOVING_PIXELS:
+            raise Unfit(TOO_BIG)
+        page = _plain(image.copy())
+        pages.append(_fresh(page.convert("RGB") if page.mode == "RGBA" else page))
+    out = BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=150)
+    return pdf.clean(out.getvalue(), Form.PDF)

@@ -1,0 +1,70 @@
+"""Rows that wait, looked at and changed by those who put them: held words, the first words' wait, second thoughts."""
+
+from dataclasses import replace
+
+from rules.send import PlaceKind, Role, Send
+from storage import outbox, sends, threads
+from storage.entries import Entry
+from storage.keys import Owner
+from storage.sends import CLAIMED, REPEAT
+from storage.threads import Whose
+from storage.tx import Row, Tx
+
+
+def thread_of(send: Send) -> Whose | None:
+    """The thread that remembers the send; None for notices about nobody."""
+    owner, owner_id = sends.whose(send)
+    return Whose(owner, owner_id) if owner is not None else None
+
+
+async def get(tx: Tx, row: int) -> Row | None:
+    """The row while it waits untouched; None once it is on its way, was sent, or is gone."""
+    found = await tx.rows("SELECT spool, body, tries, claimed FROM outbox WHERE id = ?", (row,))
+    if not found or found[0][3] & CLAIMED:
+        return None
+    number, body, tries, claimed = found[0]
+    outer = sends.open_outer(tx.keys, row, number, body)
+    key = tx.keys.house if outer.owner is None else await tx.key(outer.owner, outer.id)
+    if key is None:
+        return None
+    send = sends.open_inner(row, key, outer.inner)
+    return Row(row, send, outer.due, bool(claimed & REPEAT), f"{send.place.kind}:{send.place.ref}", tries)
+
+
+async def release(tx: Tx, row: int) -> bool:
+    """Words that were held may go now; False when they are no longer there."""
+    waiting = await get(tx, row)
+    return waiting is not None and await outbox.rewrite(tx, row, replace(waiting.send, held=False))
+
+
+async def hasten(tx: Tx, case_id: int) -> bool:
+    """The case's rows wait no longer for their minute; True when there were any."""
+    some = False
+    for row in await _of_case(tx, case_id):
+        if row.send.not_before is not None:
+            some = await outbox.rewrite(tx, row.id, replace(row.send, not_before=None)) or some
+    return some
+
+
+async def waiting_for_reporter(tx: Tx, case_id: int) -> bool:
+    """Whether words of the team still wait for the case's reporter."""
+    rows = await _of_case(tx, case_id)
+    return any(row.send.place.kind is PlaceKind.REPORTER and row.send.role is Role.CARRIED for row in rows)
+
+
+async def joined(tx: Tx, entry: Entry) -> bool:
+    """Whether the message went out together with others, in one message of Telegram's."""
+    if entry.copy is None:
+        return False
+    same = [each for each in await threads.all(tx, entry.case) if each.copy == entry.copy]
+    return len([each for each in same if each.inward is entry.inward]) > 1
+
+
+async def _of_case(tx: Tx, case_id: int) -> list[Row]:
+    rows = []
+    for number, spool, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
+        outer = sends.open_outer(tx.keys, number, spool, body)
+        if outer.owner is Owner.CASE and outer.id == case_id:
+            row = await get(tx, number)
+            rows += [row] if row else []
+    return rows
