@@ -1,1 +1,1 @@
-"""All SQL and all cryptography."""
+"""All SQL and all cryptography: what is kept, sealed, between two turns."""

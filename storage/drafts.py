@@ -1,0 +1,47 @@
+"""Words that a person has written and not sent, under the person's key and the spool's."""
+
+from rules.draft import Waiting
+from storage import spool
+from storage.caches import Kind
+from storage.codec import Codec
+from storage.keys import Owner
+from storage.tx import Tx
+from storage.vault import bound, seal, unseal
+
+DRAFT: Codec[tuple[Waiting, ...]] = Codec(tuple[Waiting, ...])
+
+
+async def add(tx: Tx, person_id: int, waiting: Waiting) -> None:
+    """Collect one more message; the same message written anew takes its old place."""
+    key = await tx.needed_key(Owner.PERSON, person_id)
+    kept = await all(tx, person_id)
+    places = {each.message: place for place, each in enumerate(kept)}
+    place = places.get(waiting.message)
+    if place is None:
+        kept.append(waiting)
+    else:
+        kept[place] = waiting
+    inner = seal(key, DRAFT.pack(tuple(kept)), bound("draft", "words", person_id))
+    number, body = spool.wrap(tx.keys, "draft", person_id, inner)
+    tx.write("INSERT OR REPLACE INTO draft (id, spool, body) VALUES (?, ?, ?)", (person_id, number, body))
+    tx.keep(Kind.DRAFT, person_id, tuple(kept))
+
+
+async def all(tx: Tx, person_id: int) -> list[Waiting]:
+    """What waits, in the order in which it was written first."""
+    known, kept = tx.recall(Kind.DRAFT, person_id)
+    if not known:
+        query = "SELECT spool, body FROM draft WHERE id = ?"
+        key, found = await tx.with_key(Owner.PERSON, person_id, query, person_id)
+        if key is None or not found:
+            return []
+        inner = spool.unwrap(tx.keys, "draft", person_id, *found[0])
+        kept = DRAFT.open(unseal(key, inner, bound("draft", "words", person_id)))
+        tx.keep(Kind.DRAFT, person_id, kept)
+    return list(kept or ())
+
+
+async def clear(tx: Tx, person_id: int) -> None:
+    """Forget the draft: it was sent, thrown away, or its time is over."""
+    tx.write("DELETE FROM draft WHERE id = ?", (person_id,))
+    tx.keep(Kind.DRAFT, person_id, None)

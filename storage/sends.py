@@ -1,0 +1,95 @@
+"""How a row of the outbox lies on disk, and how rows about somebody erased are found among those that wait.
+
+It wears two seals. Inside is the send, under the key of the case, person or clean-up that it is about, so that it
+falls with them. Outside is the spool's, so that nothing shows whom it is about, and what was delivered opens nowhere
+once the spool key has changed.
+"""
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from rules.send import PlaceKind, Send
+from storage import spool
+from storage.codec import Codec
+from storage.keys import Keyring, Owner
+from storage.times import instant, micros
+from storage.tx import Tx
+from storage.vault import bound, seal, unseal
+
+SEND: Codec[Send] = Codec(Send)
+CLAIMED, REPEAT = 1, 2  # bits of outbox.claimed: being sent now; may have been sent before
+_HEAD = struct.Struct("<Bqq")  # whose key, 0 for the house; their id; not before this instant, 0 for at once
+_OWNERS = (None, Owner.CASE, Owner.PERSON, Owner.WIPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What the outer seal covers."""
+
+    owner: Owner | None
+    id: int
+    due: datetime | None
+    inner: bytes
+
+
+def whose(send: Send) -> tuple[Owner | None, int]:
+    """Whose key seals it. A place names somebody too, so words never fall to the house's key by an omission."""
+    if send.case is not None:
+        return Owner.CASE, send.case
+    if send.place.kind in (PlaceKind.REPORTER, PlaceKind.TOPIC):
+        return Owner.CASE, int(send.place.ref)
+    if send.person is not None:
+        return Owner.PERSON, send.person
+    if send.place.kind is PlaceKind.PERSON:
+        return Owner.PERSON, int(send.place.ref)
+    return None, 0
+
+
+def close(keys: Keyring, row: int, send: Send, key: AESGCM, outer: Outer) -> tuple[int, bytes]:
+    """The spool key's number and the body of a row; `outer.inner` is not looked at."""
+    inner = seal(key, SEND.pack(send), bound("outbox", "send", row))
+    return reclose(keys, row, Outer(outer.owner, outer.id, outer.due, inner))
+
+
+def reclose(keys: Keyring, row: int, outer: Outer) -> tuple[int, bytes]:
+    """The same with an inside that is sealed already."""
+    head = _HEAD.pack(_OWNERS.index(outer.owner), outer.id, micros(outer.due) if outer.due else 0)
+    return spool.wrap(keys, "outbox", row, head + outer.inner)
+
+
+def open_outer(keys: Keyring, row: int, number: int, body: bytes) -> Outer:
+    """Open the outer seal."""
+    plain = spool.unwrap(keys, "outbox", row, number, body)
+    owner, owner_id, due = _HEAD.unpack_from(plain)
+    return Outer(_OWNERS[owner], owner_id, instant(due) if due else None, plain[_HEAD.size :])
+
+
+def open_inner(row: int, key: AESGCM, inner: bytes) -> Send:
+    """Open the inner seal."""
+    return SEND.open(unseal(key, inner, bound("outbox", "send", row)))
+
+
+async def drop(tx: Tx, about: Callable[[Outer], bool]) -> list[int]:
+    """Forget what waits and is about somebody; few rows ever wait, so all of them are looked through."""
+    rows = []
+    for row, number, body in await tx.rows("SELECT id, spool, body FROM outbox"):
+        if about(open_outer(tx.keys, row, number, body)):
+            tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+            rows.append(row)
+    tx.dropped.extend(rows)
+    tx.put = [each for each in tx.put if each.id not in rows]
+    return rows
+
+
+async def drop_case(tx: Tx, case_id: int) -> list[int]:
+    """Forget what waits and is sealed by this case; gives the rows."""
+    return await drop(tx, lambda outer: outer.owner is Owner.CASE and outer.id == case_id)
+
+
+async def drop_person(tx: Tx, person_id: int) -> list[int]:
+    """Forget what waits and is sealed by this person; gives the rows."""
+    return await drop(tx, lambda outer: outer.owner is Owner.PERSON and outer.id == person_id)
