@@ -83,7 +83,7 @@ class Topic:
     icon: str | None = None
     closed: bool = False
     hidden: bool = False
-    pinned: list[int] = field(default_factory=list)
+    lost: bool = False  # an old topic whose beginning Telegram no longer finds for bots
 
     def as_topic(self) -> Json:
         """The Bot API's `ForumTopic`."""
@@ -108,6 +108,8 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
+    deleted_topics: dict[int, float] = field(default_factory=dict)  # number → when
+    general: Topic | None = None  # a forum's General topic, once it has been changed
     pinned: list[int] = field(default_factory=list)
     last_id: int = 0
     started: bool = False  # private: the person has written to the bot

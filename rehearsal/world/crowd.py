@@ -64,11 +64,10 @@ class Crowd(Speech):
         self.service(chat, person, {"left_chat_member": person.as_user()})
 
     def kicked(self, person: Person, chat: Chat, *, by: Person | None = None) -> None:
-        """Somebody is removed and banned; the bot too: it learns of it by `my_chat_member`."""
+        """Somebody is removed and banned; the bot too."""
         self.seen_by(chat, person)
         by = by or self.owner(chat)
-        if person is not self.bot:
-            self.service(chat, by, {"left_chat_member": person.as_user()})
+        self.service(chat, by, {"left_chat_member": person.as_user()})
         self._becomes(chat, Member(person, "kicked"), by)
 
     def promoted(

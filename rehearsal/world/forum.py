@@ -52,6 +52,7 @@ class Forum(State):
         for message in [each for each in chat.messages.values() if each.in_topic and each.thread == topic.id]:
             self.erase(message)
         del chat.topics[topic.id]
+        chat.deleted_topics[topic.id] = self.now()
         self.changed()
 
     def pins(self, person: Person, message: Message, *, silent: bool = False) -> None:

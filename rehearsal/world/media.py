@@ -10,11 +10,11 @@ from rehearsal.world.people import Impossible, Json, Person
 from rehearsal.world.speech import Speech, wording
 
 PIXEL = bytes.fromhex(
-    "ffd8ffe000104a46494600010100000100010000ffdb004300ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
-    "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc0000b080001000101011100ffc400140001"
-    "0000000000000000000000000000000003ffc40014100100000000000000000000000000000000ffda0008010100003f0037ffd9"
+    "ffd8ffe000104a46494600010100000100010000ffdb004300ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+    "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc0000b08000c001001011100ffc40014000100000000"
+    "000000000000000000000000ffc40014100100000000000000000000000000000000ffda0008010100003f0000ffd9"
 )
-"""A grey JPEG of one pixel, for scripts that need any photo."""
+"""A small grey JPEG of 16 by 12 pixels, for scripts that need any photo."""
 
 
 class Media(Speech):

@@ -47,8 +47,6 @@ class State:
         self.queue = Queue(now, self.random)
         self.journal = Journal(keep_journal)
         self.pressed: dict[str, Tap] = {}
-        self.polls = 0
-        """How many getUpdates requests wait at this moment."""
         self._box = 0  # private chats and plain groups number their messages together
         self._pulse: asyncio.Future[None] | None = None
 

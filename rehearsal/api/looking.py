@@ -1,0 +1,99 @@
+"""getChat, the members of a chat, and leaving it."""
+
+from rehearsal.api.access import chat_of
+from rehearsal.api.errors import bad
+from rehearsal.api.params import CHAT, FLAG, NUMBER, Call
+from rehearsal.api.table import method
+from rehearsal.world import Chat, Json, Kind, Member
+from rehearsal.world.rights import as_permissions
+
+GIFTS = {
+    "unlimited_gifts": True,
+    "limited_gifts": True,
+    "unique_gifts": True,
+    "premium_subscription": True,
+    "gifts_from_channels": True,
+}
+
+
+@method("getChat", {"chat_id": CHAT})
+def get_chat(call: Call) -> Json:
+    """Everything about a chat."""
+    chat = chat_of(call, write=False)
+    info = chat.as_chat() | {
+        "accent_color_id": abs(chat.id) % 7,
+        "max_reaction_count": 11,
+        "accepted_gift_types": GIFTS if chat.kind is Kind.PRIVATE else dict.fromkeys(GIFTS, False),
+    }
+    if chat.person is not None:
+        if chat.person.username:
+            info["active_usernames"] = [chat.person.username]
+        if chat.person.hides:
+            info["has_private_forwards"] = True
+    elif chat.is_group:
+        info["permissions"] = as_permissions(chat.allowed)
+        info["join_to_send_messages"] = True
+    if chat.description:
+        info["description"] = chat.description
+    if chat.protected:
+        info["has_protected_content"] = True
+    pinned = [number for number in chat.pinned if number in chat.messages]
+    if pinned:
+        info["pinned_message"] = chat.messages[pinned[-1]].as_message(nested=True)
+    return info
+
+
+def members_of(call: Call) -> Chat:
+    """A chat whose members can be listed."""
+    chat = chat_of(call, write=False)
+    if chat.upgraded_to is not None:
+        chat = chat_of(call)
+    return chat
+
+
+@method("getChatAdministrators", {"chat_id": CHAT, "return_bots": FLAG})
+def get_chat_administrators(call: Call) -> list[Json]:
+    """The administrators; other bots among them only when asked for."""
+    chat = members_of(call)
+    if chat.kind is Kind.PRIVATE:
+        raise bad("there are no administrators in the private chat")
+    return [
+        member.as_member(channel=chat.kind is Kind.CHANNEL)
+        for member in chat.inside()
+        if member.administers
+        and (not member.person.is_bot or member.person is call.world.bot or call.flag("return_bots"))
+    ]
+
+
+@method("getChatMember", {"chat_id": CHAT, "user_id": NUMBER})
+def get_chat_member(call: Call) -> Json:
+    """How one account stands to a chat; somebody whom Telegram knows but the chat does not has left it."""
+    chat = members_of(call)
+    user = call.number("user_id")
+    if user <= 0:
+        raise bad("invalid user_id specified")
+    person = call.world.people.get(user)
+    if person is None:
+        raise bad("PARTICIPANT_ID_INVALID")
+    if chat.kind is Kind.PRIVATE:
+        known = person in (chat.person, call.world.bot)
+        return Member(person, "member" if known else "left").as_member()
+    member = chat.member(person) or Member(person, "left")
+    return member.as_member(channel=chat.kind is Kind.CHANNEL)
+
+
+@method("getChatMemberCount", {"chat_id": CHAT})
+def get_chat_member_count(call: Call) -> int:
+    """How many are in the chat, all bots included."""
+    chat = members_of(call)
+    return 2 if chat.kind is Kind.PRIVATE else len(chat.inside())
+
+
+@method("leaveChat", {"chat_id": CHAT})
+def leave_chat(call: Call) -> bool:
+    """The bot goes."""
+    chat = chat_of(call)
+    if chat.kind is Kind.PRIVATE:
+        raise bad("chat member status can't be changed in private chats")
+    call.world.leaves(call.world.bot, chat)
+    return True

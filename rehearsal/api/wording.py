@@ -1,0 +1,138 @@
+"""Texts and captions that the bot sends: entities checked, ends trimmed, lengths measured."""
+
+from typing import Any
+
+from rehearsal.api.errors import Unimitated, bad
+from rehearsal.api.params import Call
+from rehearsal.world import Json, World
+from rehearsal.world.text import found, normalised, trimmed, units
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+FREE = frozenset(("bold", "italic", "underline", "strikethrough", "spoiler"))
+"""These may contain each other and stand in anything but code."""
+
+CODE = frozenset(("code", "pre"))
+QUOTES = frozenset(("blockquote", "expandable_blockquote"))
+FOUND = frozenset(("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"))
+"""What Telegram finds by itself; given by the bot it is left out, and found again if it is there."""
+
+FIELDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "pre": "language"}
+
+
+def text_of(call: Call, *, editing: bool = False) -> Json:
+    """The `text` of a request as content of a message."""
+    raw = call.text("text")
+    if not raw:
+        raise bad("message text is empty")
+    text, entities = _worded(call.world, raw, call.json("entities"))
+    if not text:
+        raise bad("text must be non-empty")
+    if units(text) > TEXT_LIMIT:
+        raise bad("MESSAGE_TOO_LONG" if editing else "message is too long")
+    body: Json = {"text": text}
+    if entities:
+        body["entities"] = entities
+    options = call.json("link_preview_options")
+    if options:
+        body["link_preview_options"] = _preview(options)
+    return body
+
+
+def caption_of(world: World, raw: str, given: Any) -> Json:
+    """A caption as content of a message; an empty one is none at all."""
+    if not raw:
+        return {}
+    text, entities = _worded(world, raw, given)
+    if units(text) > CAPTION_LIMIT:
+        raise bad("message caption is too long")
+    if not text:
+        return {}
+    return {"caption": text} | ({"caption_entities": entities} if entities else {})
+
+
+def _worded(world: World, raw: str, given: Any) -> tuple[str, list[Json]]:
+    text = normalised(raw)
+    entities = checked(world, text, given) if given else []
+    text, entities = trimmed(text, entities)
+    return text, found(text, entities)
+
+
+def checked(world: World, text: str, given: Any) -> list[Json]:
+    """The entities that the bot gave, in order; wrong bounds are refused as Telegram does. Overlapping ones too:
+    Telegram would cut them to pieces in silence, and no bot means that."""
+    if not isinstance(given, list):
+        raise bad("can't parse entities: Array expected")
+    size, edges = units(text), _edges(text)
+    entities = [_entity(world, each, size, edges) for each in given]
+    kept = sorted((each for each in entities if each is not None), key=lambda each: (each["offset"], -each["length"]))
+    for number, outer in enumerate(kept):
+        for inner in kept[number + 1 :]:
+            _check_nesting(outer, inner)
+    return kept
+
+
+def _entity(world: World, given: Any, size: int, edges: set[int] | None) -> Json | None:
+    """One entity with the fields that belong to it; None for one that Telegram leaves out."""
+    if not isinstance(given, dict) or not isinstance(given.get("type"), str):
+        raise bad("can't parse entities: Object expected")
+    kind, offset, length = given["type"], given.get("offset"), given.get("length")
+    if not isinstance(offset, int) or offset < 0:
+        raise bad(f"receive an entity with incorrect offset {offset}")
+    if not isinstance(length, int) or length < 0:
+        raise bad(f"receive an entity with incorrect length {length}")
+    if offset + length > size:
+        raise bad(f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {size}")
+    if edges is not None and (offset not in edges or offset + length not in edges):
+        raise bad(f"entity beginning at UTF-16 offset {offset} ends in a middle of a UTF-16 symbol")
+    if kind in FOUND or length == 0:
+        return None
+    if kind not in FREE | CODE | QUOTES | FIELDS.keys():
+        raise Unimitated(f"entities of the type {kind}")
+    entity: Json = {"type": kind, "offset": offset, "length": length}
+    field = FIELDS.get(kind)
+    value = given.get(field) if field is not None else None
+    if kind == "text_mention":
+        person = world.people.get(value["id"]) if isinstance(value, dict) else None
+        return entity | {"user": person.as_user()} if person is not None else None
+    if field is not None and value:
+        entity[field] = value
+    elif kind in ("text_link", "custom_emoji"):
+        return None
+    if extra := given.keys() - {"type", "offset", "length", field}:
+        raise Unimitated(f"the fields {', '.join(sorted(extra))} of an entity {kind}")
+    return entity
+
+
+def _edges(text: str) -> set[int] | None:
+    """The UTF-16 offsets between characters; None when every offset is one."""
+    if text.isascii():
+        return None
+    edges, at = {0}, 0
+    for character in text:
+        at += 2 if ord(character) > 0xFFFF else 1
+        edges.add(at)
+    return edges
+
+
+def _check_nesting(outer: Json, inner: Json) -> None:
+    """Refuse entities that overlap without containing each other, and what may not be nested."""
+    end = outer["offset"] + outer["length"]
+    if inner["offset"] >= end:
+        return
+    pair = f'"{outer["type"]}" and "{inner["type"]}" at UTF-16 offset {inner["offset"]}'
+    if inner["offset"] + inner["length"] > end:
+        raise bad(f"entities {pair} overlap")
+    kinds = {outer["type"], inner["type"]}
+    if kinds & CODE or (outer["type"] in QUOTES and inner["type"] in QUOTES):
+        raise bad(f"entities {pair} can't be nested")
+
+
+def _preview(options: Any) -> Json:
+    known = {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
+    if not isinstance(options, dict):
+        raise bad("object expected as link preview options")
+    if extra := options.keys() - known:
+        raise Unimitated(f"the link preview options {', '.join(sorted(extra))}")
+    return options
