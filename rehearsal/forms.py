@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rehearsal import steps
+from rehearsal.faults import FaultKind
 from rehearsal.phrases import CASE, FILE_KINDS, GROUP, QUOTED, WHERE, WHO, place, span, unescape
 
 Found = tuple[str | None, ...]
@@ -66,8 +67,10 @@ def _until(text: str) -> steps.Act:
     return steps.ClockUntil(local)
 
 
-def _fault(method: str, code: str, times: str | None) -> steps.Act:
-    return steps.Fault(method, int(code), int(times or 1))
+def _fault(method: str, code: str | None, kind: str | None, words: str | None, times: str | None) -> steps.Act:
+    if kind is not None and kind not in set(FaultKind):
+        raise ValueError(f"there is no fault “{kind}”: write a number such as 500, or one of {', '.join(FaultKind)}")
+    return steps.Fault(method, int(code or 0), int(times or 1), kind or "", words or "")
 
 
 def _setting(key: str, value: str) -> steps.Act:
@@ -95,7 +98,11 @@ FORMS = (
         rf"outage of the {GROUP} group (.+)",
         lambda group, text: steps.Outage(span(text), group),
     ),
-    _form("fault sendMessage 500 3 times", r"fault ([A-Za-z]+) (\d{3})(?: (\d+) times?)?", _fault),
+    _form(
+        "fault sendMessage 500 3 times",
+        rf"fault ([A-Za-z]+) (?:(\d{{3}})|{QUOTED})(?: {QUOTED})?(?: (\d+) times?)?",
+        _fault,
+    ),
     _form("kill", r"(kill|restart|stop|reload)", steps.Process),
     _form("group becomes a supergroup", r"group becomes a supergroup", lambda: steps.Migrate("team")),
     _form("the independent group becomes a supergroup", rf"the {GROUP} group becomes a supergroup", steps.Migrate),

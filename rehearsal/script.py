@@ -106,8 +106,10 @@ class Player:
                 await self._process(name)
             case steps.Setting(key, value):
                 stage.set(key, value)
-            case steps.Outage() | steps.Fault():
-                self._trouble(act)
+            case steps.Outage(span, group):
+                stage.outage(span, group)
+            case steps.Fault(method, code, times, kind, words):
+                stage.fault(method, code, times, kind, words)
             case steps.Migrate(group):
                 cast.world.upgrades(cast.group(group))
             case steps.TopicDeleted(case):
@@ -157,9 +159,6 @@ class Player:
                 if stage.runs:
                     await stage.stop()
                 await stage.start()
-
-    def _trouble(self, act: steps.Outage | steps.Fault) -> None:
-        raise NotImplementedError
 
     async def _at_the_end(self) -> None:
         """A bot that still runs comes to rest and stops well; it never wrote a traceback."""

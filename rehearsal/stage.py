@@ -18,6 +18,7 @@ from rehearsal.api import Server
 from rehearsal.cast import gather
 from rehearsal.clock import Clock
 from rehearsal.errors import NotHeld
+from rehearsal.faults import FaultKind
 from rehearsal.parsing import CAST
 from rehearsal.process import BotProcess, command
 from rehearsal.world import World
@@ -27,6 +28,7 @@ PATIENCE = 20.0
 """Seconds of the rehearsal that somebody looks at a screen and waits: room for the bot's pacing, no more."""
 GRACE = 1.0
 """Real seconds for what the bot does after it says that it is quiet: answers to button presses."""
+DESCRIPTIONS = {403: "Forbidden: bot was blocked by the user", 404: "Not Found", 409: "Conflict: terminated"}
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory: the bot syncs at every commit, and disks differ."""
 
@@ -63,7 +65,7 @@ class Stage:
         self.folder = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=_memory()))
         self.world = World(lambda: self.clock.timestamp(), token=configuring.TOKEN, seed=self.setup.seed)
         self.cast = gather(self.world, self.tables, self.setup.people, self.setup.shapes)
-        start = (self.setup.start or FIRST_MORNING).replace(tzinfo=self.zone)
+        start = (self.setup.start or self._first_morning()).replace(tzinfo=self.zone)
         clock_path = self.folder / "clock" / "clock.json"
         clock_path.parent.mkdir()
         self.clock = Clock(clock_path, start, self.world, self._busy, self.setup.bound)
@@ -72,12 +74,11 @@ class Stage:
         arguments = self.setup.arguments(self.config_path)
         self.bot = BotProcess(arguments, self.folder, clock_path, self.setup.seed, self.world.changed)
         self._watching: asyncio.Task[None] | None = None
-        self._outages: list[tuple[float, Callable[[], None]]] = []
 
     async def __aenter__(self) -> Self:
         try:
             await self.server.start()
-            configuring.settle_in(self.tables, self.folder, self.server.api_url, self.server.file_url)
+            configuring.settle_in(self.tables, self.folder, self.server.base_url, self.server.file_url)
             self.write_config()
             self._watching = asyncio.create_task(self.clock.watch())
         except BaseException:
@@ -154,7 +155,6 @@ class Stage:
         await self.settle()
         if self.runs:
             await self.clock.creep(seconds, lambda: False)
-        self._lift()
 
     async def eventually(self, condition: Callable[[], bool]) -> bool:
         """Wait until the condition holds; the clock creeps on for at most `PATIENCE`. False when it never held."""
@@ -168,7 +168,6 @@ class Stage:
             if condition() or self.clock.rate or due is None or due > limit:
                 break
             self.clock.set_to(due)
-            self._lift()
         with suppress(TimeoutError):
             await self.world.until(condition, self.setup.bound if self.clock.rate else GRACE if self.runs else 0)
         return condition()
@@ -181,32 +180,40 @@ class Stage:
         """Let time go on to a moment (aware), stopping at everything that falls due, and where outages end."""
         if not self.runs:
             self.clock.set_to(moment.timestamp())
-            self._lift()
             return
-        for ends in sorted(ends for ends, _ in self._outages if ends < moment.timestamp()):
-            await self.clock.advance_to(datetime.fromtimestamp(ends, self.zone))
-            self._lift()
+        ends = {fault.until for fault in self.server.faults.active if fault.until is not None}
+        for end in sorted(each for each in ends if self.clock.timestamp() < each < moment.timestamp()):
+            await self.clock.advance_to(datetime.fromtimestamp(end, self.zone))
         await self.clock.advance_to(moment)
-        self._lift()
 
     def local(self) -> datetime:
         """The time of the rehearsal in the community's time zone."""
         return self.clock.now().astimezone(self.zone)
 
-    def outage(self, span: timedelta, lift: Callable[[], None]) -> None:
-        """Note an outage that has begun: `lift` ends it once the clock has gone on by `span`."""
-        self._outages.append((self.clock.timestamp() + span.total_seconds(), lift))
-        if self.clock.rate:
-            asyncio.get_running_loop().call_later(span.total_seconds() / self.clock.rate + 0.01, self._lift)
+    def outage(self, span: timedelta, group: str = "") -> None:
+        """Let Telegram be out of reach until the clock has gone on by `span`; with `group` for that group only."""
+        chat = self.cast.group(group).id if group else None
+        self.server.faults.add(kind=FaultKind.OUTAGE, until=self.clock.timestamp() + span.total_seconds(), chat=chat)
 
-    def _lift(self) -> None:
+    def fault(self, method: str, code: int, times: int, kind: str = "", words: str = "") -> None:
+        """Let the next calls of a method fail: with a code, or with a kind of `FaultKind`."""
+        known = {429: FaultKind.TOO_MANY, 500: FaultKind.SERVER_ERROR, 502: FaultKind.BAD_GATEWAY}
+        chosen = FaultKind(kind) if kind else known.get(code, FaultKind.REFUSED)
+        said = words or DESCRIPTIONS.get(code, "Bad Request: refused by a fault")
+        self.server.faults.add(method, chosen, count=times, code=code, words=said)
+
+    def _cut_off(self) -> bool:
         now = self.clock.timestamp()
-        over = [lift for ends, lift in self._outages if ends <= now]
-        self._outages = [(ends, lift) for ends, lift in self._outages if ends > now]
-        for lift in over:
-            lift()
-        if over:
-            self.world.changed()
+        return any(
+            fault.kind is FaultKind.OUTAGE and fault.chat is None and (fault.until is None or now < fault.until)
+            for fault in self.server.faults.active
+        )
+
+    def _first_morning(self) -> datetime:
+        """When a rehearsal begins: an hour into the first shift where that begins later than usual."""
+        begins = self.tables.get("team", {}).get("rota", {}).get("starts")
+        later = isinstance(begins, datetime) and begins.tzinfo is None and begins > FIRST_MORNING
+        return begins + timedelta(hours=1) if later else FIRST_MORNING
 
     def _rests(self) -> bool:
         return not self.clock.why_busy()
@@ -215,7 +222,7 @@ class Stage:
         """Why the World is not at rest; raises `BotEnded` when the bot is gone although nobody asked for it."""
         self.bot.check_alive()
         waiting = self.world.pending_updates()
-        if not waiting or self._outages:
+        if not waiting or self._cut_off():
             return ""
         return f"the bot has not confirmed {waiting} update{'s' if waiting > 1 else ''}"
 

@@ -183,11 +183,13 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The next `times` calls of a method fail with this error code."""
+    """The next `times` calls of a method fail with this error code, or as this kind of `FaultKind` fails."""
 
     method: str
     code: int
     times: int = 1
+    kind: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ BAR = "│"
 
 def cast() -> Cast:
     world = World(lambda: 1_767_636_000.0, token=configuring.TOKEN)
-    return gather(world, configuring.configuration(None, independent=False), ("mina", "yusuf", "adil", "bea", "omar"), {})
+    return gather(
+        world, configuring.configuration(None, independent=False), ("mina", "yusuf", "adil", "bea", "omar"), {}
+    )
 
 
 def printed(cast: Cast, width: int = 80) -> tuple[Screens, io.StringIO]:
