@@ -117,6 +117,7 @@ PLANTED = {
     "The sentences import nothing of ours but rules": ("locales/planted.py", "import handlers"),
     "The rehearsal imports nothing of ours": ("rehearsal/planted.py", "import rules.send"),
     "Nothing but the command line starts the rehearsal": ("handlers/planted.py", "import rehearsal"),
+    "Only the outbox turns a case into a chat": ("handlers/planted_too.py", "from storage import places"),
     "Rules import the standard library only": ("rules/planted_too.py", "import pydantic"),
     "All SQL and all cryptography lie in storage": ("bot/planted.py", "import sqlite3"),
 }
