@@ -1,7 +1,7 @@
 """What became of a send, and what follows from it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers import opening
 from handlers.turn import Scope
@@ -18,30 +18,39 @@ GIVE_UP_PERSON = 7
 """Tries, one a day, at somebody who has blocked the bot; a sign of life from them brings the next try forward."""
 
 
-async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
-    """Keep the outcome of one row; the row is gone or due again when this is committed."""
+async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
+    """Keep the outcome of one row; the row as it waits from now on, or None when it is done with."""
     match outcome.fate:
         case Fate.SENT:
             whose = pending.thread_of(row.send)
             if whose is not None and outcome.message is not None:
                 await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
-            await outbox.done(scope.tx, row.id)
+            return await _done(scope, row)
         case Fate.REFUSED:
-            await _given_up(scope, row)
+            return await _given_up(scope, row)
         case Fate.BLOCKED:
-            await _blocked(scope, row)
-        case Fate.MIGRATED if outcome.to is not None:
-            await chats.migrate(scope.tx, chat, outcome.to)
-            await outbox.defer(scope.tx, row.id, scope.now, repeat=row.repeat)
+            return await _blocked(scope, row)
+        case Fate.MIGRATED:
+            return await _again(scope, row, scope.now)
         case Fate.TOPIC_LOST if row.send.case is not None:
-            await _topic_lost(scope, row, row.send.case)
+            await threads.lose_topic(scope.tx, row.send.case)
+            return await _again(scope, row, scope.now)
+        case Fate.TOPIC_LOST:
+            return await _done(scope, row)  # the topic was to be deleted, and is gone
         case Fate.LATER:
-            due_at = scope.now + timedelta(seconds=outcome.wait)
-            await outbox.defer(scope.tx, row.id, due_at, repeat=row.repeat)
+            return await _again(scope, row, scope.now + timedelta(seconds=outcome.wait))
         case fate:
-            await outbox.defer(
-                scope.tx, row.id, scope.now + back_off(row.tries), repeat=row.repeat or fate is Fate.UNCERTAIN
-            )
+            return await _again(scope, row, scope.now + back_off(row.tries), repeat=fate is Fate.UNCERTAIN)
+
+
+async def _done(scope: Scope, row: Row) -> None:
+    await outbox.done(scope.tx, row.id)
+
+
+async def _again(scope: Scope, row: Row, due_at: datetime, *, repeat: bool = False) -> Row:
+    repeat = repeat or row.repeat
+    await outbox.defer(scope.tx, row.id, due_at, repeat=repeat)
+    return replace(row, due=due_at, repeat=repeat)
 
 
 def back_off(tries: int) -> timedelta:
@@ -60,29 +69,26 @@ async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None
         await scope.put(replace(fresh, first=True), replace(note, first=True))
 
 
-async def _topic_lost(scope: Scope, row: Row, case_id: int) -> None:
-    await threads.lose_topic(scope.tx, case_id)
-    await outbox.defer(scope.tx, row.id, scope.now, repeat=row.repeat)
-
-
 async def _given_up(scope: Scope, row: Row) -> None:
-    await outbox.done(scope.tx, row.id)
+    await _done(scope, row)
     case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
     if case is not None and row.send.role is Role.CARRIED:
         await scope.put(card.note(case, line("note-given-up"), quiet=False))
 
 
-async def _blocked(scope: Scope, row: Row) -> None:
+async def _blocked(scope: Scope, row: Row) -> Row | None:
     """Words for somebody who cannot be reached wait some days; the team hears of it after a random while."""
     if row.send.place.kind not in (PlaceKind.REPORTER, PlaceKind.PERSON) or row.tries >= GIVE_UP_PERSON:
-        await _given_up(scope, row)
-        return
-    await outbox.defer(scope.tx, row.id, scope.now + WAIT_FOR_PERSON, repeat=row.repeat)
-    if row.send.case is None or await due.get(scope.tx, "unreachable", row.send.case) is not None:
-        return
+        return await _given_up(scope, row)
+    if row.send.case is not None and await due.get(scope.tx, "unreachable", row.send.case) is None:
+        await _tell_later(scope, row, row.send.case)
+    return await _again(scope, row, scope.now + WAIT_FOR_PERSON)
+
+
+async def _tell_later(scope: Scope, row: Row, case_id: int) -> None:
     low, high = (15, 60) if row.send.urgency is Urgency.DANGER else (12 * 60, 36 * 60)
     wait = timedelta(minutes=scope.chance.randint(low, high))
-    await due.plan(scope.tx, "unreachable", row.send.case, scope.now + wait)
+    await due.plan(scope.tx, "unreachable", case_id, scope.now + wait)
 
 
 async def group_away(scope: Scope, chat: int) -> None:

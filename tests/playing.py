@@ -121,7 +121,7 @@ class Play:
         """Tap the newest button with this text, in private unless a chat is named."""
         person = self.who(name)
         shown = self.screen(name, chat).with_button(label)
-        assert shown, f"{name} has no button {label!r}: {self.told(name, chat)}"
+        assert shown, f"{name} has no button {label!r}: {self.told(name, chat)[-3:]}"
         tap = self.world.taps(person, shown[-1].message, label)
         await self.flow()
         return tap
@@ -142,7 +142,7 @@ class Play:
     def newest(self, name: str, words: str, chat: Chat | None = None) -> Shown:
         """The newest message with these words."""
         found: list[Shown] = self.screen(name, chat).saying(words)
-        assert found, f"{name} does not see {words!r}: {self.told(name, chat)}"
+        assert found, f"{name} does not see {words!r}: {self.told(name, chat)[-3:]}"
         return found[-1]
 
 
@@ -151,12 +151,12 @@ async def playing(folder: Path, *, limits: bool = True, **changes: Any) -> Async
     """Set the stage, start the bot, end it afterwards. `changes`: keys of the configuration, dots as `__`."""
     tables = configuring.configuration(None, independent=bool(changes.pop("independent", False)))
     clock_path = folder / "clock.json"
-    world = World(now=lambda: clock.timestamp(), seed=1)
+    world = World(now=lambda: clock.timestamp(), token=configuring.TOKEN, seed=1)
     server = Server(world, limits=limits)
     clock = Clock(clock_path, BEGINS, world, lambda: "updates wait" if world.pending_updates() else "", BOUND)
     await server.start()
     watching = asyncio.create_task(clock.watch())
-    configuring.settle_in(tables, folder, server.api_url, server.file_url)
+    configuring.settle_in(tables, folder, server.base_url, server.file_url)
     for key, value in changes.items():
         configuring.merge(tables, key.split("__"), value)
     config_path = folder / "config.toml"

@@ -93,6 +93,7 @@ async def test_a_reply_kept_in_the_team_never_goes(play: Play) -> None:
 async def test_a_strangers_reply_does_nothing(play: Play) -> None:
     await report(play, "It is about my cousin.")
     await play.taps("adil", "Take", play.group)
+    play.world.joins(play.who("omar"), play.group)
     await answer(play, "my cousin", "Hello, I am Omar.", name="omar")
     tap = await play.taps("omar", "Close", play.group)
     assert "listed" in tap.text

@@ -4,22 +4,23 @@ Nothing of the old file is copied: no comment, EXIF, XMP, colour profile, thumbn
 palette entry, and no colours under fully transparent pixels.
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageSequence
 
-from bot.cleaning import pdf
 from bot.cleaning.forms import BOMB, BROKEN, TOO_BIG, UNKNOWN, Form, Made, Unfit
 
-STILL_BYTES = 150_000_000
-"""Memory that the pixels of one picture may take; a JPEG above it is decoded at half or a quarter of its size."""
+STILL_PIXELS = 26_000_000
+"""Pixels of one picture, 4 bytes each and twice in memory; a larger JPEG is decoded at a half, quarter or eighth."""
+
+LOSSLESS_PIXELS = 8_000_000
+"""Pixels up to which a PNG stays a PNG: above, it is a photo, and packing it takes seconds."""
 
 JPEG_PIXELS = 400_000_000
 """Pixels that a JPEG may declare at all: decoding more takes longer than there is time."""
 
-MOVING_PIXELS = 60_000_000
+MOVING_PIXELS = 40_000_000
 """Pixels of all frames of an animation, or of all pages of a scan, together."""
 
 QUALITY = 90
@@ -57,21 +58,20 @@ def clean(data: bytes, form: Form) -> Made:
 def jpeg_again(data: bytes) -> bytes:
     """A JPEG from its pixels in its own colour model, upright or not: for pictures inside documents."""
     with Image.open(BytesIO(data), formats=["JPEG"]) as image:
-        if image.width * image.height * len(image.getbands()) > STILL_BYTES:
-            raise Unfit(BOMB)
+        _fit(image, Form.PNG)
         return _written(_fresh(image), Form.JPEG)
 
 
 def _still(image: Image.Image, form: Form) -> Made:
     _fit(image, form)
-    turn = TURNS.get(_orientation(image))
     lossless = form in (Form.PNG, Form.GIF, Form.BMP) or image.mode == "1"
-    image.load()
-    if turn is not None:
+    image.load()  # some decoders turn the picture themselves and then say so
+    if turn := TURNS.get(_orientation(image)):
         profile = image.info.get("icc_profile")
         image = image.transpose(turn)
         image.info["icc_profile"] = profile
     image = _plain(image)
+    lossless &= image.width * image.height <= LOSSLESS_PIXELS
     made = Form.PNG if lossless or image.mode == "RGBA" else Form.JPEG
     return Made(_written(_fresh(image), made), made)
 
@@ -81,10 +81,9 @@ def _fit(image: Image.Image, form: Form) -> None:
     if min(image.size) < 1:
         raise Unfit(BROKEN)
     if form is Form.JPEG and image.width * image.height <= JPEG_PIXELS:
-        for part in (2, 4, 8):
-            if image.width * image.height * 3 > STILL_BYTES:
-                image.draft("L" if image.mode == "L" else "RGB", (image.width // part, image.height // part))
-    if image.width * image.height * max(len(image.getbands()), 3) > STILL_BYTES:
+        part = next((each for each in (1, 2, 4, 8) if image.width * image.height <= STILL_PIXELS * each * each), 8)
+        image.draft(None, (image.width // part, image.height // part))
+    if image.width * image.height > STILL_PIXELS:
         raise Unfit(BOMB)
 
 
@@ -99,7 +98,7 @@ def _orientation(image: Image.Image) -> int:
 def _plain(image: Image.Image) -> Image.Image:
     """In grey (L), RGB or, where something shows through, RGBA; colours as an ordinary screen shows them."""
     image = _in_srgb(image)
-    if image.mode in ("1", "L"):
+    if image.mode in ("1", "L", "I", "F"):
         return image.convert("L")
     if image.mode.startswith(("I", "F")):
         return (
@@ -140,22 +139,24 @@ def _written(image: Image.Image, form: Form) -> bytes:
     if form is Form.JPEG:
         image.save(out, "JPEG", quality=QUALITY)
     else:
-        image.save(out, "PNG", compress_level=6)
+        image.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 
 def _moving(image: Image.Image, frames: int) -> Made:
-    """An animation as GIF, whatever it was: every phone shows one."""
-    if image.width * image.height * frames > MOVING_PIXELS:
+    """An animation as GIF, whatever it was: every phone shows one. Of a long one, only every n-th frame."""
+    every = -(-image.width * image.height * frames // MOVING_PIXELS)
+    if image.width * image.height > STILL_PIXELS or every > frames:
         raise Unfit(TOO_BIG)
+    pictures: list[Image.Image] = []
     times: list[int] = []
-
-    def each() -> Iterator[Image.Image]:
-        for frame in ImageSequence.Iterator(image):
-            times.append(min(max(int(frame.info.get("duration", 100)), 20), 60_000))
-            yield _fresh(_plain(frame.copy()))
-
-    pictures = list(each())
+    for number, frame in enumerate(ImageSequence.Iterator(image)):
+        time = min(max(int(frame.info.get("duration", 100)), 20), 60_000)
+        if number % every == 0:
+            pictures.append(_fresh(_plain(frame.copy()).convert("RGBA")))
+            times.append(time)
+        else:
+            times[-1] += time
     out = BytesIO()
     pictures[0].save(out, "GIF", save_all=True, append_images=pictures[1:], duration=times, loop=0, disposal=2)
     return Made(out.getvalue(), Form.GIF)
@@ -171,7 +172,9 @@ def _pages(image: Image.Image, frames: int) -> Made:
         if total > MOVING_PIXELS:
             raise Unfit(TOO_BIG)
         page = _plain(image.copy())
-        pages.append(_fresh(page.convert("RGB") if page.mode == "RGBA" else page))
+        sheet = Image.new("L" if page.mode == "L" else "RGB", page.size, "white")
+        sheet.paste(page, mask=page if page.mode == "RGBA" else None)
+        pages.append(sheet)
     out = BytesIO()
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=150)
-    return pdf.clean(out.getvalue(), Form.PDF)
+    return Made(out.getvalue(), Form.PDF)

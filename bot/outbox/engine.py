@@ -106,14 +106,15 @@ class Outbox:
         back, fresh = list(self._back), list(self._fresh)
         async with self._house.store.turn() as tx:
             scope = self._house.scope(tx)
-            for each in back:
-                await self._settle(scope, each)
+            settled = [after for each in back for after in await self._settle(scope, each)]
             for row in fresh:
                 await self._enter(tx, row)
             await self._tell_of_absence(scope)
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
         del self._back[: len(back)], self._fresh[: len(fresh)]
+        for lane, row_id, row in settled:
+            self._lanes.settled(lane, row_id, row)
         for each in back:
             self._lanes.freed(each.parcel.lane)
         for parcel in parcels:
@@ -206,8 +207,8 @@ class Outbox:
             outcome = Outcome(Fate.UNCERTAIN)
         self._back.append(Back(parcel, outcome))
 
-    async def _settle(self, scope: Scope, back: Back) -> None:
-        """Keep what became of a parcel."""
+    async def _settle(self, scope: Scope, back: Back) -> list[tuple[str, int, Row | None]]:
+        """Keep what became of a parcel: its rows, each with how it waits from now on."""
         parcel, outcome = back.parcel, back.outcome
         chat = parcel.address.chat
         if outcome.fate is not Fate.SENT:
@@ -220,8 +221,7 @@ class Outbox:
         self._away.noted(chat, outcome.fate, scope.now)
         if parcel.title is not None:
             await self._topic_settled(scope, parcel, outcome)
-        for row in parcel.rows:
-            await outcomes.became(scope, row, outcome, chat)
+        return [(parcel.lane, row.id, await outcomes.became(scope, row, outcome, chat)) for row in parcel.rows]
 
     async def _tell_of_absence(self, scope: Scope) -> None:
         """Who waits for a group that is away hears of it: its admins, and the reporters whose words wait."""

@@ -59,6 +59,14 @@ class Lanes:
         if not lane.rows and not lane.busy and not keep_lane:
             del self._lanes[key]
 
+    def settled(self, key: str, row_id: int, row: Row | None) -> None:
+        """A row has come back: it waits as `row` from now on, or is done with. One withdrawn meanwhile stays out."""
+        lane = self._lanes.get(key)
+        if row is None or lane is None or row_id not in self._of_row:
+            self.drop(row_id)
+            return
+        lane.rows = [row if each.id == row_id else each for each in lane.rows]
+
     def get(self, key: str) -> Lane | None:
         """The lane, while it has rows or one on its way."""
         return self._lanes.get(key)
