@@ -3,12 +3,11 @@
 import asyncio
 from datetime import timedelta
 
-from storage.due import Due
-
 from bot.house import House
 from bot.journal import trouble
 from handlers.due import fell_due
 from storage import due
+from storage.due import Due
 from storage.store import Tx
 
 MOST = 50

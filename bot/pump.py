@@ -4,7 +4,6 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.inbox import Letter
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
@@ -17,6 +16,7 @@ from handlers.turn import Scope, Turn, scope
 from rules.refused import Refused
 from storage import inbox
 from storage.errors import Gone, StorageError
+from storage.inbox import Letter
 
 TRIES = 3
 AGAIN = timedelta(seconds=2)

@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from storage.due import Due
-
 from handlers.turn import Scope
 from rules import card, screen
 from rules import case as case_rules
@@ -12,6 +10,7 @@ from rules.person import Step
 from rules.refused import Refused
 from rules.send import Act, Send, line
 from storage import cases, drafts, outbox, pending, people
+from storage.due import Due
 
 
 async def fell_due(scope: Scope, due: Due) -> None:

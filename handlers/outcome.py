@@ -8,7 +8,7 @@ from handlers.turn import Scope
 from rules import card, carry
 from rules.outcome import Fate, Outcome
 from rules.send import Place, PlaceKind, Role, Send, Urgency, line
-from storage import cases, chats, due, outbox, pending, threads
+from storage import cases, due, outbox, pending, threads
 from storage.tx import Row
 
 FIRST_RETRY = timedelta(seconds=1)
@@ -25,9 +25,11 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             whose = pending.thread_of(row.send)
             if whose is not None and outcome.message is not None:
                 await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
-            return await _done(scope, row)
+            await _done(scope, row)
+            return None
         case Fate.REFUSED:
-            return await _given_up(scope, row)
+            await _given_up(scope, row)
+            return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)
         case Fate.MIGRATED:
@@ -36,7 +38,8 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             await threads.lose_topic(scope.tx, row.send.case)
             return await _again(scope, row, scope.now)
         case Fate.TOPIC_LOST:
-            return await _done(scope, row)  # the topic was to be deleted, and is gone
+            await _done(scope, row)  # the topic was to be deleted, and is gone
+            return None
         case Fate.LATER:
             return await _again(scope, row, scope.now + timedelta(seconds=outcome.wait))
         case fate:
@@ -79,7 +82,8 @@ async def _given_up(scope: Scope, row: Row) -> None:
 async def _blocked(scope: Scope, row: Row) -> Row | None:
     """Words for somebody who cannot be reached wait some days; the team hears of it after a random while."""
     if row.send.place.kind not in (PlaceKind.REPORTER, PlaceKind.PERSON) or row.tries >= GIVE_UP_PERSON:
-        return await _given_up(scope, row)
+        await _given_up(scope, row)
+        return None
     if row.send.case is not None and await due.get(scope.tx, "unreachable", row.send.case) is None:
         await _tell_later(scope, row, row.send.case)
     return await _again(scope, row, scope.now + WAIT_FOR_PERSON)

@@ -10,7 +10,15 @@ import zipfile
 from io import BytesIO
 
 from bot.cleaning.forms import (
-    ARCHIVE, BROKEN, HTML, LOCKED, OLD_OFFICE, PROGRAM, UNKNOWN, Form, Unfit,
+    ARCHIVE,
+    BROKEN,
+    HTML,
+    LOCKED,
+    OLD_OFFICE,
+    PROGRAM,
+    UNKNOWN,
+    Form,
+    Unfit,
 )  # fmt: skip
 
 STARTS: tuple[tuple[bytes, Form], ...] = (

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from storage.tx import Row
-from storage.places import Address
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import TelegramError
 
@@ -11,6 +9,8 @@ from bot.errors import classify
 from bot.outbox.text import Composer
 from rules.outcome import Fate, Outcome
 from rules.send import Act, Line
+from storage.places import Address
+from storage.tx import Row
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

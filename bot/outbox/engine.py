@@ -19,8 +19,8 @@ from rules.card import topic_name
 from rules.outcome import Fate, Outcome
 from rules.send import Act, PlaceKind, Send
 from storage import cases, chats, outbox, pending, places, threads
-from storage.tx import Row
 from storage.store import Tx
+from storage.tx import Row
 
 AT_ONCE = 200
 """Calls on their way at the same time."""
@@ -113,8 +113,8 @@ class Outbox:
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
         del self._back[: len(back)], self._fresh[: len(fresh)]
-        for lane, row_id, row in settled:
-            self._lanes.settled(lane, row_id, row)
+        for lane, row_id, waits in settled:
+            self._lanes.settled(lane, row_id, waits)
         for each in back:
             self._lanes.freed(each.parcel.lane)
         for parcel in parcels:

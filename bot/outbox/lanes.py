@@ -6,8 +6,8 @@ from datetime import datetime
 
 from rules.carry import MOST
 from rules.send import RANK, Act, Role, Urgency, units
-from storage.tx import Row
 from storage.places import Address
+from storage.tx import Row
 
 
 @dataclass(slots=True)
