@@ -60,8 +60,8 @@ class Crowd(Speech):
     def leaves(self, person: Person, chat: Chat) -> None:
         """Somebody leaves by themselves."""
         self.seen_by(chat, person)
-        self._becomes(chat, Member(person, "left"), person)
         self.service(chat, person, {"left_chat_member": person.as_user()})
+        self._becomes(chat, Member(person, "left"), person)
 
     def kicked(self, person: Person, chat: Chat, *, by: Person | None = None) -> None:
         """Somebody is removed and banned; the bot too."""
