@@ -42,14 +42,25 @@ class Clock:
     """Time as scripts tell it. `busy` says why the world is not at rest, or an empty string.
 
     `busy` is asked before the bot's file is read: the bot writes that it is busy before it confirms an update, so
-    that "nothing unconfirmed" followed by "quiet" leaves no gap.
+    that "nothing unconfirmed" followed by "quiet" leaves no gap. `mute` says whether a bot that has not spoken yet is
+    at rest all the same: it does not begin its work before it has reached Telegram.
     """
 
-    def __init__(self, path: Path, start: datetime, pulse: Pulse, busy: Callable[[], str], bound: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        start: datetime,
+        pulse: Pulse,
+        busy: Callable[[], str] = lambda: "",
+        mute: Callable[[], bool] = lambda: False,
+        *,
+        bound: float = 30.0,
+    ) -> None:
         self.path = path
         self.bot_path = path.with_name(path.name + ".bot")
         self._pulse = pulse
         self._busy = busy
+        self._mute = mute
         self._bound = bound
         self._written: Setting = (start.timestamp(), time.monotonic(), 0.0)
         self._write(*self._written)
@@ -96,7 +107,7 @@ class Clock:
             return reason
         beat = self.beat()
         if beat is None:
-            return "the bot has not said yet that it runs"
+            return "" if self._mute() else "the bot has not said yet that it runs"
         if beat.seen != self._written:
             return "the bot has not read the clock yet"
         if not beat.quiet:

@@ -24,10 +24,8 @@ def main(script: str | None, port: int | None, config: Path | None) -> int:
     """Rehearse: 0 when every step held, 1 when one did not, 2 for a script or file that cannot be read."""
     try:
         if script is None:
-            return asyncio.run(_until_told(page.serve(port or 0, config)))
-        return asyncio.run(_until_told(play(load(find(script)), config)))
-    except KeyboardInterrupt:
-        return 1
+            return asyncio.run(_until_told(page.serve(port or 0, config), 0))
+        return asyncio.run(_until_told(play(load(find(script)), config), 1))
     except StepFailed as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -93,7 +91,7 @@ def _announce(step: steps.Step, screens: Screens, stage: Stage) -> None:
         case steps.Note(text):
             screens.say(text)
         case steps.ClockBy() | steps.ClockUntil() | steps.ClockRuns():
-            screens.say(f"{stage.local():%A %d %B %Y, %H:%M} · {step.source}")
+            screens.say(f"{stage.day_and_time()} · {step.source}")
         case steps.Process() | steps.Outage() | steps.Fault() | steps.Migrate() | steps.TopicDeleted():
             screens.say(step.source)
         case steps.Block() | steps.Delete() | steps.React() | steps.Membership() | steps.Language():
@@ -109,13 +107,13 @@ def _held(step: steps.Step, screens: Screens) -> None:
         screens.say(step.source, mark="✓")
 
 
-async def _until_told(work: Coroutine[Any, Any, int]) -> int:
-    """Run until it is done or the terminal is closed: the bot must not go on without its rehearsal."""
+async def _until_told(work: Coroutine[Any, Any, int], told: int) -> int:
+    """Run until it is done, or give `told` when somebody ends it: the bot must not go on without its rehearsal."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, task.cancel)
     try:
         return await task
     except asyncio.CancelledError:
-        return 1
+        return told

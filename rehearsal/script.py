@@ -17,6 +17,8 @@ from rehearsal.world import Impossible
 BEFORE_THE_START = steps.Setting | steps.PlainGroup | steps.Membership | steps.Language | steps.Note | steps.ClockUntil
 """What may stand before the bot starts; any other step starts it."""
 CHECKS = steps.Sees | steps.NobodySees | steps.Hidden
+AFTERWARDS = steps.Outage | steps.Fault | steps.Migrate | steps.TopicDeleted
+"""What waits until everything before it is done. `kill` does not: it comes in the middle, as power cuts do."""
 LATE = 5.0
 """Seconds of the rehearsal in which words that must not come are given time to come."""
 
@@ -87,6 +89,8 @@ class Player:
         stage, cast = self.stage, self.stage.cast
         if not isinstance(act, CHECKS | steps.Note):
             self._mark = mark(cast)
+        if isinstance(act, AFTERWARDS) and not stage.clock.rate:
+            await stage.settle()
         match act:
             case steps.Sees():
                 await self._sees(act)

@@ -17,16 +17,16 @@ from rehearsal import configuring
 from rehearsal.api import Server
 from rehearsal.cast import gather
 from rehearsal.clock import Clock
-from rehearsal.errors import NotHeld
+from rehearsal.errors import NotHeld, RehearsalError
 from rehearsal.faults import FaultKind
 from rehearsal.parsing import CAST
 from rehearsal.process import BotProcess, command
-from rehearsal.world import World
+from rehearsal.world import Impossible, World
 
 FIRST_MORNING = datetime(2026, 1, 5, 10)  # noqa: DTZ001 - local time of the community: a Monday, in cover
 PATIENCE = 20.0
 """Seconds of the rehearsal that somebody looks at a screen and waits: room for the bot's pacing, no more."""
-GRACE = 1.0
+GRACE = 3.0
 """Real seconds for what the bot does after it says that it is quiet: answers to button presses."""
 DESCRIPTIONS = {403: "Forbidden: bot was blocked by the user", 404: "Not Found", 409: "Conflict: terminated"}
 MEMORY = Path("/dev/shm")
@@ -61,14 +61,17 @@ class Stage:
         self.tables = configuring.configuration(self.setup.config, self.setup.independent)
         for key, value in self.setup.settings:
             configuring.merge(self.tables, key, value)
-        self.zone = ZoneInfo(str(self.tables["community"]["timezone"]))
-        self.folder = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=_memory()))
         self.world = World(lambda: self.clock.timestamp(), token=configuring.TOKEN, seed=self.setup.seed)
-        self.cast = gather(self.world, self.tables, self.setup.people, self.setup.shapes)
+        try:
+            self.zone = ZoneInfo(str(self.tables["community"]["timezone"]))
+            self.cast = gather(self.world, self.tables, self.setup.people, self.setup.shapes)
+        except (LookupError, TypeError, ValueError, Impossible) as error:
+            raise RehearsalError(f"nobody can rehearse with this configuration, try “check”: {error!r}") from error
+        self.folder = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=_memory()))
         start = (self.setup.start or self._first_morning()).replace(tzinfo=self.zone)
         clock_path = self.folder / "clock" / "clock.json"
         clock_path.parent.mkdir()
-        self.clock = Clock(clock_path, start, self.world, self._busy, self.setup.bound)
+        self.clock = Clock(clock_path, start, self.world, self._busy, self._cut_off, bound=self.setup.bound)
         self.server = Server(self.world, latency=self.setup.latency)
         self.config_path = self.folder / "config.toml"
         arguments = self.setup.arguments(self.config_path)
@@ -189,6 +192,11 @@ class Stage:
     def local(self) -> datetime:
         """The time of the rehearsal in the community's time zone."""
         return self.clock.now().astimezone(self.zone)
+
+    def day_and_time(self) -> str:
+        """The same in words: Monday 5 January 2026, 10:00:00."""
+        local = self.local()
+        return f"{local:%A} {local.day} {local:%B %Y, %H:%M:%S}"
 
     def outage(self, span: timedelta, group: str = "") -> None:
         """Let Telegram be out of reach until the clock has gone on by `span`; with `group` for that group only."""

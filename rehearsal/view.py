@@ -35,7 +35,7 @@ def view(stage: Stage) -> Json:
             }
         )
     return {
-        "time": f"{stage.local():%A %d %B %Y, %H:%M:%S}",
+        "time": stage.day_and_time(),
         "rate": stage.clock.rate,
         "bot": "runs" if stage.bot.alive else "ended" if stage.runs else "stopped",
         "trouble": stage.bot.tail() if stage.runs and not stage.bot.alive else "",

@@ -1,6 +1,7 @@
 """A headless Chromium for tests, driven by chromedriver over plain HTTP."""
 
 import asyncio
+import json
 import re
 import shutil
 from contextlib import suppress
@@ -54,8 +55,9 @@ class Browser:
         await self._process.wait()
 
     async def open(self, url: str, width: int = 1200, height: int = 900) -> None:
-        """Open a page in a window of this size."""
-        await self._ask("post", "/window/rect", width=width, height=height)
+        """Open a page on a screen of this size; a window would not become as narrow as a phone."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        await self._ask("post", "/goog/cdp/execute", cmd="Emulation.setDeviceMetricsOverride", params=metrics)
         await self._ask("post", "/url", url=url)
 
     async def run(self, script: str, *arguments: object) -> Any:
@@ -71,15 +73,19 @@ class Browser:
             raise AssertionError(f"never true: {condition}\n{error}\n{shown}") from error
 
     async def click(self, selector: str, text: str = "") -> None:
-        """Click the last visible element of this selector (with this text), as a mouse does."""
-        found = await self.run(
-            "return [...document.querySelectorAll(arguments[0])]"
-            ".filter(each => (!arguments[1] || each.textContent === arguments[1]) && each.offsetParent).at(-1)",
-            selector,
-            text,
-        )
-        assert found, f"nothing to click: {selector} {text}"
-        await self._ask("post", f"/element/{next(iter(found.values()))}/click")
+        """Click the last visible element of this selector (with this text), as a mouse does, waiting until it is."""
+        listed = "[...document.querySelectorAll(%s)].filter(e => e.offsetParent && (!%s || e.textContent === %s))"
+        found = listed % (json.dumps(selector), json.dumps(text), json.dumps(text))
+        await self.until(f"{found}.length")
+        for left in (2, 1, 0):
+            element = await self.run(f"return {found}.at(-1)")
+            try:
+                await self._ask("post", f"/element/{next(iter(element.values()))}/click")
+            except AssertionError as error:
+                if not left or "stale" not in str(error):
+                    raise
+            else:
+                return
 
     async def type(self, selector: str, text: str) -> None:
         """Type into the first element of this selector."""

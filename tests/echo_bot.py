@@ -95,12 +95,19 @@ class Echo:
         if word == "later":
             self.dues.append((self.setting["base"] + 3600, chat["id"], rest))
         elif word == "case":
-            topic = await self.call("createForumTopic", chat_id=self.group, name=f"{CODE} · soon")
-            thread = topic["message_thread_id"]
-            await self.call("sendMessage", chat_id=self.group, message_thread_id=thread, text=rest)
+            await self.open_case(rest)
         else:
             buttons = {"inline_keyboard": [[{"text": "Again", "callback_data": "again"}]]}
             await self.call("sendMessage", chat_id=chat["id"], text=f"{self.name}: {text}", reply_markup=buttons)
+
+    async def open_case(self, words: str) -> None:
+        try:
+            topic = await self.call("createForumTopic", chat_id=self.group, name=f"{CODE} · soon")
+        except RuntimeError:  # a group without topics
+            await self.call("sendMessage", chat_id=self.group, text=f"{CODE} {words}")
+        else:
+            thread = topic["message_thread_id"]
+            await self.call("sendMessage", chat_id=self.group, message_thread_id=thread, text=words)
 
 
 if __name__ == "__main__":

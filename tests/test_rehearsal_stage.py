@@ -183,3 +183,65 @@ async def test_the_log_and_the_disk_are_searched(player: Player) -> None:
 async def test_a_configuration_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RehearsalError, match=r"missing\.toml"):
         Stage(Setup(config=tmp_path / "missing.toml"))
+
+
+async def test_calls_fail_as_often_as_a_script_says(player: Player) -> None:
+    await player.lines('mina> one\nfault sendMessage 500 2 times\nmina> two\nmina sees 1 time "An-Noor: two"')
+    assert [request.status for request in player.stage.world.journal.of("sendMessage")].count(500) == 2
+
+
+async def test_an_answer_that_is_cut_off_comes_twice(player: Player) -> None:
+    await player.lines('mina> one\nfault sendMessage "reset after"\nmina> two\nmina sees 2 times "An-Noor: two"')
+
+
+async def test_a_group_without_topics_names_cases_by_their_codes() -> None:
+    setup = setup_for(parse("cast: the team group has no topics\nmina> hello", Path("x.txt")))
+    async with Stage(Setup(shapes=setup.shapes, arguments=echo)) as stage:
+        player = Player(stage)
+        assert "no K1 yet" in await failing(player, 'team sees "hello" in K1')
+        await player.lines(
+            """
+            mina> case the roof leaks
+            team sees "the roof leaks" in K1
+            adil on the desk: nothing about it
+            adil replies to "roof" in K1: I come at once
+            team sees "at once" in K1
+            team sees no "nothing about it" in K1
+            """
+        )
+        assert "has no topics" in await failing(player, "adil in K1: hello")
+
+
+async def test_a_group_that_migrates_is_the_same_group() -> None:
+    setup = setup_for(parse("mina> hello\ngroup becomes a supergroup", Path("x.txt")))
+    async with Stage(Setup(shapes=setup.shapes, arguments=echo)) as stage:
+        await Player(stage).lines(
+            """
+            adil on the desk: before
+            group becomes a supergroup
+            adil on the desk: after
+            team sees "before"
+            team sees "after"
+            """
+        )
+
+
+async def test_people_block_edit_delete_and_come(player: Player) -> None:
+    await player.lines(
+        """
+        mina> one
+        mina sees "An-Noor: one"
+        mina edits "one" to "three"
+        mina sees "three"
+        mina deletes "three"
+        mina sees no "three"
+        mina sends photo "house.jpg" saying "our house"
+        mina sees "[photo] our house"
+        mina blocks the bot
+        omar joins the team group
+        omar on the desk: I am new here
+        desk sees "new here"
+        """
+    )
+    assert "has blocked the bot" in await failing(player, "mina> hello")
+    await player.lines('mina unblocks the bot\nmina> hello\nmina sees "An-Noor: hello"')

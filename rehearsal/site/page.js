@@ -56,7 +56,7 @@ function begin() {
 
 function addPhone(who, chat) {
   const root = $("#phone").content.cloneNode(true).firstElementChild;
-  const phone = { root, who, chat, thread: null, reply: null, edit: null, drawn: "", seen: new Set() };
+  const phone = { root, who, chat, thread: null, reply: null, edit: null, seen: new Set() };
   for (const popup of state.popups) phone.seen.add(popup.id);
   $(".who", root).addEventListener("change", (event) => {
     const person = state.people.find((each) => each.name === event.target.value);
@@ -146,18 +146,32 @@ function drawPhone(phone) {
   about.hidden = !phone.reply && !phone.edit;
   $("span", about).textContent = phone.edit ? `Change: “${start(phone.edit.text)}”` : phone.reply ? `Reply to: “${start(phone.reply.text)}”` : "";
   drawPopup(phone);
-  const wanted = JSON.stringify([chat, phone.who, phone.thread]);
-  if (phone.drawn === wanted) return;
-  phone.drawn = wanted;
   drawTopics(phone, chat);
-  $(".keyboard", root).replaceChildren(
-    ...chat.keyboard.map((text) => make("button", { type: "button", text, on: () => deed({ act: "say", text, ...place(phone) }) })),
-  );
+  keyed($(".keyboard", root), chat.keyboard, (text) => text, (text) => make("button", {
+    type: "button", text, on: () => deed({ act: "say", text, ...place(phone) }),
+  }));
   const list = $(".messages", root);
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  const topics = new Map(chat.forum && phone.thread === null ? chat.topics.map((each) => [each.id, each.name]) : []);
   const shown = chat.messages.filter((each) => inThread(phone, chat, each));
-  list.replaceChildren(...shown.map((each) => drawMessage(phone, chat, each)));
+  keyed(list, shown, (each) => [phone.who, topics.get(each.thread), each], (each) => drawMessage(phone, topics, each));
   if (atEnd) list.scrollTop = list.scrollHeight;
+}
+
+// What has not changed stays the same element: a press or a reader in the middle of it is not disturbed.
+function keyed(parent, entries, key, draw) {
+  const old = new Map([...parent.children].map((element) => [element.drawn, element]));
+  const fresh = entries.map((entry) => {
+    const drawn = JSON.stringify(key(entry));
+    const element = old.get(drawn) || draw(entry);
+    old.delete(drawn);
+    element.drawn = drawn;
+    return element;
+  });
+  for (const element of old.values()) element.remove();
+  fresh.forEach((element, index) => {
+    if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] || null);
+  });
 }
 
 function inThread(phone, chat, message) {
@@ -169,10 +183,10 @@ function drawTopics(phone, chat) {
   const open = chat.topics.filter((topic) => topic.id !== 1);
   if (phone.thread > 1 && !open.some((topic) => topic.id === phone.thread)) phone.thread = null;
   const rows = chat.forum ? [[null, "All messages"], [1, "General"], ...open.map((topic) => [topic.id, topic.name])] : [];
-  $(".topics", phone.root).replaceChildren(...rows.map(([id, text]) => make("button", {
+  keyed($(".topics", phone.root), rows, ([id, text]) => [id, text, phone.thread === id], ([id, text]) => make("button", {
     type: "button", text, "aria-pressed": String(phone.thread === id),
     on: () => { phone.thread = id; forget(phone); },
-  })));
+  }));
 }
 
 function drawPopup(phone) {
@@ -186,7 +200,7 @@ function drawPopup(phone) {
   phone.fading = setTimeout(() => { line.hidden = true; }, 6000);
 }
 
-function drawMessage(phone, chat, message) {
+function drawMessage(phone, topics, message) {
   const mine = message.author === phone.who;
   const kind = message.kind === "service" ? "service" : mine ? "mine" : "";
   const item = make("li", { class: kind, "data-id": message.id });
@@ -194,8 +208,8 @@ function drawMessage(phone, chat, message) {
     item.append(make("span", { class: "text", dir: "auto", text: message.text }));
     return item;
   }
-  const topic = chat.forum && phone.thread === null && chat.topics.find((each) => each.id === message.thread);
-  item.append(make("div", { class: "by", dir: "auto", text: [topic && topic.name, message.by].filter(Boolean).join(" · ") }));
+  const by = [topics.get(message.thread), message.by].filter(Boolean).join(" · ");
+  item.append(make("div", { class: "by", dir: "auto", text: by }));
   if (message.forwarded) item.append(make("div", { class: "quote", dir: "auto", text: `Forwarded from ${message.forwarded}` }));
   if (message.reply) item.append(make("div", { class: "quote", dir: "auto", text: message.reply }));
   if (message.kind !== "text") {
