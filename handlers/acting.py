@@ -1,0 +1,46 @@
+"""Who acts in a team's group, and on which case: asked anew for every update, whatever a button's data says."""
+
+from telegram import Message, Update
+
+from handlers.turn import Turn
+from rules.case import Case, State
+from rules.config import Member, Team
+from rules.refused import Refused
+from storage import cases
+
+
+async def acting(update: Update, turn: Turn) -> Member | None:
+    """The listed member behind an update; none for strangers, observers and whoever hides behind a group."""
+    chat, user = update.effective_chat, update.effective_user
+    message = update.message or update.edited_message
+    team = await turn.scope.team_of(chat.id) if chat else None
+    if team is None or user is None or user.is_bot or (message is not None and message.sender_chat is not None):
+        return None
+    member = team.member(user.id)
+    return None if member is None or member.observer else member
+
+
+async def case_here(turn: Turn, message: Message | None) -> Case | None:
+    """The case whose topic the message stands in; in a group without topics, the one whose message it replies to."""
+    if message is None:
+        return None
+    if message.is_topic_message and message.message_thread_id is not None:
+        return await cases.of_topic(turn.tx, message.chat_id, message.message_thread_id)
+    replied = message.reply_to_message
+    return await cases.of_message(turn.tx, message.chat_id, replied.message_id) if replied is not None else None
+
+
+async def case_of_press(update: Update, turn: Turn, code: str) -> Case:
+    """The case that a button names, where it is one of the group in which it was pressed."""
+    case = await cases.by_code(turn.tx, code)
+    return await case_by_id(update, turn, case.id if case else 0)
+
+
+async def case_by_id(update: Update, turn: Turn, case_id: int) -> Case:
+    """A case of the team in whose group the button was pressed; one of another team answers as if it never was."""
+    case = await cases.get(turn.tx, case_id)
+    chat = update.effective_chat
+    team: Team | None = await turn.scope.team_of(chat.id) if chat else None
+    if case is None or team is None or case.team != team.name or case.state is State.GONE:
+        raise Refused("refused-gone")
+    return case

@@ -1,0 +1,89 @@
+"""Words of the team on their way to a reporter: carried for the holder, asked about for everybody else."""
+
+from datetime import timedelta
+
+from telegram import Message, Update
+
+from handlers import opening
+from handlers.acting import case_by_id
+from handlers.reading import words_of
+from handlers.turn import Turn
+from rules import card
+from rules import carry as carrying
+from rules import case as case_rules
+from rules.case import Case
+from rules.config import Member
+from rules.refused import Refused
+from rules.send import Button, Role, Send, line
+from storage import cases, due, outbox, pending, threads
+
+ASK_FOR = timedelta(days=1)
+"""How long words wait for *Send to the reporter* or *Keep in the team*."""
+
+
+async def meant(turn: Turn, case: Case, message: Message) -> int | None:
+    """The row replied to, where it is the card or carried words; anything else stays in the team."""
+    replied = message.reply_to_message
+    if replied is None or message.external_reply is not None or replied.message_id == message.message_thread_id:
+        return None
+    entry = await threads.by_team(turn.tx, case.id, message.chat_id, replied.message_id)
+    return entry.row if entry is not None and entry.role in (Role.CARD, Role.CARRIED) else None
+
+
+async def carry(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
+    """The holder's explicit reply goes to the reporter."""
+    words = words_of(message)
+    before, case = case, case_rules.answer(case, member.id, turn.now)
+    await _answered(turn, before, case)
+    await turn.scope.put_all(carrying.outward(case, words, message.message_id, member.id, reply_to=row))
+    turn.scope.accepted = True
+
+
+async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
+    """Anybody else's reply waits until it is decided whether it was meant for the reporter."""
+    words = words_of(message)
+    case_rules.answer(case, member.id, turn.now, confirmed=True)  # refused now rather than after the tap
+    sends = carrying.outward(case, words, message.message_id, member.id, reply_to=row, held=True)
+    held = await turn.scope.put_all(sends)
+    await due.plan(turn.tx, "held", held[0], turn.now + ASK_FOR, {"case": case.id, "rows": held})
+    buttons = tuple((Button(line(f"button-{act}"), f"{act}:{held[0]}"),) for act in ("yes", "no"))
+    await turn.scope.put(
+        Send(
+            card.topic(case),
+            lines=(line("ask-send"),),
+            buttons=buttons,
+            role=Role.PROMPT,
+            case=case.id,
+            reply_to=held[0],
+            urgency=case.urgency,
+        )
+    )
+
+
+async def decide(update: Update, turn: Turn, member: Member, first: int, send: bool) -> None:
+    """*Send to the reporter* or *Keep in the team*, by whoever wrote the words or holds the case."""
+    planned = await due.get(turn.tx, "held", first)
+    row = await pending.get(turn.tx, first)
+    if planned is None or row is None or row.send.case is None or not row.send.held:
+        raise Refused("refused-held-gone")
+    case = await case_by_id(update, turn, row.send.case)
+    if member.id not in (row.send.by, case.holder):
+        raise Refused("refused-not-yours")
+    await due.done(turn.tx, planned)
+    rows: list[int] = (planned.body or {}).get("rows", [])
+    if not send:
+        for each in rows:
+            await outbox.withdraw(turn.tx, each)
+        turn.say(line("done-kept"))
+        return
+    before, case = case, case_rules.answer(case, member.id, turn.now, confirmed=True)
+    await _answered(turn, before, case)
+    for each in rows:
+        await pending.release(turn.tx, each)
+    turn.say(line("done-sent"))
+
+
+async def _answered(turn: Turn, before: Case, case: Case) -> None:
+    await cases.save(turn.tx, case)
+    if before.state is not case.state:
+        await turn.scope.put_all(card.update(case, opening.holder_name(turn.config, case)))
