@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from rehearsal import steps
+from rehearsal import deeds, steps
 from rehearsal.cases import deliveries, texts, with_codes
 from rehearsal.cast import Cast
 from rehearsal.errors import NotHeld
@@ -27,7 +27,7 @@ def matching(cast: Cast, seen: steps.Sees, before: Mark) -> int:
     words = with_codes(cast, seen.words)
     if seen.button:
         return sum(words in labels_of(shown) for shown in messages)
-    popped = pop_ups(cast, seen.viewer) if seen.where == steps.ANYWHERE and not seen.fresh else []
+    popped = pop_ups(cast, seen.viewer) if seen.where == deeds.ANYWHERE and not seen.fresh else []
     return sum(holds(shown, words) for shown in messages) + sum(plain(words) in plain(each) for each in popped)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from rehearsal import steps
+from rehearsal import deeds, steps
 from rehearsal.faults import FaultKind
 from rehearsal.phrases import CASE, FILE_KINDS, GROUP, QUOTED, WHERE, WHO, place, span, unescape
 
@@ -26,15 +26,15 @@ class Form:
 
 
 def _said(who: str, case: str | None, desk: str | None, text: str) -> steps.Act:
-    return steps.Say(who, unescape(text), steps.DESK if desk else steps.Where(case=case or ""))
+    return deeds.Say(who, unescape(text), deeds.DESK if desk else deeds.Where(case=case or ""))
 
 
 def _sent(who: str, kind: str, name: str, caption: str | None, where: str | None) -> steps.Act:
-    return steps.SendFile(who, kind, unescape(name), unescape(caption or ""), place(where))
+    return deeds.SendFile(who, kind, unescape(name), unescape(caption or ""), place(where))
 
 
 def _replied(who: str, to: str, where: str | None, text: str) -> steps.Act:
-    return steps.Reply(who, unescape(to), unescape(text), place(where))
+    return deeds.Reply(who, unescape(to), unescape(text), place(where))
 
 
 def _seen(viewer: str, modifiers: str | None, times: str | None, words: str, where: str | None) -> steps.Act:
@@ -112,7 +112,7 @@ FORMS = (
         'log holds no "WORDS"', rf"(log|disk) holds no {QUOTED}", lambda at, words: steps.Hidden(at, unescape(words))
     ),
     _form('nobody but mina sees "WORDS"', rf"nobody(?: but (.+?))? sees {QUOTED}", _unseen),
-    _form("mina> TEXT", rf"{WHO}>\s*(.+)", lambda who, text: steps.Say(who, unescape(text))),
+    _form("mina> TEXT", rf"{WHO}>\s*(.+)", lambda who, text: deeds.Say(who, unescape(text))),
     _form("adil in K1: TEXT", rf"{WHO} {SPOT}:\s*(.+)", _said),
     _form(
         'mina sees "WORDS" in K1',
@@ -122,7 +122,7 @@ FORMS = (
     _form(
         'mina taps "BUTTON" in K1',
         rf"{WHO} taps {QUOTED}{WHERE}",
-        lambda who, button, where: steps.Tap(who, unescape(button), place(where)),
+        lambda who, button, where: deeds.Tap(who, unescape(button), place(where)),
     ),
     _form(
         'mina sends photo "house.jpg" saying "CAPTION"',
@@ -132,26 +132,26 @@ FORMS = (
     _form(
         'mina edits "OLD WORDS" to "NEW WORDS"',
         rf"{WHO} edits {QUOTED} to {QUOTED}{WHERE}",
-        lambda who, old, new, where: steps.Edit(who, unescape(old), unescape(new), place(where)),
+        lambda who, old, new, where: deeds.Edit(who, unescape(old), unescape(new), place(where)),
     ),
     _form('adil replies to "WORDS": TEXT', rf"{WHO} replies to {QUOTED}{WHERE}:\s*(.+)", _replied),
     _form(
         'mina deletes "WORDS"',
         rf"{WHO} deletes {QUOTED}{WHERE}",
-        lambda who, words, where: steps.Delete(who, unescape(words), place(where)),
+        lambda who, words, where: deeds.Delete(who, unescape(words), place(where)),
     ),
     _form(
         'mina reacts 👍 to "WORDS"',
         rf"{WHO} reacts (\S+) to {QUOTED}{WHERE}",
-        lambda who, emoji, to, where: steps.React(who, emoji, unescape(to), place(where)),
+        lambda who, emoji, to, where: deeds.React(who, emoji, unescape(to), place(where)),
     ),
-    _form("mina blocks the bot", rf"{WHO} blocks the bot", lambda who: steps.Block(who, True)),
-    _form("mina unblocks the bot", rf"{WHO} unblocks the bot", lambda who: steps.Block(who, False)),
-    _form("mina's language is ar", rf"{WHO}['’]s language is ([a-z]{{2,3}}(?:-\w+)?)", steps.Language),
+    _form("mina blocks the bot", rf"{WHO} blocks the bot", lambda who: deeds.Block(who, True)),
+    _form("mina unblocks the bot", rf"{WHO} unblocks the bot", lambda who: deeds.Block(who, False)),
+    _form("mina's language is ar", rf"{WHO}['’]s language is ([a-z]{{2,3}}(?:-\w+)?)", deeds.Language),
     _form(
         "omar joins the team group",
         rf"{WHO} (joins|leaves) the {GROUP} group",
-        lambda who, verb, group: steps.Membership(who, group, verb == "joins"),
+        lambda who, verb, group: deeds.Membership(who, group, verb == "joins"),
     ),
 )
 """Every form, the more particular before the more general."""

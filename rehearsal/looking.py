@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rehearsal.cases import places_of
 from rehearsal.cast import Cast
+from rehearsal.deeds import Spot, Where
 from rehearsal.errors import NotHeld
-from rehearsal.steps import Spot, Where
 from rehearsal.world import GENERAL, Chat, Person, Shown
 
 INVISIBLE = dict.fromkeys((0x200E, 0x200F, 0x061C, 0x00AD, *range(0x2066, 0x206A), *range(0x202A, 0x202F)))

@@ -12,7 +12,8 @@ from aiohttp import web
 
 from rehearsal.errors import RehearsalError
 from rehearsal.hands import Hands
-from rehearsal.stage import Setup, Stage
+from rehearsal.setup import Setup
+from rehearsal.stage import Stage
 from rehearsal.view import view
 from rehearsal.world import Impossible
 

@@ -3,36 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from rehearsal import steps
+from rehearsal import deeds, steps
 from rehearsal.cases import places_of, with_codes
 from rehearsal.cast import Cast
+from rehearsal.deeds import Deed, Spot, Where
 from rehearsal.errors import NotHeld
 from rehearsal.looking import holds, labels_of, reachable, shown_lines
-from rehearsal.steps import Spot, Where
 from rehearsal.world import PIXEL, Chat, Message, Person, Shown
 
-Deed = (
-    steps.Say
-    | steps.Tap
-    | steps.SendFile
-    | steps.Edit
-    | steps.Reply
-    | steps.Delete
-    | steps.React
-    | steps.Block
-    | steps.Language
-    | steps.Membership
-)
-NEEDS_THE_SCREEN = steps.Tap | steps.Edit | steps.Reply | steps.Delete | steps.React
+NEEDS_THE_SCREEN = deeds.Tap | deeds.Edit | deeds.Reply | deeds.Delete | deeds.React
 """Deeds at something that must be on the screen first."""
 
 
 def target(cast: Cast, deed: steps.Act) -> Shown | None:
     """The message that a deed is about; None when the deed is about none. Raises `NotHeld` when it is not there."""
     match deed:
-        case steps.Tap(who, button, where):
+        case deeds.Tap(who, button, where):
             return _newest(cast, who, where, f"a button “{button}”", lambda shown: button in labels_of(shown))
-        case steps.Edit(who, words, _, where) | steps.Delete(who, words, where):
+        case deeds.Edit(who, words, _, where) | deeds.Delete(who, words, where):
             person = cast.person(who)
             return _newest(
                 cast,
@@ -41,7 +29,7 @@ def target(cast: Cast, deed: steps.Act) -> Shown | None:
                 f"a message of {who} saying “{words}”",
                 lambda shown: shown.message.written_by is person and holds(shown, words),
             )
-        case steps.Reply(who, to, _, where) | steps.React(who, _, to, where):
+        case deeds.Reply(who, to, _, where) | deeds.React(who, _, to, where):
             return _newest(cast, who, where, f"a message saying “{to}”", lambda shown: holds(shown, to))
     return None
 
@@ -51,10 +39,10 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
     world = cast.world
     person = cast.person(deed.who)
     match deed:
-        case steps.Say(_, text, where):
+        case deeds.Say(_, text, where):
             chat, thread = _place(cast, person, deed.who, where)
             world.says(person, chat, with_codes(cast, text), thread=thread)
-        case steps.SendFile(_, kind, name, caption, where):
+        case deeds.SendFile(_, kind, name, caption, where):
             chat, thread = _place(cast, person, deed.who, where)
             world.sends_file(
                 person,
@@ -65,22 +53,22 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
                 caption=with_codes(cast, caption),
                 thread=thread,
             )
-        case steps.Tap():
+        case deeds.Tap():
             _tap(cast, deed)
-        case steps.Edit(_, _, new, _):
+        case deeds.Edit(_, _, new, _):
             world.edits(person, _message(cast, deed), with_codes(cast, new))
-        case steps.Reply(_, _, text, _):
+        case deeds.Reply(_, _, text, _):
             message = _message(cast, deed)
             world.says(person, message.chat, with_codes(cast, text), reply_to=message)
-        case steps.Delete():
+        case deeds.Delete():
             world.deletes(person, _message(cast, deed))
-        case steps.React(_, emoji, _, _):
+        case deeds.React(_, emoji, _, _):
             world.reacts(person, _message(cast, deed), emoji)
-        case steps.Block(_, blocked):
+        case deeds.Block(_, blocked):
             (world.blocks if blocked else world.unblocks)(person)
-        case steps.Language(_, code):
+        case deeds.Language(_, code):
             person.language_code = code
-        case steps.Membership(_, group, joins):
+        case deeds.Membership(_, group, joins):
             (world.joins if joins else world.leaves)(person, cast.group(group))
 
 
@@ -89,11 +77,11 @@ def missing(cast: Cast, deed: Deed) -> str:
     try:
         target(cast, deed)
     except NotHeld as error:
-        return "" if isinstance(deed, steps.Tap) and _is_key(cast, deed) else error.reason
+        return "" if isinstance(deed, deeds.Tap) and _is_key(cast, deed) else error.reason
     return ""
 
 
-def _tap(cast: Cast, deed: steps.Tap) -> None:
+def _tap(cast: Cast, deed: deeds.Tap) -> None:
     """Press a button under a message, or a key under the typing line (which is saying its text)."""
     person = cast.person(deed.who)
     if _is_key(cast, deed):
@@ -102,9 +90,9 @@ def _tap(cast: Cast, deed: steps.Tap) -> None:
         cast.world.taps(person, _message(cast, deed), deed.button)
 
 
-def _is_key(cast: Cast, deed: steps.Tap) -> bool:
+def _is_key(cast: Cast, deed: deeds.Tap) -> bool:
     person = cast.person(deed.who)
-    private = deed.where in (steps.ANYWHERE, steps.PRIVATE)
+    private = deed.where in (deeds.ANYWHERE, deeds.PRIVATE)
     return private and deed.button in cast.world.screen(person, cast.world.private(person)).keyboard
 
 

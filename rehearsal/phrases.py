@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from rehearsal.steps import ANYWHERE, DESK, PRIVATE, Where
+from rehearsal.deeds import ANYWHERE, DESK, PRIVATE, Where
 
 WHO = r"([^\W\d_][\w-]*)"
 QUOTED = r'["“]((?:[^"”\\]|\\.)*)["”]'

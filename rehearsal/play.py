@@ -9,11 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rehearsal import page, steps
+from rehearsal import deeds, page, steps
 from rehearsal.errors import RehearsalError, StepFailed
 from rehearsal.parsing import Script, load
 from rehearsal.screens import Screens, summary
-from rehearsal.script import CHECKS, Player, setup_for
+from rehearsal.script import Player, setup_for
 from rehearsal.stage import Stage
 
 SCRIPTS = Path(__file__).with_name("scripts")
@@ -94,16 +94,16 @@ def _announce(step: steps.Step, screens: Screens, stage: Stage) -> None:
             screens.say(f"{stage.day_and_time()} · {step.source}")
         case steps.Process() | steps.Outage() | steps.Fault() | steps.Migrate() | steps.TopicDeleted():
             screens.say(step.source)
-        case steps.Block() | steps.Delete() | steps.React() | steps.Membership() | steps.Language():
+        case deeds.Block() | deeds.Delete() | deeds.React() | deeds.Membership() | deeds.Language():
             screens.say(step.source)
-        case steps.Tap(who, button, where):
+        case deeds.Tap(who, button, where):
             place = f" in {where.case}" if where.case else ""
             screens.say(f"{who} taps [ {button} ]{place}")
 
 
 def _held(step: steps.Step, screens: Screens) -> None:
     screens.look()
-    if isinstance(step.act, CHECKS):
+    if isinstance(step.act, steps.Condition):
         screens.say(step.source, mark="✓")
 
 

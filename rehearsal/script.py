@@ -4,19 +4,19 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
-from rehearsal import steps
+from rehearsal import deeds, steps
 from rehearsal.cases import places_of
 from rehearsal.checking import check_hidden, check_nobody, holding, mark, screen_lines, verdict
 from rehearsal.errors import NotHeld, StepFailed
 from rehearsal.parsing import Script, parse
-from rehearsal.performing import NEEDS_THE_SCREEN, Deed, do, missing
-from rehearsal.stage import Setup, Stage
+from rehearsal.performing import NEEDS_THE_SCREEN, do, missing
+from rehearsal.setup import Setup
+from rehearsal.stage import Stage
 from rehearsal.steps import Act, Step
 from rehearsal.world import Impossible
 
-BEFORE_THE_START = steps.Setting | steps.PlainGroup | steps.Membership | steps.Language | steps.Note | steps.ClockUntil
+BEFORE_THE_START = steps.Setting | steps.PlainGroup | deeds.Membership | deeds.Language | steps.Note | steps.ClockUntil
 """What may stand before the bot starts; any other step starts it."""
-CHECKS = steps.Sees | steps.NobodySees | steps.Hidden
 AFTERWARDS = steps.Outage | steps.Fault | steps.Migrate | steps.TopicDeleted
 """What waits until everything before it is done. `kill` does not: it comes in the middle, as power cuts do."""
 LATE = 5.0
@@ -87,7 +87,7 @@ class Player:
 
     async def _act(self, act: Act) -> None:
         stage, cast = self.stage, self.stage.cast
-        if not isinstance(act, CHECKS | steps.Note):
+        if not isinstance(act, steps.Condition | steps.Note):
             self._mark = mark(cast)
         if isinstance(act, AFTERWARDS) and not stage.clock.rate:
             await stage.settle()
@@ -124,7 +124,7 @@ class Player:
             case _:
                 await self._do(act)
 
-    async def _do(self, deed: Deed) -> None:
+    async def _do(self, deed: deeds.Deed) -> None:
         """A deed of a person; what it is about has to be on the screen first."""
         if isinstance(deed, NEEDS_THE_SCREEN):
             await self.stage.settle()

@@ -4,9 +4,8 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +18,11 @@ from rehearsal.cast import gather
 from rehearsal.clock import Clock
 from rehearsal.errors import NotHeld, RehearsalError
 from rehearsal.faults import FaultKind
-from rehearsal.parsing import CAST
-from rehearsal.process import BotProcess, command
+from rehearsal.process import BotProcess
+from rehearsal.setup import Setup
 from rehearsal.world import Impossible, World
+
+__all__ = ["Setup", "Stage"]
 
 FIRST_MORNING = datetime(2026, 1, 5, 10)  # noqa: DTZ001 - local time of the community: a Monday, in cover
 PATIENCE = 20.0
@@ -31,26 +32,6 @@ GRACE = 3.0
 DESCRIPTIONS = {403: "Forbidden: bot was blocked by the user", 404: "Not Found", 409: "Conflict: terminated"}
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory: the bot syncs at every commit, and disks differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """How a stage is set. `shapes`: group → `plain` (no topics) or `basic` (can become a supergroup).
-
-    `start` is a local time (naive). `bound` is in real seconds. `arguments` makes the command that starts the bot
-    from the path of its configuration.
-    """
-
-    people: tuple[str, ...] = CAST
-    independent: bool = False
-    shapes: dict[str, str] = field(default_factory=dict)
-    settings: tuple[tuple[tuple[str, ...], object], ...] = ()
-    config: Path | None = None
-    start: datetime | None = None
-    seed: int = 1
-    bound: float = 30.0
-    latency: float = 0.0
-    arguments: Callable[[Path], Sequence[str]] = command
 
 
 class Stage:

@@ -9,7 +9,8 @@ import pytest
 
 from rehearsal.errors import RehearsalError
 from rehearsal.page import Page
-from rehearsal.stage import Setup, Stage
+from rehearsal.setup import Setup
+from rehearsal.stage import Stage
 from tests.browser import CHROMIUM, DRIVER, Browser
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>&lt;'

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearsal import steps
+from rehearsal import deeds, steps
+from rehearsal.deeds import DESK, PRIVATE, Where
 from rehearsal.errors import ScriptError
 from rehearsal.forms import FORMS
 from rehearsal.parsing import parse
-from rehearsal.steps import DESK, PRIVATE, Act, Where
+from rehearsal.steps import Act
 
 HERE = Path("some.txt")
 
@@ -31,28 +32,28 @@ def mistakes(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "act"),
     [
-        ('mina> Hello: she said "no" #1', steps.Say("mina", 'Hello: she said "no" #1')),
-        (r"mina>one\ntwo", steps.Say("mina", "one\ntwo")),
-        (r"mina> a\u202eb", steps.Say("mina", "a\u202eb")),
-        ("adil in K1: what do you think?", steps.Say("adil", "what do you think?", Where(case="K1"))),
-        ("adil on the desk: hello", steps.Say("adil", "hello", DESK)),
-        ('mina taps "I understand"', steps.Tap("mina", "I understand")),
-        ("bea taps “Take” in K2", steps.Tap("bea", "Take", Where(case="K2"))),
-        ('mina sends photo "house.jpg"', steps.SendFile("mina", "photo", "house.jpg")),
+        ('mina> Hello: she said "no" #1', deeds.Say("mina", 'Hello: she said "no" #1')),
+        (r"mina>one\ntwo", deeds.Say("mina", "one\ntwo")),
+        (r"mina> a\u202eb", deeds.Say("mina", "a\u202eb")),
+        ("adil in K1: what do you think?", deeds.Say("adil", "what do you think?", Where(case="K1"))),
+        ("adil on the desk: hello", deeds.Say("adil", "hello", DESK)),
+        ('mina taps "I understand"', deeds.Tap("mina", "I understand")),
+        ("bea taps “Take” in K2", deeds.Tap("bea", "Take", Where(case="K2"))),
+        ('mina sends photo "house.jpg"', deeds.SendFile("mina", "photo", "house.jpg")),
         (
             'bea sends a video note "a.mp4" saying "look" in K1',
-            steps.SendFile("bea", "video note", "a.mp4", "look", Where(case="K1")),
+            deeds.SendFile("bea", "video note", "a.mp4", "look", Where(case="K1")),
         ),
-        ('mina edits "old" to "new"', steps.Edit("mina", "old", "new")),
-        ('adil replies to "words": Salam: hello', steps.Reply("adil", "words", "Salam: hello")),
-        ('adil replies to "words" in K1: Salam', steps.Reply("adil", "words", "Salam", Where(case="K1"))),
-        ('mina deletes "x"', steps.Delete("mina", "x")),
-        ('mina reacts 👍 to "x"', steps.React("mina", "👍", "x")),
-        ("mina blocks the bot", steps.Block("mina", True)),
-        ("mina unblocks the bot", steps.Block("mina", False)),
-        ("mina's language is ar", steps.Language("mina", "ar")),
-        ("cast: omar joins the team group", steps.Membership("omar", "team", True)),
-        ("omar leaves the team group", steps.Membership("omar", "team", False)),
+        ('mina edits "old" to "new"', deeds.Edit("mina", "old", "new")),
+        ('adil replies to "words": Salam: hello', deeds.Reply("adil", "words", "Salam: hello")),
+        ('adil replies to "words" in K1: Salam', deeds.Reply("adil", "words", "Salam", Where(case="K1"))),
+        ('mina deletes "x"', deeds.Delete("mina", "x")),
+        ('mina reacts 👍 to "x"', deeds.React("mina", "👍", "x")),
+        ("mina blocks the bot", deeds.Block("mina", True)),
+        ("mina unblocks the bot", deeds.Block("mina", False)),
+        ("mina's language is ar", deeds.Language("mina", "ar")),
+        ("cast: omar joins the team group", deeds.Membership("omar", "team", True)),
+        ("omar leaves the team group", deeds.Membership("omar", "team", False)),
         ('mina sees "x"', steps.Sees("mina", "x")),
         ('mina sees no "x"', steps.Sees("mina", "x", absent=True)),
         ('mina sees button "Send"', steps.Sees("mina", "Send", button=True)),
@@ -96,7 +97,7 @@ def test_comments_and_empty_lines_say_nothing() -> None:
 
 def test_a_block_keeps_its_lines() -> None:
     script = parse('mina> """\nfirst\n# no comment\n\nlast\n"""\nkill\n', HERE)
-    assert script.steps[0].act == steps.Say("mina", "first\n# no comment\n\nlast")
+    assert script.steps[0].act == deeds.Say("mina", "first\n# no comment\n\nlast")
     assert script.steps[1].line == 7
 
 

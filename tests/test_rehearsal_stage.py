@@ -10,7 +10,8 @@ import pytest
 from rehearsal.errors import RehearsalError, StepFailed
 from rehearsal.parsing import parse
 from rehearsal.script import Player, setup_for
-from rehearsal.stage import Setup, Stage
+from rehearsal.setup import Setup
+from rehearsal.stage import Stage
 
 ECHO = Path(__file__).with_name("echo_bot.py")
 
