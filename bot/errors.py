@@ -15,6 +15,7 @@ from telegram.error import (
 from rules.outcome import Fate, Outcome
 
 TOPIC_LOST = ("message thread not found", "topic_deleted", "topic_id_invalid")
+NO_TOPICS = ("not a forum",)
 GROUP_LOST = (
     "chat not found",
     "bot was kicked",
@@ -39,6 +40,8 @@ def classify(error: TelegramError, *, private: bool) -> Outcome:
             return Outcome(Fate.BLOCKED if private else Fate.GROUP_LOST)
         case InvalidToken():
             return Outcome(Fate.PASSING)
+        case BadRequest() if any(each in said for each in NO_TOPICS):
+            return Outcome(Fate.NO_TOPICS)
         case BadRequest() if any(each in said for each in TOPIC_LOST):
             return Outcome(Fate.TOPIC_LOST)
         case BadRequest() if any(each in said for each in GROUP_LOST):

@@ -3,13 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from handlers import groups
 from handlers.turn import Scope
 from rules import card, screen
 from rules import case as case_rules
+from rules.case import Case
 from rules.person import Step
 from rules.refused import Refused
 from rules.send import Act, Send, line
-from storage import cases, drafts, outbox, pending, people
+from storage import cases, drafts, outbox, pending, people, threads
 from storage.due import Due
 
 
@@ -45,8 +47,16 @@ async def _expire(scope: Scope, due: Due) -> None:
         case = case_rules.expire(case)
     except Refused:
         return  # it was opened again meanwhile
-    await outbox.put_cleanup(scope.tx, [Send(card.topic(case), Act.DELETE_TOPIC, case=case.id)], scope.now)
+    await outbox.put_cleanup(scope.tx, await clean_up(scope, case), scope.now)
     await cases.shred(scope.tx, case)
+
+
+async def clean_up(scope: Scope, case: Case) -> list[Send]:
+    """What has to go from the group: the topic with all that is in it, or, without topics, message by message."""
+    if await threads.topic(scope.tx, case.id) is not None:
+        return [Send(card.topic(case), Act.DELETE_TOPIC, case=case.id)]
+    entries = await threads.all(scope.tx, case.id)
+    return [Send(card.topic(case), Act.WITHDRAW, case=case.id, of=each.row) for each in entries]
 
 
 async def _unreachable(scope: Scope, due: Due) -> None:
@@ -61,4 +71,5 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "held": _held,
     "expire": _expire,
     "unreachable": _unreachable,
+    "leave": groups.leave,
 }

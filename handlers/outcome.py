@@ -32,6 +32,9 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)
+        case Fate.NO_TOPICS if row.send.case is not None:
+            await threads.lose_topic(scope.tx, row.send.case)
+            return await _again(scope, row, scope.now)
         case Fate.MIGRATED:
             return await _again(scope, row, scope.now)
         case Fate.TOPIC_LOST if row.send.case is not None:

@@ -24,8 +24,10 @@ ASK_FOR = timedelta(days=1)
 async def meant(turn: Turn, case: Case, message: Message) -> int | None:
     """The row replied to, where it is the card or carried words; anything else stays in the team."""
     replied = message.reply_to_message
-    if replied is None or message.external_reply is not None or replied.message_id == message.message_thread_id:
+    if replied is None or message.external_reply is not None:
         return None
+    if message.is_topic_message and replied.message_id == message.message_thread_id:
+        return None  # in a topic every message formally replies to the topic's first one
     entry = await threads.by_team(turn.tx, case.id, message.chat_id, replied.message_id)
     return entry.row if entry is not None and entry.role in (Role.CARD, Role.CARRIED) else None
 

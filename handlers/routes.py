@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import buttons, changes, reporter, team
+from handlers import buttons, changes, groups, reporter, team
 from handlers.turn import Turn
 
 Handler = BaseHandler[Any, Turn, Any]
@@ -38,5 +38,7 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, reporter.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, reporter.wrote_something_else)
     yield MessageHandler(private & changed, changes.edited_by_reporter)
+    yield ChatMemberHandler(groups.joined, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, groups.migrated)
     yield MessageHandler(group & changed, team.edited)
     yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from handlers import changes, holding, replying
+from handlers import changes, groups, holding, replying
 from handlers.acting import acting, case_here, case_of_press
 from handlers.reading import kind_of
 from handlers.turn import Turn
@@ -14,6 +14,7 @@ from rules.send import line
 async def said(update: Update, turn: Turn) -> None:
     """Something was said in the group; only an explicit reply of a listed member is meant for a reporter."""
     message = update.effective_message
+    groups.noted(update, turn)
     member = await acting(update, turn)
     case = await case_here(turn, message)
     if message is None or member is None or case is None:

@@ -12,6 +12,7 @@ class Fate(StrEnum):
     BLOCKED = "blocked"  # the person has blocked the bot or is no more
     GROUP_LOST = "group_lost"  # thrown out of the group, or it is gone
     TOPIC_LOST = "topic_lost"  # the topic was deleted by hand
+    NO_TOPICS = "no_topics"  # the group is no forum: cards instead
     MIGRATED = "migrated"  # the group has another id now
     LATER = "later"  # too many requests: wait the time told
     PASSING = "passing"  # certainly not sent, worth another try

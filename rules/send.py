@@ -26,6 +26,7 @@ class PlaceKind(StrEnum):
     TOPIC = "topic"  # the case's topic in its team's group: str(case id)
     DESK = "desk"  # a group's general thread: "team" or "independent"
     MEMBER = "member"  # a listed member's private chat: str(Telegram id from the config)
+    GROUP = "group"  # a group that is none of ours: its Telegram id, only to be left
     ADDRESS = "address"  # clean-up of something erased: the sealed row carries the address itself
 
 
@@ -48,6 +49,7 @@ class Act(StrEnum):
     CLOSE_TOPIC = "close_topic"
     REOPEN_TOPIC = "reopen_topic"
     DELETE_TOPIC = "delete_topic"
+    LEAVE = "leave"  # the bot goes out of a group
 
 
 class Role(StrEnum):

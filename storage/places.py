@@ -12,7 +12,7 @@ from storage.tx import Tx
 class Address:
     """Telegram's ids. `language` is None for the team's own; `message` is set where a clean-up is about one.
 
-    `missing_topic` says that the case has no topic in the group of today.
+    `missing_topic` says that the case has no topic in the group of today; `plain` that the group has no topics at all.
     """
 
     chat: int
@@ -20,6 +20,7 @@ class Address:
     language: str | None = None
     missing_topic: bool = False
     message: int | None = None
+    plain: bool = False
 
 
 ADDRESS: Codec[Address] = Codec(Address)
@@ -41,7 +42,7 @@ async def resolve(tx: Tx, place: Place) -> Address | None:
             return await _topic(tx, int(place.ref))
         case PlaceKind.DESK:
             return await _group(tx, place.ref)
-        case PlaceKind.MEMBER:
+        case PlaceKind.MEMBER | PlaceKind.GROUP:
             return Address(int(place.ref))
         case PlaceKind.ADDRESS:
             return ADDRESS.open(place.ref.encode())
@@ -68,6 +69,8 @@ async def _topic(tx: Tx, case_id: int) -> Address | None:
     address = await _group(tx, case.team) if case else None
     if address is None:
         return None
+    if address.chat in tx.store.plain:
+        return Address(address.chat, plain=True)
     topic = await threads.topic(tx, case_id)
     if topic is None or topic[0] != address.chat:
         return Address(address.chat, missing_topic=True)

@@ -41,6 +41,7 @@ class Store:
         self.groups: Mapping[str, int] = {}
         self.after: list[Callable[[Tx], None]] = []
         self.caches = Caches()
+        self.plain: set[int] = set()  # groups without topics: learned anew after each start by one refused call
         self.moved: dict[int, int] = {}  # a group's old chat id: the new one
         self.bot: bytes | None = None  # tag of the bot whose update ids are kept
         self.newest_update = 0
@@ -86,6 +87,11 @@ class Store:
     def keys(self) -> Keyring:
         """The keys in memory."""
         return self._files.keys
+
+    @property
+    def clean(self) -> bool:
+        """Whether everything erased is erased wholly; if not, `scrub` has to be called again."""
+        return self._clean
 
     def turn(self) -> AbstractAsyncContextManager[Tx]:
         """A transaction: committed when the block ends, rolled back when it raises. Turns wait for each other."""

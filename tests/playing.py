@@ -108,12 +108,18 @@ class Play:
     async def flow(self) -> None:
         """Come to rest, letting pacing have its seconds."""
         await self.settle()
-        await self.clock.creep(30, lambda: False)
+        await self.clock.creep(61, lambda: False)
 
     async def in_topic(self, name: str, code_or_index: int, text: str, **rest: Any) -> Message:
         """Somebody writes in the topic of the n-th case (from 0)."""
         topic = self.topics()[code_or_index]
         message = self.world.says(self.who(name), self.group, text, thread=topic.topic, **rest)
+        await self.flow()
+        return message
+
+    async def in_group(self, name: str, text: str, **rest: Any) -> Message:
+        """Somebody writes in the team's group, outside any topic."""
+        message = self.world.says(self.who(name), self.group, text, **rest)
         await self.flow()
         return message
 
@@ -147,13 +153,13 @@ class Play:
 
 
 @asynccontextmanager
-async def playing(folder: Path, *, limits: bool = True, **changes: Any) -> AsyncIterator[Play]:
-    """Set the stage, start the bot, end it afterwards. `changes`: keys of the configuration, dots as `__`."""
+async def playing(folder: Path, *, limits: bool = True, shape: str = "topics", **changes: Any) -> AsyncIterator[Play]:
+    """Set the stage, start the bot, end it afterwards. `shape`: `topics`, `plain` or `basic`; `changes`: keys of the configuration, dots as `__`."""
     tables = configuring.configuration(None, independent=bool(changes.pop("independent", False)))
     clock_path = folder / "clock.json"
     world = World(now=lambda: clock.timestamp(), token=configuring.TOKEN, seed=1)
     server = Server(world, limits=limits)
-    clock = Clock(clock_path, BEGINS, world, lambda: "updates wait" if world.pending_updates() else "", BOUND)
+    clock = Clock(clock_path, BEGINS, world, lambda: "updates wait" if world.pending_updates() else "", bound=BOUND)
     await server.start()
     watching = asyncio.create_task(clock.watch())
     configuring.settle_in(tables, folder, server.base_url, server.file_url)
@@ -161,7 +167,7 @@ async def playing(folder: Path, *, limits: bool = True, **changes: Any) -> Async
         configuring.merge(tables, key.split("__"), value)
     config_path = folder / "config.toml"
     config_path.write_text(configuring.dump(tables), encoding="utf-8")
-    cast = gather(world, tables, ("mina", "yusuf", "adil", "bea", "omar"), {})
+    cast = gather(world, tables, ("mina", "yusuf", "adil", "bea", "omar"), {"team": shape})
     play = Play(world, server, cast, clock, folder, config_path)
     for name in ("adil", "bea"):
         world.starts(play.who(name))

@@ -6,7 +6,7 @@ from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.errors import classify
-from bot.outbox.text import Composer
+from bot.outbox.text import REPEAT, Composer
 from rules.outcome import Fate, Outcome
 from rules.send import Act, Line
 from storage.places import Address
@@ -19,7 +19,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Parcel:
     """Rows that go out as one call. `target` is the message it is about, `reply` the one it answers.
 
-    Without rows it opens the topic of `case` under the name `title`.
+    Without rows it opens the topic of `case` under the name `title`. `heading` names the case where topics do not.
     """
 
     lane: str
@@ -30,6 +30,7 @@ class Parcel:
     reply: int | None = None
     case: int | None = None
     title: Line | None = None
+    heading: Line | None = None
 
 
 async def deliver(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
@@ -54,7 +55,7 @@ async def _act(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
         case Act.SAY:
             return await _say(bot, composer, parcel)
         case Act.EDIT if parcel.target:
-            text, entities = composer.text(parcel.language, [send], repeat=False)
+            text, entities = composer.text(parcel.language, [send])
             await bot.edit_message_text(
                 text,
                 chat,
@@ -75,6 +76,8 @@ async def _act(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
             await bot.reopen_forum_topic(chat, thread)
         case Act.DELETE_TOPIC if thread:
             await bot.delete_forum_topic(chat, thread)
+        case Act.LEAVE:
+            await bot.leave_chat(chat)
         case _:
             pass  # what it was about is gone: there is nothing left to do
     return Outcome(Fate.SENT)
@@ -82,7 +85,8 @@ async def _act(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
 
 async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
     lead = parcel.rows[0]
-    text, entities = composer.text(parcel.language, [row.send for row in parcel.rows], repeat=lead.repeat)
+    before = ((REPEAT,) if lead.repeat else ()) + ((parcel.heading,) if parcel.heading else ())
+    text, entities = composer.text(parcel.language, [row.send for row in parcel.rows], before)
     reply = ReplyParameters(parcel.reply, allow_sending_without_reply=True) if parcel.reply else None
     message = await bot.send_message(
         parcel.address.chat,

@@ -1,7 +1,7 @@
 """The loop that empties the outbox: settle what came back, choose what may go, claim it, send it."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot
@@ -10,15 +10,15 @@ from bot.house import House
 from bot.journal import event, trouble
 from bot.outbox.away import Away
 from bot.outbox.deliver import Parcel, deliver
-from bot.outbox.lanes import Lane, Lanes, joined
+from bot.outbox.lanes import Lanes
 from bot.outbox.pace import Pace
+from bot.outbox.packing import pack
 from bot.outbox.text import Composer
 from handlers import outcome as outcomes
 from handlers.turn import Scope
-from rules.card import topic_name
 from rules.outcome import Fate, Outcome
-from rules.send import Act, PlaceKind, Send
-from storage import cases, chats, outbox, pending, places, threads
+from rules.send import Act, PlaceKind
+from storage import chats, outbox, places
 from storage.store import Tx
 from storage.tx import Row
 
@@ -152,34 +152,11 @@ class Outbox:
             if at > scope.now:
                 wakes.append(at)
             elif len(self._flying) + len(chosen) < AT_ONCE:
-                parcel = await self._parcel(scope, lane)
+                parcel = await pack(scope, lane)
                 chosen.append(parcel)
                 if parcel.title or parcel.rows[0].send.act in COUNTED:
                     self._pace.sent(lane.address.chat, scope.now)
         return chosen, min(wakes, default=None)
-
-    async def _parcel(self, scope: Scope, lane: Lane) -> Parcel:
-        """The lane's next call: its first rows, or the topic that they need."""
-        send = lane.rows[0].send
-        language = lane.address.language or scope.config.languages[0]
-        if send.place.kind is PlaceKind.TOPIC and send.case is not None:
-            address = await places.resolve(scope.tx, send.place)
-            lane.address = address or lane.address
-            if lane.address.missing_topic and send.act in (Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC):
-                case = await cases.get(scope.tx, send.case)
-                if case is not None:
-                    return Parcel(lane.key, [], lane.address, language, case=case.id, title=topic_name(case))
-        rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now)]
-        parcel = Parcel(lane.key, rows, lane.address, language)
-        parcel.target = lane.address.message or await self._number(scope.tx, send, send.of)
-        parcel.reply = await self._number(scope.tx, send, send.reply_to)
-        return parcel
-
-    async def _number(self, tx: Tx, send: Send, of: int | str | None) -> int | None:
-        """Telegram's number, in the chat where this goes, of the message that `of` means."""
-        whose = pending.thread_of(send)
-        entry = await threads.find(tx, whose, of) if of is not None and whose is not None else None
-        return entry.number(at_team=send.place.kind is PlaceKind.TOPIC) if entry else None
 
     async def _claim(self, tx: Tx, parcels: list[Parcel], now: datetime) -> None:
         """Marked on disk before they are sent: after a crash they may have gone out."""
@@ -219,6 +196,8 @@ class Outbox:
             await chats.migrate(scope.tx, chat, outcome.to)
             self._lanes.move(chat, outcome.to)
         self._away.noted(chat, outcome.fate, scope.now)
+        if outcome.fate is Fate.NO_TOPICS:
+            scope.tx.store.plain.add(chat)
         if parcel.title is not None:
             await self._topic_settled(scope, parcel, outcome)
         return [(parcel.lane, row.id, await outcomes.became(scope, row, outcome, chat)) for row in parcel.rows]
@@ -239,6 +218,6 @@ class Outbox:
             await outcomes.topic_made(scope, parcel.case, parcel.address.chat, outcome.message)
             if lane:
                 lane.retry, lane.tries = None, 0
-        elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED):
+        elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED, Fate.NO_TOPICS):
             lane.tries += 1
             lane.retry = scope.now + outcomes.back_off(lane.tries)

@@ -22,10 +22,15 @@ class Composer:
         """One sentence."""
         return self._sentences.line(language, said)
 
-    def text(self, language: str, sends: Sequence[Send], *, repeat: bool) -> tuple[str, list[MessageEntity]]:
-        """The text of one message, several sends joined, with its entities; offsets in UTF-16 units."""
+    def text(
+        self, language: str, sends: Sequence[Send], before: tuple[Line, ...] = ()
+    ) -> tuple[str, list[MessageEntity]]:
+        """The text of one message, several sends joined, with its entities; offsets in UTF-16 units.
+
+        `before` are sentences put above all others.
+        """
         lead = sends[0]
-        pieces = [self.sentence(language, each) for each in ((REPEAT,) if repeat else ()) + lead.lines]
+        pieces = [self.sentence(language, each) for each in before + lead.lines]
         text = ("\n" if lead.words else "\n\n").join(pieces)
         entities: list[MessageEntity] = []
         for send in sends:

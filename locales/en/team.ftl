@@ -62,3 +62,5 @@ admin-no-rights = The bot may not manage topics in the group of the { $team }. C
 admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
 team-team = team
 team-independent = independent group
+
+plain-case = { $code } ·
