@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rules.send import Role
 from storage.errors import Damaged
 
-PART = 64
+PART = 32
 _HEAD = struct.Struct("<qqH")  # topic: chat and thread, 0 for none; how many entries
 _ENTRY = struct.Struct("<qqqqBB")  # row, origin, copy, chat; role and direction; length of the name
 _ROLES = tuple(Role)

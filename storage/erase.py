@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from storage.errors import Damaged
 from storage.files import Files, truncate
 from storage.keys import Owner
+from storage.paces import forget_private
 from storage.vault import bound, seal, unseal
 
 SPOOLED = ("inbox", "outbox", "draft", "pace")
@@ -20,6 +21,9 @@ SPOOLED = ("inbox", "outbox", "draft", "pace")
 
 ROW_OF = {Owner.PERSON: "person", Owner.CASE: "case_", Owner.WAY: "case_", Owner.WIPE: "outbox"}
 """The table of the main file that needs the key; a sender's look-up needs the person."""
+
+CHANGES_SPOOL = (Owner.PERSON, Owner.CASE, Owner.WAY)
+"""What is erased together with the spool key: updates and words of the same person lay under it."""
 
 PARTS = 65536
 """How many parts a thread may have; see the migration for the ids."""
@@ -65,7 +69,7 @@ def finish(files: Files) -> bool:
     notes: list[Note] = files.main.execute("SELECT kind, ref FROM erasing").fetchall()
     if notes:
         _erase_keys(files, notes)
-        if any(kind in (Owner.PERSON, Owner.CASE) for kind, _ in notes):
+        if any(kind in CHANGES_SPOOL for kind, _ in notes):
             new_spool(files, None)
         _erase_rows(files, notes)
     drop_old_spools(files)
@@ -99,6 +103,8 @@ def _erase_rows(files: Files, notes: list[Note]) -> None:
         for kind, ref in notes:
             for sql in ROWS.get(kind, ()):
                 main.execute(sql, {"id": ref, "parts": PARTS})
+        if any(kind == Owner.PERSON for kind, _ in notes):
+            forget_private(files)
         _reseal(files)
         main.execute("DELETE FROM erasing")
         main.execute("COMMIT")

@@ -63,7 +63,7 @@ class Files:
     def __init__(self, path: Path) -> None:
         self._open: list[Callable[[], None]] = []
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _lock(path)
+        lock = _lock(path.with_name(RING_NAME))
         self._open.append(lambda: os.close(lock))
         self.path = path
 

@@ -1,6 +1,5 @@
 """What is to be sent: put with the change of state, taken out once Telegram has answered."""
 
-import struct
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from storage import cases, chats, places, sends, spool, threads
 from storage.entries import Entry
 from storage.errors import Damaged, Gone
 from storage.keys import Owner
+from storage.paces import PACE
 from storage.sends import CLAIMED, REPEAT, Outer
 from storage.sends import drop_case as drop_case
 from storage.times import instant, micros
@@ -22,7 +22,6 @@ WINDOW = timedelta(minutes=1)
 """How far back Telegram's limits look."""
 
 OUTWARD = (PlaceKind.REPORTER, PlaceKind.PERSON)
-_PACE = struct.Struct("<qq")  # instant, chat
 
 
 async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
@@ -127,14 +126,18 @@ async def defer(tx: Tx, row: int, due: datetime, repeat: bool) -> None:
 
 
 async def rewrite(tx: Tx, row: int, send: Send) -> bool:
-    """Send this in the row's stead; False when it is too late: it is being sent, or was."""
+    """Send this in the row's stead; False when it is too late: it is being sent, or was.
+
+    It waits as `send` says, or, once a try has failed, as long as it did before.
+    """
     found = await tx.rows("SELECT spool, body, tries, claimed FROM outbox WHERE id = ?", (row,))
     if not found or found[0][3] & CLAIMED:
         return False
     number, body, tries, claimed = found[0]
     owner, owner_id = sends.whose(send)
     key = tx.keys.house if owner is None else await tx.needed_key(owner, owner_id)
-    outer = replace(sends.open_outer(tx.keys, row, number, body), owner=owner, id=owner_id)
+    before = sends.open_outer(tx.keys, row, number, body)
+    outer = Outer(owner, owner_id, before.due if tries else send.not_before, b"")
     values = (*sends.close(tx.keys, row, send, key, outer), row)
     tx.write("UPDATE outbox SET spool = ?, body = ? WHERE id = ?", values)
     tx.put = [each for each in tx.put if each.id != row]
@@ -156,7 +159,7 @@ async def withdraw(tx: Tx, row: int) -> bool:
 async def pace(tx: Tx, chat: int, now: datetime) -> None:
     """Something was sent into this chat; remembered for a minute, so that a restart keeps to Telegram's limits."""
     row, at = tx.next_id("pace"), micros(now)
-    values = (row, *spool.wrap(tx.keys, "pace", row, _PACE.pack(at, chat)))
+    values = (row, *spool.wrap(tx.keys, "pace", row, PACE.pack(at, chat)))
     tx.write("INSERT INTO pace (id, spool, body) VALUES (?, ?, ?)", values)
     paces, limit, last = tx.store.paces, micros(now - WINDOW), 0
     paces.append((row, at))
@@ -171,7 +174,7 @@ async def paced(tx: Tx, since: datetime) -> list[tuple[datetime, int]]:
     found = []
     tx.store.paces.clear()
     for row, number, body in await tx.rows("SELECT id, spool, body FROM pace ORDER BY id"):
-        at, chat = _PACE.unpack(spool.unwrap(tx.keys, "pace", row, number, body))
+        at, chat = PACE.unpack(spool.unwrap(tx.keys, "pace", row, number, body))
         tx.store.paces.append((row, at))
         if instant(at) >= since:
             found.append((instant(at), chat))
