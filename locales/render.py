@@ -104,6 +104,7 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
     texts: dict[str, Texts] = {
         "community": dict.fromkeys(config.languages, config.community),
         "contact": config.contact,
+        "independent_body": config.independent_body or config.contact,
         "numbers": {each: _numbers(plain, each, config.emergency) for each in config.languages},
         "operator": dict.fromkeys(config.languages, promises.operator),
         "passed_on": promises.passed_on,

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rules.refused import Refused
-from rules.send import Urgency
+from rules.send import RANK, Urgency
 
 
 class State(StrEnum):
@@ -48,8 +48,15 @@ class Case:
     heard: datetime | None = None  # the reporter's newest words
     answered: datetime | None = None  # the holder's newest words
     closed: datetime | None = None
+    taken: datetime | None = None  # since when it has this holder
+    waits: datetime | None = None  # since when the reporter waits for an answer
+    withheld: bool = False  # somebody unlisted could read along: the words wait outside the group
+    language: str = ""  # the reporter chose to be answered in it
     cut: bool = False  # the reporter has cut the way back
     kind: str = "concern"
+    wish: str = ""  # "woman" or "man": who the reporter would like to answer
+    paged: datetime | None = None  # when somebody was last called about it
+    asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
 
     @property
     def open(self) -> bool:
@@ -114,12 +121,27 @@ def hear(case: Case, now: datetime) -> Case:
     """The reporter wrote; a closed case opens again and nobody holds it."""
     reopened = case.state is State.CLOSED
     case = step(case, Event.HEAR)
-    return replace(case, heard=now, holder=None if reopened else case.holder, closed=None)
+    holder, taken = (None, None) if reopened else (case.holder, case.taken)
+    return replace(case, heard=now, waits=case.waits or now, holder=holder, taken=taken, closed=None)
 
 
-def take(case: Case, member: int) -> Case:
+def rise(case: Case, urgency: Urgency) -> Case:
+    """The case is at least as urgent as this; nothing ever makes it less urgent by itself."""
+    return replace(case, urgency=min(case.urgency, urgency, key=RANK.__getitem__))
+
+
+def take(case: Case, member: int, now: datetime) -> Case:
     """A member takes the case and is its holder."""
-    return replace(step(case, Event.TAKE), holder=member)
+    return replace(step(case, Event.TAKE), holder=member, taken=now)
+
+
+def hand_over(case: Case, member: int, to: int, now: datetime, *, admin: bool = False) -> Case:
+    """The holder, or an admin for a holder who is away, gives the case to another member; the target runs anew."""
+    if not case.open or case.holder is None:
+        raise Refused(REFUSED[case.state, Event.RELEASE])
+    if case.holder != member and not admin:
+        raise Refused("refused-not-holder")
+    return replace(case, holder=to, taken=now)
 
 
 def answer(case: Case, member: int, now: datetime, *, confirmed: bool = False) -> Case:
@@ -127,29 +149,29 @@ def answer(case: Case, member: int, now: datetime, *, confirmed: bool = False) -
     case = step(case, Event.ANSWER)
     if case.holder != member and not confirmed:
         raise Refused("refused-not-holder")
-    return replace(case, answered=now)
+    return replace(case, answered=now, waits=None)
 
 
 def release(case: Case, member: int) -> Case:
     """The holder gives the case back."""
     _demand_holder(case, member, Event.RELEASE)
-    return replace(step(case, Event.RELEASE), holder=None)
+    return replace(step(case, Event.RELEASE), holder=None, taken=None)
 
 
 def lapse(case: Case) -> Case:
     """Nobody answered in time: the case is given back by itself."""
-    return replace(step(case, Event.LAPSE), holder=None)
+    return replace(step(case, Event.LAPSE), holder=None, taken=None)
 
 
 def close(case: Case, member: int, now: datetime) -> Case:
     """The holder closes the case; retention starts."""
     _demand_holder(case, member, Event.CLOSE)
-    return replace(step(case, Event.CLOSE), closed=now)
+    return replace(step(case, Event.CLOSE), closed=now, waits=None)
 
 
-def reopen(case: Case, member: int) -> Case:
+def reopen(case: Case, member: int, now: datetime) -> Case:
     """A member opens a closed case again and holds it."""
-    return replace(step(case, Event.REOPEN), holder=member, closed=None)
+    return replace(step(case, Event.REOPEN), holder=member, taken=now, closed=None)
 
 
 def expire(case: Case) -> Case:

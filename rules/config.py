@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from rules.category import CATEGORIES, FILES_OFF
+
 Texts = dict[str, str]
 """A text in several languages: language code to text; holds every language of `[community]`."""
 
@@ -85,6 +87,7 @@ class Limits:
     group_per_minute: int = 18
     chat_per_second: int = 1
     total_per_second: int = 30
+    reporter_per_hour: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,9 @@ class Config:
     keep_draft: timedelta = timedelta(days=1)
     limits: Limits = Limits()
     first_words_wait: timedelta = timedelta(minutes=10)
+    categories: tuple[str, ...] = tuple(each.id for each in CATEGORIES)
+    files_off: tuple[str, ...] = FILES_OFF
+    independent_body: Texts | None = None
 
     @property
     def teams(self) -> tuple[Team, ...]:

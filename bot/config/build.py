@@ -33,6 +33,9 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         keep_draft=settings.retention.draft,
         limits=rules.Limits(**settings.limits.model_dump()),
         first_words_wait=settings.privacy.first_words_wait,
+        categories=tuple(settings.categories.offered),
+        files_off=tuple(settings.categories.files_off),
+        independent_body=settings.independent_body.text if settings.independent_body else None,
     )
 
 

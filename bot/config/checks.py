@@ -43,6 +43,7 @@ def languages(tables: Table) -> Iterator[Mistake]:
         (("confidentiality", "passed_on"), at(tables, "confidentiality", "passed_on")),
         (("confidentiality", "under_18"), at(tables, "confidentiality", "under_18")),
         (("confidentiality", "reviewed", "by"), at(tables, "confidentiality", "reviewed", "by")),
+        (("independent_body", "text"), at(tables, "independent_body", "text")),
     ]
     texts += [
         (("emergency", "numbers", n, "label"), each.get("label")) for n, each in rows(tables, "emergency", "numbers")

@@ -1,5 +1,6 @@
 """Looks into the shape of the file: which field a key means, and every key there is."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -78,5 +79,7 @@ def _default(field: FieldInfo) -> str:
             return str(value).lower()
         case timedelta() as length:
             return f'"{words(length)}"'
+        case list(items):
+            return json.dumps(items)
         case value:
             return f'"{value}"' if isinstance(value, str) else str(value)

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from bot.config import values
 from bot.config.people import Team
 from bot.config.section import File, Real, RealTexts, Section, Title, Url, span
+from rules.category import CATEGORIES, FILES_OFF
 
 
 class Community(Section):
@@ -127,6 +128,35 @@ class Limits(Section):
     group_per_minute: int = Field(18, ge=0, le=20, description="messages a minute into one group", examples=["18"])
     chat_per_second: int = Field(1, ge=0, le=30, description="messages a second into one chat", examples=["1"])
     total_per_second: int = Field(30, ge=0, le=30, description="messages a second in all", examples=["30"])
+    reporter_per_hour: int = Field(
+        60,
+        ge=0,
+        le=1000,
+        description="messages an hour from one reporter; what is more comes joined and later, except in danger",
+        examples=["60"],
+    )
+
+
+class Categories(Section):
+    """What a concern may be about."""
+
+    offered: list[Annotated[str, AfterValidator(values.category)]] = Field(
+        [each.id for each in CATEGORIES],
+        description="entries of the list; `danger` and `other` are always there",
+        examples=['["partner", "child", "addiction", "mind", "family"]'],
+    )
+    files_off: list[Annotated[str, AfterValidator(values.category)]] = Field(
+        list(FILES_OFF), description="entries for which no files are taken", examples=['["child", "sexual"]']
+    )
+
+
+class IndependentBody(Section):
+    """Whom to turn to about the team itself, outside of the community."""
+
+    text: RealTexts = Field(
+        description="shown before somebody writes about the team; without it `contact.text`; in every language",
+        examples=['{ en = "Call the ombudsperson, 555 0199." }'],
+    )
 
 
 class Privacy(Section):
@@ -157,3 +187,7 @@ class Settings(Section):
     retention: Retention = Field(Retention(), examples=["[retention]"])
     limits: Limits = Field(Limits(), examples=["[limits]"])
     privacy: Privacy = Field(Privacy(), examples=["[privacy]"])
+    categories: Categories = Field(Categories(), examples=["[categories]"])
+    independent_body: IndependentBody | None = Field(
+        None, description="whom to turn to about the team, outside of it", examples=["[independent_body]"]
+    )

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.config.mistakes import quoted, shown
 from locales.languages import shipped
+from rules import category as rules
 
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "seconds": 1,
@@ -104,6 +105,15 @@ def real(text: str) -> str:
 def for_all(text: object) -> object:
     """One text instead of a table of texts stands for every language, kept under ""."""
     return {"": text} if isinstance(text, str) else text
+
+
+def category(id: str) -> str:
+    """An entry of the list of what a concern may be about."""
+    if rules.category(id) is None:
+        refuse(
+            f"{quoted(id)} is no entry of the list", f"Choose from: {', '.join(each.id for each in rules.CATEGORIES)}."
+        )
+    return id
 
 
 def group_id(number: int) -> int:
