@@ -154,7 +154,10 @@ class Play:
 
 @asynccontextmanager
 async def playing(folder: Path, *, limits: bool = True, shape: str = "topics", **changes: Any) -> AsyncIterator[Play]:
-    """Set the stage, start the bot, end it afterwards. `shape`: `topics`, `plain` or `basic`; `changes`: keys of the configuration, dots as `__`."""
+    """Set the stage, start the bot, end it afterwards.
+
+    `shape`: `topics`, `plain` or `basic`; `changes`: keys of the configuration, dots as `__`.
+    """
     tables = configuring.configuration(None, independent=bool(changes.pop("independent", False)))
     clock_path = folder / "clock.json"
     world = World(now=lambda: clock.timestamp(), token=configuring.TOKEN, seed=1)

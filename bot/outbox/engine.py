@@ -119,9 +119,9 @@ class Outbox:
             self._lanes.freed(each.parcel.lane)
         for parcel in parcels:
             self._fly(parcel)
-        self._rest(wake)
         if back:
-            self._stir.set()  # the lanes that came free may go on
+            self.stir()  # the lanes that came free may go on
+        self._rest(wake)
 
     def _rest(self, wake: datetime | None) -> None:
         self._house.clock.plan("outbox", wake)

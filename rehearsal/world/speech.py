@@ -66,7 +66,7 @@ class Speech(State):
     ) -> Message:
         """Somebody sends any content, given as the Bot API writes it. The rest is as in `says`."""
         number = thread.id if isinstance(thread, Topic) else thread
-        if reply_to is not None and number is None and reply_to.in_topic:
+        if reply_to is not None and number is None and reply_to.in_topic and chat.forum:
             number = reply_to.thread
         if number == GENERAL:
             number = None
