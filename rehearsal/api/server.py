@@ -188,6 +188,7 @@ class Server:
         fault = self.faults.meet(method, number)
         if fault is not None:
             request.fault = str(fault.kind)
+            self.world.changed()  # whoever waits for the fault to be met need not wait for its end
         return fault
 
     def _answer(self, request: Request, answer: Json, status: int) -> web.Response:
