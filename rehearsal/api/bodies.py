@@ -1,5 +1,6 @@
 """Reading what a request carries: a query, a form, a multipart form or JSON."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -11,8 +12,14 @@ from rehearsal.api.errors import Refusal, bad
 from rehearsal.api.params import Upload
 from rehearsal.api.uploads import UPLOAD_LIMIT
 
-SLACK = 1024 * 1024
-"""What a request may weigh beside the largest file."""
+MOST = UPLOAD_LIMIT + 1024 * 1024
+"""What a request may weigh: the largest file, and a little beside it."""
+
+
+def large(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+    """A request as aiohttp makes it, but with room for the largest file."""
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=MOST)
 
 
 async def body_of(request: web.BaseRequest) -> tuple[dict[str, Any], Mapping[str, Upload]]:
@@ -20,11 +27,15 @@ async def body_of(request: web.BaseRequest) -> tuple[dict[str, Any], Mapping[str
     raw: dict[str, Any] = dict(request.query) if request.query_string else {}
     if request.method == "GET":
         return raw, {}
+    if (request.content_length or 0) > MOST:
+        async for _ in request.content.iter_chunked(65536):
+            pass  # so that the sender reads the answer instead of a broken pipe
+        raise Refusal(413, "Request Entity Too Large")
     kind = request.content_type
     if kind == "multipart/form-data":
         fields, uploads = await _multipart(request)
         return raw | fields, uploads
-    data = await _all(request)
+    data = await request.content.read()
     if not data:
         return raw, {}
     try:
@@ -40,29 +51,16 @@ async def body_of(request: web.BaseRequest) -> tuple[dict[str, Any], Mapping[str
         raise bad("can't parse request JSON") from None
 
 
-async def _all(request: web.BaseRequest) -> bytes:
-    """The whole body, not over the limit."""
-    if (request.content_length or 0) > UPLOAD_LIMIT + SLACK:
-        raise Refusal(413, "Request Entity Too Large")
-    return await request.content.read()
-
-
 async def _multipart(request: web.BaseRequest) -> tuple[dict[str, Any], dict[str, Upload]]:
     fields: dict[str, Any] = {}
     uploads: dict[str, Upload] = {}
-    size = 0
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
             raise bad("can't parse request: nested multipart")
         data = bytes(await part.read())
-        size += len(data)
-        if size > UPLOAD_LIMIT + SLACK:
-            raise Refusal(413, "Request Entity Too Large")
         name = part.name or ""
         if part.filename is None:
             fields[name] = data.decode()
             continue
         uploads[name] = Upload(part.filename, part.headers.get("Content-Type", ""), data)
-        # A file sent under the parameter's own name stands for its value; attached ones are named by another.
-        fields.setdefault(name, f"attach://{name}")
     return fields, uploads

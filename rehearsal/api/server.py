@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from rehearsal.api.bodies import body_of
+from rehearsal.api.bodies import body_of, large
 from rehearsal.api.errors import Refusal, Unimitated, too_many
 from rehearsal.api.faulty import Cut, Page, answered, before
 from rehearsal.api.methods import METHODS
@@ -50,7 +50,9 @@ class Server:
 
     async def start(self) -> None:
         """Listen; the port is known afterwards."""
-        runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=0.1)
+        runner = web.ServerRunner(
+            web.Server(self._handle, request_factory=large, access_log=None), shutdown_timeout=0.1
+        )
         await runner.setup()
         site = web.TCPSite(runner, HOST, self._port)
         await site.start()
@@ -141,6 +143,8 @@ class Server:
         """Read the parameters, look at the limits, and do it."""
         try:
             request.files = {name: len(upload.data) for name, upload in uploads.items()}
+            # A file sent under a parameter's own name stands for its value.
+            raw |= {name: f"attach://{name}" for name in uploads if name in method.kinds}
             request.params = read(method.name, method.kinds, raw, strict=self.strict)
             call = Call(self.world, request, request.params, uploads)
             undo = self._charge(call, method)
