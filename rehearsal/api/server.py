@@ -126,7 +126,8 @@ class Server:
         raw, uploads = await body_of(http)
         method = METHODS.get(name.lower())
         if method is None:
-            request.params, request.unimitated = raw, name
+            request.params = raw
+            self.world.journal.beyond(request, name)
             raise Refusal(404, "Not Found: method not found")
         request.method = method.name
         fault = self._fault(request, method.name, raw.get("chat_id"))
@@ -156,7 +157,7 @@ class Server:
                 raise
         except Unimitated as unknown:
             request.params = request.params or raw
-            request.unimitated = unknown.what
+            self.world.journal.beyond(request, unknown.what)
             raise
 
     def _charge(self, call: Call, method: Method) -> Callable[[], None]:

@@ -52,6 +52,7 @@ class Journal:
 
     def __init__(self, keep: int | None = None) -> None:
         self._requests: deque[Request] = deque(maxlen=keep)
+        self._unimitated: list[Request] = []
         self.count: dict[str, int] = {}
         """How many requests there were of each method, also of those no longer remembered."""
 
@@ -65,6 +66,11 @@ class Journal:
         """Note a request that has arrived."""
         self._requests.append(request)
         self.count[request.method] = self.count.get(request.method, 0) + 1
+
+    def beyond(self, request: Request, what: str) -> None:
+        """Note that a request asked for something that is not imitated; kept however small the journal is."""
+        request.unimitated = what
+        self._unimitated.append(request)
 
     def of(self, *methods: str, chat: int | None = None) -> list[Request]:
         """The requests of these methods (all when none is named), into this chat if one is given."""
@@ -91,9 +97,10 @@ class Journal:
 
     def unimitated(self) -> list[Request]:
         """The requests that this imitation could not imitate."""
-        return [request for request in self._requests if request.unimitated]
+        return list(self._unimitated)
 
     def forget(self) -> None:
         """Start with an empty journal."""
         self._requests.clear()
+        self._unimitated.clear()
         self.count.clear()

@@ -1,0 +1,37 @@
+"""The imitation's methods against aiogram's models: the same names, the same parameters."""
+
+import pytest
+from aiogram.types import Update
+
+from rehearsal.api.methods import METHODS
+from rehearsal.world.queue import KINDS
+from tests.bot_api_models import LEGACY, model_of
+from tests.imitation import Rig
+
+
+@pytest.mark.parametrize("name", sorted(method.name for method in METHODS.values()))
+def test_every_method_has_exactly_the_parameters_of_the_bot_api(name: str) -> None:
+    model = model_of(name)
+    assert model is not None
+    assert model.__api_method__ == name
+    assert METHODS[name.lower()].kinds.keys() == model.model_fields.keys() - LEGACY
+
+
+def test_the_kinds_of_updates_exist() -> None:
+    assert set(KINDS) <= Update.model_fields.keys()
+
+
+async def test_the_judge_finds_what_does_not_fit(rig: Rig) -> None:
+    sent = (await rig.sent(rig.mina.id)).as_message()
+    assert rig.judge.judged
+    assert rig.judge.complaints == []
+    request = rig.world.journal.last()
+    request.answer = {"ok": True, "result": sent | {"colour": "red"}}
+    rig.judge.watch(request)
+    request.answer = {"ok": True, "result": {"message_id": "x"}}
+    rig.judge.watch(request)
+    rig.judge.judge_updates([{"update_id": 1, "message": {"message_id": 1}}])
+    complaints = " ".join(rig.judge.complaints)
+    rig.judge.complaints.clear()
+    assert ".colour: no such field of Message" in complaints
+    assert "message.chat: Field required" in complaints
