@@ -6,16 +6,18 @@ import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rehearsal.world import Person, World
 
 
 def dresses(canary: str | int) -> Iterator[bytes]:
-    """The canary as text, UTF-16, hex, base64 in all three alignments, and packed where it is a number."""
+    """The canary as text, JSON, part of a URL, UTF-16, hex, base64 in all three alignments, and packed where it is a
+    number: eight bytes either way round, and six as SQLite keeps it."""
     plain = str(canary).encode()
-    forms = {plain, str(canary).encode("utf-16-le"), plain.hex().encode(), plain.hex().upper().encode()}
-    if json.dumps(canary)[1:-1].encode() != plain:
-        forms.add(json.dumps(canary).strip('"').encode())
+    forms = {plain, json.dumps(str(canary))[1:-1].encode(), quote(str(canary)).encode()}
+    forms |= {str(canary).encode(each) for each in ("utf-16-le", "utf-16-be")}
+    forms |= {plain.hex().encode(), plain.hex(" ").encode(), repr(plain)[2:-1].encode()}
     for shift in range(3):
         # the first and last letters depend on the neighbours: what is certain is the middle
         coded = base64.b64encode(b"\0" * shift + plain)
@@ -24,8 +26,8 @@ def dresses(canary: str | int) -> Iterator[bytes]:
             forms |= {core, core.replace(b"+", b"-").replace(b"/", b"_")}
     if isinstance(canary, int):
         forms |= {struct.pack(order + "q", canary) for order in "<>"}
-        if abs(canary) > 1 << 24:
-            forms |= {struct.pack(order + "I", canary & 0xFFFFFFFF) for order in "<>"}
+        if 1 << 32 <= abs(canary) < 1 << 47:  # fewer bytes would be found by chance
+            forms.add(canary.to_bytes(6, "big", signed=True))
     yield from forms
 
 
@@ -52,9 +54,17 @@ def in_files(canaries: Iterable[str | int], folder: Path, but: Iterable[str] = (
 
 def delivered_to_others(world: World, reporter: Person, canaries: Iterable[str | int]) -> list[tuple[str, str | int]]:
     """Every hit in what the bot sent anywhere but into the reporter's own chat."""
+    return requested(world, canaries, but={reporter.id})
+
+
+def requested(
+    world: World, canaries: Iterable[str | int], *, but: Iterable[int] = (), only: Iterable[int] = ()
+) -> list[tuple[str, str | int]]:
+    """Every hit in what the bot asked of Telegram, `but` for these chats or `only` for them. What names no chat counts
+    as told to everybody."""
     hits: list[tuple[str, Any]] = []
     for request in world.journal:
-        if request.chat == reporter.id or request.method in ("getUpdates", "answerCallbackQuery"):
+        if request.chat in set(but) or (set(only) and request.chat not in set(only)):
             continue
         sent = json.dumps(request.params, ensure_ascii=False, default=str).encode()
         hits += [(request.method, each) for each in found(canaries, sent)]
