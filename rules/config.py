@@ -88,6 +88,7 @@ class Limits:
     chat_per_second: int = 1
     total_per_second: int = 30
     reporter_per_hour: int = 60
+    joining: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,9 @@ class Limits(Section):
         description="messages an hour from one reporter; what is more comes joined and later, except in danger",
         examples=["60"],
     )
+    joining: bool = Field(
+        True, description="whether words of one case that have to wait go out as one message", examples=["true"]
+    )
 
 
 class Categories(Section):

@@ -100,11 +100,11 @@ class Lanes:
                 lane.address = replace(lane.address, chat=new)
 
 
-def joined(lane: Lane, now: datetime) -> list[Row]:
+def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
     """The first row and those behind it that can go out in the same message."""
     head, *rest = lane.rows
     rows = [head]
-    if not _joinable(head) or head.repeat:
+    if not joining or not _joinable(head) or head.repeat:
         return rows
     size = units(head.send.words.text) if head.send.words else 0
     for row in rest:

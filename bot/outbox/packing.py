@@ -24,7 +24,7 @@ async def pack(scope: Scope, lane: Lane) -> Parcel:
         case = await cases.get(scope.tx, send.case)
         if case is not None:
             return Parcel(lane.key, [], lane.address, language, case=case.id, title=topic_name(case))
-    rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now)]
+    rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now, joining=scope.config.limits.joining)]
     parcel = Parcel(lane.key, rows, lane.address, language)
     parcel.target = lane.address.message or await _number(scope, send, send.of, lane.address)
     parcel.reply = await _number(scope, send, send.reply_to, lane.address)
