@@ -8,6 +8,8 @@ from rehearsal.deeds import Spot, Where
 from rehearsal.errors import NotHeld
 from rehearsal.world import GENERAL, Chat, Person, Shown
 
+LINES = 6
+"""How many lines of one message a report shows."""
 INVISIBLE = dict.fromkeys((0x200E, 0x200F, 0x061C, 0x00AD, *range(0x2066, 0x206A), *range(0x202A, 0x202F)))
 
 
@@ -98,8 +100,12 @@ def shown_lines(messages: list[Shown], last: int = 6) -> str:
     """The newest messages as lines, for a report about what a screen really showed."""
     if not messages:
         return "    (nothing)"
-    lines = []
-    for shown in messages[-last:]:
-        buttons = "".join(f" [{label}]" for label in labels_of(shown))
-        lines.append(f"    {shown.by}: {words_of(shown)}{buttons}".replace("\n", "\n      "))
-    return "\n".join(lines)
+    return "\n".join(f"    {shown.by}: {_shortened(shown)}" for shown in messages[-last:])
+
+
+def _shortened(shown: Shown) -> str:
+    """A message in a few lines, its buttons always among them."""
+    lines = [line for line in words_of(shown).splitlines() if line.strip()]
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 2], "…", lines[-1]]
+    return "\n      ".join(lines) + "".join(f" [{label}]" for label in labels_of(shown))
