@@ -96,7 +96,7 @@ async def test_people_forward_to_the_bot_with_the_origin(rig: Rig) -> None:
     rig.world.says(
         rig.mina, rig.chat, "forwarded", forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "A"}
     )
-    await_all = await rig.updates()
-    assert await_all[-2]["message"]["forward_origin"]["sender_user"]["id"] == rig.adil.id
-    assert await_all[-1]["message"]["forward_origin"]["sender_user_name"] == "A"
+    waiting = await rig.updates()
+    assert waiting[-2]["message"]["forward_origin"]["sender_user"]["id"] == rig.adil.id
+    assert waiting[-1]["message"]["forward_origin"]["sender_user_name"] == "A"
     assert hers.extra == {}

@@ -1,6 +1,11 @@
-"""The imitation's methods against aiogram's models: the same names, the same parameters."""
+"""The imitation's methods against aiogram's models and against the bot: the same names, the same parameters."""
 
+import ast
+from pathlib import Path
+
+import aiogram.methods
 import pytest
+import telegram
 from aiogram.types import Update
 
 from rehearsal.api.methods import METHODS
@@ -19,6 +24,21 @@ def test_every_method_has_exactly_the_parameters_of_the_bot_api(name: str) -> No
 
 def test_the_kinds_of_updates_exist() -> None:
     assert set(KINDS) <= Update.model_fields.keys()
+
+
+def test_every_method_that_the_bot_names_is_imitated() -> None:
+    known = {name[:1].lower() + name[1:] for name in aiogram.methods.__all__}
+    spelled = {name.lower(): name for name in known}
+    named: set[str] = set()
+    for folder in ("bot", "handlers"):
+        for module in (Path(__file__).parents[1] / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(module.read_text())):
+                if isinstance(node, ast.Constant) and node.value in known and node.value != "close":
+                    named.add(str(node.value))
+                elif isinstance(node, ast.Attribute) and "_" in node.attr and hasattr(telegram.Bot, node.attr):
+                    named.add(spelled.get(node.attr.replace("_", ""), ""))
+    assert {"getUpdates", "sendMessage"} <= named
+    assert not {name for name in named - {""} if name.lower() not in METHODS}
 
 
 async def test_the_judge_finds_what_does_not_fit(rig: Rig) -> None:
