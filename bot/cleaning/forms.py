@@ -66,6 +66,7 @@ class Form(StrEnum):
     ODS = "ods"
     ODP = "odp"
     MP4 = "mp4"
+    THREEGP = "3gp"
     MATROSKA = "mkv"
     WEBM = "webm"
     M4A = "m4a"
@@ -114,6 +115,7 @@ PASSED_ON = {
     Form.ODS: Outside(PAPER, OASIS + "spreadsheet", "table.ods"),
     Form.ODP: Outside(PAPER, OASIS + "presentation", "slides.odp"),
     Form.MP4: Outside(FILM, "video/mp4", "video.mp4"),
+    Form.THREEGP: Outside(FILM, "video/3gpp", "video.3gp"),
     Form.MATROSKA: Outside(FILM, "video/x-matroska", "video.mkv"),
     Form.WEBM: Outside(FILM, "video/webm", "video.webm"),
     Form.M4A: Outside(SOUND, "audio/mp4", "audio.m4a"),

@@ -59,7 +59,7 @@ def jpeg_again(data: bytes) -> bytes:
     """A JPEG from its pixels in its own colour model, upright or not: for pictures inside documents."""
     with Image.open(BytesIO(data), formats=["JPEG"]) as image:
         _fit(image, Form.PNG)
-        return _written(_fresh(image), Form.JPEG)
+        return written(fresh(image), Form.JPEG)
 
 
 def _still(image: Image.Image, form: Form) -> Made:
@@ -73,7 +73,7 @@ def _still(image: Image.Image, form: Form) -> Made:
     image = _plain(image)
     lossless &= image.width * image.height <= LOSSLESS_PIXELS
     made = Form.PNG if lossless or image.mode == "RGBA" else Form.JPEG
-    return Made(_written(_fresh(image), made), made)
+    return Made(written(fresh(image), made), made)
 
 
 def _fit(image: Image.Image, form: Form) -> None:
@@ -127,14 +127,15 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         return image
 
 
-def _fresh(image: Image.Image) -> Image.Image:
+def fresh(image: Image.Image) -> Image.Image:
     """The same pixels in an image that knows nothing else."""
     fresh = Image.new(image.mode, image.size)
     fresh.paste(image)
     return fresh
 
 
-def _written(image: Image.Image, form: Form) -> bytes:
+def written(image: Image.Image, form: Form) -> bytes:
+    """The image as a JPEG or a PNG."""
     out = BytesIO()
     if form is Form.JPEG:
         image.save(out, "JPEG", quality=QUALITY)
@@ -153,7 +154,7 @@ def _moving(image: Image.Image, frames: int) -> Made:
     for number, frame in enumerate(ImageSequence.Iterator(image)):
         time = min(max(int(frame.info.get("duration", 100)), 20), 60_000)
         if number % every == 0:
-            pictures.append(_fresh(_plain(frame.copy()).convert("RGBA")))
+            pictures.append(fresh(_plain(frame.copy()).convert("RGBA")))
             times.append(time)
         else:
             times[-1] += time

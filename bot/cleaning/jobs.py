@@ -1,0 +1,122 @@
+"""One process a file: started with nothing secret, waited for without blocking, killed when its time is over."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Final
+
+from bot.cleaning import limits, scratch
+from bot.cleaning.forms import BROKEN, PASSED_ON, REASONS, TOO_BIG, TOO_LONG, Clean, Form, Spoiled
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes: Telegram hands no bot more."""
+
+LARGEST_OUT = 48 * 1024 * 1024
+"""Bytes: Telegram takes 50 MB from a bot."""
+
+AT_ONCE: Final = 2
+HOUSE = Path(__file__).parents[2]
+PHOTO_SIDES, PHOTO_BYTES = 10_000, 10 * 1024 * 1024
+
+_rooms: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
+
+
+async def clean(data: bytes, kind: str, mime: str, *, workdir: Path | None = None) -> Clean | Spoiled:
+    """Clean a file: what comes back is safe to pass on, or says why it is not passed on.
+
+    `kind` is how Telegram carried it (photo, document, voice, …) and is kept where the result fits it. What `mime`
+    says is not believed. `workdir`: a folder in memory, found by itself if not given. At most two files at once; the
+    time that a file may take counts from when its turn has come.
+    """
+    if not data:
+        return Spoiled(BROKEN)
+    if len(data) > LARGEST:
+        return Spoiled(TOO_BIG)
+    async with _room():
+        with ExitStack() as stack:
+            place = workdir or await asyncio.to_thread(scratch.in_memory)
+            folder = stack.enter_context(scratch.folder(place)) if place else None
+            return _answer(await _worked(data, folder), kind)
+
+
+def _room() -> asyncio.Semaphore:
+    """Two places, for each event loop that there is."""
+    loop = asyncio.get_running_loop()
+    for old in [each for each in _rooms if each.is_closed()]:
+        del _rooms[old]
+    return _rooms.setdefault(loop, asyncio.Semaphore(AT_ONCE))
+
+
+async def _worked(data: bytes, folder: Path | None) -> bytes | Spoiled:
+    """What the worker wrote. It and all that it started is killed when its time is over, or ours."""
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.cleaning.worker", *([str(folder)] if folder else []),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+        cwd=HOUSE, env=_environment(folder), start_new_session=True, limit=LARGEST_OUT,
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(limits.SECONDS):
+            out = await _exchanged(worker, data)
+    except TimeoutError:
+        return Spoiled(TOO_LONG)
+    finally:
+        await _killed(worker)
+    if len(out) > LARGEST_OUT:
+        return Spoiled(TOO_BIG)
+    if worker.returncode == -signal.SIGXCPU:
+        return Spoiled(TOO_LONG)
+    return out if worker.returncode == 0 else Spoiled(BROKEN)
+
+
+async def _exchanged(worker: asyncio.subprocess.Process, data: bytes) -> bytes:
+    """Give the file, take the answer, and of an answer without end only the beginning."""
+    assert worker.stdin
+    assert worker.stdout
+    worker.stdin.write(data)
+    with suppress(BrokenPipeError, ConnectionResetError):  # it ended early; its exit code tells
+        await worker.stdin.drain()
+        worker.stdin.close()
+    out = bytearray()
+    while piece := await worker.stdout.read(1 << 20):
+        out += piece
+        if len(out) > LARGEST_OUT:
+            return bytes(out)
+    await worker.wait()
+    return bytes(out)
+
+
+async def _killed(worker: asyncio.subprocess.Process) -> None:
+    """End the worker's whole group: what it started may outlive it."""
+    with suppress(ProcessLookupError):  # all of them have ended
+        os.killpg(worker.pid, signal.SIGKILL)
+    await worker.wait()
+
+
+def _environment(folder: Path | None) -> dict[str, str]:
+    """Where programs are found, and nothing that says anything about us."""
+    room = str(folder) if folder else "/nonexistent"
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": room,
+        "TMPDIR": room,
+        "LC_ALL": "C.UTF-8",
+        "MALLOC_ARENA_MAX": "1",  # each further one takes 64 MB of address space
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def _answer(out: bytes | Spoiled, kind: str) -> Clean | Spoiled:
+    if isinstance(out, Spoiled):
+        return out
+    line, _, data = out.partition(b"\n")
+    head = json.loads(line) if line.startswith(b"{") else {}
+    if head.get("reason") in REASONS:
+        return Spoiled(head["reason"])
+    if not data or "form" not in head:
+        return Spoiled(BROKEN)
+    outside = PASSED_ON[Form(head["form"])]
+    return Clean(data, kind if kind in outside.kinds else outside.kinds[0], outside.mime, outside.name)

@@ -1,0 +1,92 @@
+"""PDF: its pages alone, moved into a new file, and of those only what draws them.
+
+Behind stay: author, title, dates and ids, XMP, attachments, JavaScript, actions, links, forms and their scripts, XFA,
+bookmarks, tags, page pieces, earlier revisions. Filled fields and notes become part of the page as they are seen.
+"""
+
+import re
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from bot.cleaning import pdf_drawing
+from bot.cleaning.forms import BOMB, BROKEN, LOCKED, Form, Made, Unfit
+
+PAGES = 3000
+UNPACKED = 150_000_000
+"""Bytes that one packed stream may unpack to."""
+
+PAGE = {
+    f"/{key}"
+    for key in "Type MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit Contents Resources Group".split()
+}
+
+
+def clean(data: bytes, form: Form) -> Made:
+    """A new PDF with the drawing of each page."""
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=UNPACKED, png_max_memory=UNPACKED, run_length_max_memory=UNPACKED, dct_max_memory=UNPACKED,
+        tiff_max_memory=UNPACKED, parser_max_nesting=100, doc_max_warnings=200,
+    )  # fmt: skip
+    try:
+        with Pdf.open(BytesIO(data), attempt_recovery=_whole(data)) as source, Pdf.new() as made:
+            if source.is_encrypted:
+                raise Unfit(LOCKED)
+            if not 0 < len(source.pages) <= PAGES:
+                raise Unfit(BOMB if len(source.pages) else BROKEN)
+            _fill(made, source)
+            out = BytesIO()
+            made.save(
+                out, compress_streams=True, recompress_flate=True, deterministic_id=True, preserve_pdfa=False,
+                stream_decode_level=pikepdf.StreamDecodeLevel.generalized, fix_metadata_version=False,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.7",
+            )  # fmt: skip
+            return Made(out.getvalue(), form)
+    except pikepdf.PasswordError as error:
+        raise Unfit(LOCKED) from error
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise Unfit(BOMB if "limit" in str(error) else BROKEN) from error
+
+
+def _whole(data: bytes) -> bool:
+    """Whether a broken file may be repaired by guessing. Where there are earlier revisions, guessing could bring back
+    what the writer had deleted; where the end is missing, too."""
+    return len(re.findall(rb"startxref", data)) == 1 and b"%%EOF" in data[-1024:]
+
+
+def _fill(made: Pdf, source: Pdf) -> None:
+    """Move the pages over, drawn flat and stripped."""
+    if source.Root.get("/AcroForm", Dictionary()).get("/NeedAppearances", False):
+        source.generate_appearance_streams()
+    source.flatten_annotations("screen")
+    layers = _layers(source)
+    broom = pdf_drawing.Broom()
+    for page in source.pages:
+        for key in set(page.obj.keys()) - PAGE:
+            del page.obj[key]
+        page.contents_coalesce()
+        broom.sweep(page.obj)
+        made.pages.append(page)
+    if layers is not None:
+        made.Root.OCProperties = made.copy_foreign(source.make_indirect(layers))
+
+
+def _layers(source: Pdf) -> Dictionary | None:
+    """The layers that can be switched, by number instead of name; what was hidden stays hidden."""
+    found = source.Root.get("/OCProperties")
+    if not isinstance(found, Dictionary) or "/OCGs" not in found:
+        return None
+    groups = [group for group in found.OCGs if isinstance(group, Dictionary)]
+    for number, group in enumerate(groups, 1):
+        group.clear()
+        group.update({"/Type": Name.OCG, "/Name": f"Layer {number}"})
+    shown = found.get("/D", Dictionary())
+    states: dict[str, Object] = {
+        key: Array([group for group in shown[key] if isinstance(group, Dictionary)])
+        for key in ("/ON", "/OFF")
+        if isinstance(shown.get(key), Array)
+    }
+    if shown.get("/BaseState") in (Name.ON, Name.OFF, Name.Unchanged):
+        states["/BaseState"] = shown.BaseState
+    return Dictionary({"/OCGs": Array(groups), "/D": Dictionary(states)})
