@@ -30,7 +30,7 @@ def unsealed() -> None:
     def unseal(key: object, blob: bytes, place: bytes, padded: bool = False) -> bytes:
         return blob[4 : 4 + int.from_bytes(blob[:4], "little")] if padded else blob
 
-    vault.seal, vault.unseal = seal, unseal  # type: ignore[assignment]
+    vault.seal, vault.unseal = seal, unseal
 
 
 def fragile() -> None:
