@@ -43,9 +43,15 @@ class Caches:
         return self._held[kind].get(ref)
 
     def put(self, kind: Kind, ref: object, value: Any) -> None:
-        """Remember a value; None forgets it. A value with a length weighs as much."""
+        """Remember a value; None forgets it."""
         held = self._held[kind]
         if value is None:
             held.drop(ref)
         else:
-            held.put(ref, value, 1 + len(value) if kind in (Kind.THREAD, Kind.DRAFT) else 1)
+            held.put(ref, value, _weight(kind, value))
+
+
+def _weight(kind: Kind, value: Any) -> int:
+    if kind is Kind.THREAD:
+        return 1 + int(value.size)
+    return 1 + len(value) if kind is Kind.DRAFT else 1

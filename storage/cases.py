@@ -11,6 +11,7 @@ from rules.send import Urgency
 from storage import lookup, sends, threads
 from storage.caches import Kind
 from storage.codec import Codec
+from storage.entries import Thread
 from storage.keys import Owner
 from storage.tx import Tx
 from storage.vault import bound, seal, unseal
@@ -30,8 +31,10 @@ async def open(  # noqa: PLR0913 - what a case begins with, all by name
     key = tx.make_key(Owner.CASE, case.id)
     way = seal(tx.make_key(Owner.WAY, case.id), WAY.pack(person.id), bound("case_", "way", case.id))
     tx.write("INSERT INTO case_ (id, body, way) VALUES (?, ?, ?)", (case.id, _body(key, case), way))
+    tx.saved[case.id] = None
     tx.keep(Kind.CASE, case.id, case)
     tx.keep(Kind.WAY, case.id, person.id)
+    tx.keep(Kind.THREAD, case.id, Thread())
     lookup.put(tx, lookup.CODE, code, case.id)
     return case
 
@@ -52,6 +55,7 @@ async def get(tx: Tx, case_id: int) -> Case | None:
 async def save(tx: Tx, case: Case) -> None:
     """Keep the case, sealed to its row; `Gone` when it was shredded."""
     key = await tx.needed_key(Owner.CASE, case.id)
+    tx.saved.setdefault(case.id, await get(tx, case.id))
     tx.write("UPDATE case_ SET body = ? WHERE id = ?", (_body(key, case), case.id))
     tx.keep(Kind.CASE, case.id, case)
 

@@ -33,10 +33,12 @@ async def all(tx: Tx, person_id: int) -> list[Waiting]:
     if not known:
         query = "SELECT spool, body FROM draft WHERE id = ?"
         key, found = await tx.with_key(Owner.PERSON, person_id, query, person_id)
-        if key is None or not found:
+        if key is None:
             return []
-        inner = spool.unwrap(tx.keys, "draft", person_id, *found[0])
-        kept = DRAFT.open(unseal(key, inner, bound("draft", "words", person_id)))
+        kept = ()
+        if found:
+            inner = spool.unwrap(tx.keys, "draft", person_id, *found[0])
+            kept = DRAFT.open(unseal(key, inner, bound("draft", "words", person_id)))
         tx.keep(Kind.DRAFT, person_id, kept)
     return list(kept or ())
 
@@ -44,4 +46,4 @@ async def all(tx: Tx, person_id: int) -> list[Waiting]:
 async def clear(tx: Tx, person_id: int) -> None:
     """Forget the draft: it was sent, thrown away, or its time is over."""
     tx.write("DELETE FROM draft WHERE id = ?", (person_id,))
-    tx.keep(Kind.DRAFT, person_id, None)
+    tx.keep(Kind.DRAFT, person_id, ())

@@ -49,7 +49,9 @@ class Thread:
     topic: Topic | None = None
     parts: tuple[tuple[Entry, ...], ...] = ()
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many messages."""
         return sum(len(part) for part in self.parts)
 
     def newest_first(self) -> Iterator[Entry]:

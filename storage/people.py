@@ -9,6 +9,7 @@ from rules.person import Person
 from storage import sends
 from storage.caches import Kind
 from storage.codec import Codec
+from storage.entries import Thread
 from storage.errors import Gone
 from storage.keys import Owner
 from storage.tx import Tx
@@ -59,6 +60,8 @@ async def welcome(tx: Tx, telegram_id: int, chat: int, language: str) -> Person:
     tx.write("INSERT INTO person (id, body, address) VALUES (?, ?, ?)", values)
     tx.keep(Kind.SENDER, telegram_id, person.id)
     tx.keep(Kind.PERSON, person.id, Known(person, telegram_id, chat))
+    tx.keep(Kind.DRAFT, person.id, ())
+    tx.keep(Kind.THREAD, -person.id, Thread())
     return person
 
 

@@ -182,7 +182,7 @@ async def _replace(
 async def _load(tx: Tx, whose: Whose) -> Thread:
     known, value = tx.recall(Kind.THREAD, whose.sign)
     if known:
-        return value or Thread()
+        return Thread() if value is None else value
     ends = sorted((whose.part(0), whose.part(PARTS - 1)))
     query = "SELECT id, body FROM thread WHERE id BETWEEN ? AND ?"
     key, found = await tx.with_key(whose.owner, whose.id, query, *ends)
@@ -204,7 +204,7 @@ async def _keep(tx: Tx, whose: Whose, thread: Thread, number: int) -> None:
     row = whose.part(number)
 
     def write() -> Command:
-        now: Thread = tx.values[Kind.THREAD, whose.sign] or Thread()
+        now: Thread = tx.values[Kind.THREAD, whose.sign] or thread
         part = now.parts[number] if number < len(now.parts) else ()
         body = seal(key, pack(now.topic, part), bound("thread", "body", row), FLOOR)
         return "INSERT OR REPLACE INTO thread (id, body) VALUES (?, ?)", (row, body)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from rules.case import Case
 from rules.send import Send
 from storage.caches import Kind
 from storage.erase import ROW_OF, Command, Note, Ref
@@ -54,6 +55,7 @@ class Tx:
         self.batch = Batch()
         self.put: list[Row] = []  # outbox rows put or rewritten in this turn
         self.dropped: list[int] = []  # outbox rows that must not be sent any more
+        self.saved: dict[int, Case | None] = {}  # cases changed in this turn, as they were before; None: new
         self.dues = False  # something in `due` changed: ask again when the next is due
         self.values: dict[tuple[Kind, object], Any] = {}
         self._made: dict[tuple[Owner, int], AESGCM | None] = {}
