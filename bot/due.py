@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.house import House
 from bot.journal import trouble
 from handlers.due import fell_due
+from handlers.steps import settle
 from storage import due
 from storage.due import Due
 from storage.store import Tx
@@ -68,7 +69,9 @@ class Dues:
         try:
             async with self._house.store.turn() as tx:
                 await due.done(tx, each)
-                await fell_due(self._house.scope(tx), each)
+                scope = self._house.scope(tx)
+                await fell_due(scope, each)
+                await settle(scope)
         except Exception as error:  # noqa: BLE001 - one row must not hold back the others
             trouble("due-row-failed", error)
             async with self._house.store.turn() as tx:

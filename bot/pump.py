@@ -11,7 +11,7 @@ from telegram.ext import Application
 from bot.alarm import Alarm
 from bot.house import House
 from bot.journal import event, trouble
-from handlers import refusal
+from handlers import refusal, steps
 from handlers.turn import Scope, Turn, scope
 from rules.refused import Refused
 from storage import inbox
@@ -109,6 +109,7 @@ class Pump:
             scope.set(turn)
             update = Update.de_json(letter.update, self._application.bot)
             await self._application.process_update(update)
+            await steps.settle(turn)
             await inbox.done(tx, letter.id)
         self._kept(letter)
         self._after(turn, letter)

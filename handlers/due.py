@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import groups
+from handlers import asking, changing, groups, steps
 from handlers.turn import Scope
 from rules import card, screen
 from rules import case as case_rules
@@ -27,8 +27,8 @@ async def _draft(scope: Scope, due: Due) -> None:
         return
     await drafts.clear(scope.tx, person.id)
     if person.step is Step.WRITING:
-        person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE, category="")
-        await people.save(scope.tx, person)
+        person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE)
+    await people.save(scope.tx, replace(person, category="", asked="", danger=None))
     await scope.put(screen.say(person, line("draft-expired")))
 
 
@@ -72,4 +72,7 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "expire": _expire,
     "unreachable": _unreachable,
     "leave": groups.leave,
+    "step": steps.step,
+    "unblock": changing.block_ends,
+    "silence": asking.silence,
 }

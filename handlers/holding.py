@@ -1,52 +1,95 @@
-"""Who holds a case: taken, given back, closed, opened again."""
+"""Who holds a case: taken, given back, handed over, closed, opened again."""
 
-from handlers import opening
+from dataclasses import replace
+
+from handlers.roster import called_first, holder_name, team_of
 from handlers.turn import Turn
-from rules import card, carry
+from rules import card, carry, menus
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
-from rules.send import line
+from rules.refused import Refused
+from rules.send import Act, Role, line
 from storage import cases, due
 
 
-async def take(turn: Turn, case: Case, member: Member) -> None:
+async def take(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """Whoever presses first holds the case."""
-    case = case_rules.take(case, member.id)
-    await cases.save(turn.tx, case)
-    await turn.scope.put_all(card.update(case, member.name))
+    if case.holder is not None:
+        raise _taken_already(turn, case, member)
+    before, case = case, case_rules.take(case, member.id, turn.now)
+    await keep(turn, before, case)
     await turn.scope.put(carry.tell(case, "taken"))
     turn.say(line("done-taken"))
 
 
-async def release(turn: Turn, case: Case, member: Member) -> None:
+async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The holder gives the case back; the desk calls for somebody else."""
-    case = case_rules.release(case, member.id)
-    await cases.save(turn.tx, case)
-    await turn.scope.put_all(card.update(case, ""))
-    await turn.scope.put(carry.tell(case, "released"), card.alert(case, opening.ringing(turn, case), again=True))
+    before, case = case, case_rules.release(case, member.id)
+    await keep(turn, before, case)
+    said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
+    await turn.scope.put(carry.tell(case, "released"), card.alert(case, called_first(turn.scope, case), said=said))
     turn.say(line("done-released"))
 
 
-async def close(turn: Turn, case: Case, member: Member) -> None:
+async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*Hand over* shows whom to."""
+    case_rules.hand_over(case, member.id, member.id, turn.now, admin=_is_admin(turn, case, member))
+    rows = menus.hand_over(case, team_of(turn.config, case).members)
+    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
+
+
+async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """A listed member holds the case from now on, and is called; a note for them stays in the team."""
+    team = team_of(turn.config, case)
+    other = team.member(int(arg)) if arg.isdecimal() else None
+    if other is None or other.observer:
+        raise Refused("refused-unknown-button")
+    if other.id == case.holder:
+        raise Refused("refused-holds-already", name=other.name)
+    before = case
+    case = case_rules.hand_over(case, member.id, other.id, turn.now, admin=_is_admin(turn, case, member))
+    await keep(turn, before, case)
+    said = line("handed-over", name=member.name, other=other.name)
+    note = card.note(case, said, line("handed-over-note"), quiet=False, mention=(other.id,))
+    await turn.scope.put(replace(note, role=Role.PROMPT), carry.tell(case, "handed"))
+    turn.say(line("done-handed", name=other.name))
+
+
+async def close(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The holder closes the case; retention starts."""
-    case = case_rules.close(case, member.id, turn.now)
-    await cases.save(turn.tx, case)
+    before, case = case, case_rules.close(case, member.id, turn.now)
+    await keep(turn, before, case)
     await due.plan(turn.tx, "expire", case.id, turn.now + turn.config.keep_closed)
-    await turn.scope.put_all(card.update(case, member.name))
     await turn.scope.put(carry.tell(case, "closed"))
     turn.say(line("done-closed"))
 
 
-async def reopen(turn: Turn, case: Case, member: Member) -> None:
+async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """A closed case opens again, for whoever pressed."""
-    case = case_rules.reopen(case, member.id)
-    await cases.save(turn.tx, case)
+    before, case = case, case_rules.reopen(case, member.id, turn.now)
+    await keep(turn, before, case)
     await due.cancel(turn.tx, "expire", case.id)
-    await turn.scope.put_all(card.update(case, member.name))
     await turn.scope.put(carry.tell(case, "reopened"))
     turn.say(line("done-reopened"))
 
 
-ACTS = {"take": take, "release": release, "close": close, "reopen": reopen}
-"""The buttons of the card that need nothing but the case and who presses."""
+async def keep(turn: Turn, before: Case, case: Case) -> None:
+    """Keep the case as it is now: the card and the topic's name follow."""
+    await cases.save(turn.tx, case)
+    await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
+
+
+def _taken_already(turn: Turn, case: Case, member: Member) -> Refused:
+    if case.holder == member.id:
+        return Refused("refused-yours-already")
+    name = holder_name(turn.config, case)
+    return Refused("refused-holds-already", name=name) if name else Refused("refused-already-taken")
+
+
+def _is_admin(turn: Turn, case: Case, member: Member) -> bool:
+    return member.name in team_of(turn.config, case).admins
+
+
+ACTS = {"take": take, "release": release, "hand": hand, "to": to, "close": close, "reopen": reopen}
+"""Buttons of the card: `ACT:CODE` or `ACT:CODE:ARG`."""

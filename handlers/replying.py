@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Message, Update
 
-from handlers import opening
+from handlers import holding
 from handlers.acting import case_by_id
 from handlers.reading import words_of
 from handlers.turn import Turn
@@ -86,6 +86,7 @@ async def decide(update: Update, turn: Turn, member: Member, first: int, send: b
 
 
 async def _answered(turn: Turn, before: Case, case: Case) -> None:
-    await cases.save(turn.tx, case)
-    if before.state is not case.state:
-        await turn.scope.put_all(card.update(case, opening.holder_name(turn.config, case)))
+    if before.state is case.state:
+        await cases.save(turn.tx, case)
+    else:
+        await holding.keep(turn, before, case)

@@ -2,13 +2,15 @@
 
 from telegram import Update
 
-from handlers import changes, groups, holding, replying
+from handlers import changes, changing, groups, holding, replying
 from handlers.acting import acting, case_here, case_of_press
 from handlers.reading import kind_of
 from handlers.turn import Turn
 from rules import card
 from rules.refused import Refused
 from rules.send import line
+
+ACTS = holding.ACTS | changing.ACTS
 
 
 async def said(update: Update, turn: Turn) -> None:
@@ -50,8 +52,9 @@ async def pressed(update: Update, turn: Turn) -> None:
     if member is None:
         raise Refused("refused-not-listed")
     act, _, arg = (query.data or "").partition(":")
-    if act in holding.ACTS:
-        await holding.ACTS[act](turn, await case_of_press(update, turn, arg), member)
+    if act in ACTS:
+        code, _, rest = arg.partition(":")
+        await ACTS[act](turn, await case_of_press(update, turn, code), member, rest)
     elif act in ("yes", "no") and arg.isdecimal():
         await replying.decide(update, turn, member, int(arg), act == "yes")
     else:

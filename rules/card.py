@@ -2,12 +2,13 @@
 
 from rules.case import Case, State
 from rules.category import CATEGORIES
-from rules.send import Act, Button, Line, Place, PlaceKind, Role, Send, Urgency, line
+from rules.menus import Rows, button, rows
+from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
 ACTS: dict[State, tuple[str, ...]] = {
-    State.WAITING: ("take",),
-    State.TAKEN: ("release", "close"),
-    State.ANSWERED: ("release", "close"),
+    State.WAITING: ("take", "change"),
+    State.TAKEN: ("hand", "release", "change", "close"),
+    State.ANSWERED: ("hand", "release", "change", "close"),
     State.CLOSED: ("reopen",),
     State.GONE: (),
 }
@@ -25,27 +26,32 @@ def desk(team: str) -> Place:
 
 
 def topic_name(case: Case) -> Line:
-    """What stands in the list of topics."""
-    return line(
-        "topic-name", code=case.code, urgency=line(f"urgency-{case.urgency}"), state=line(f"state-{case.state}")
-    )
+    """What stands in the list of topics. Whose turn it is to write is on the card: each renaming makes a line."""
+    state = State.TAKEN if case.state is State.ANSWERED else case.state
+    return line("topic-name", code=case.code, urgency=line(f"urgency-{case.urgency}"), state=line(f"state-{state}"))
 
 
-def card(case: Case, holder: str, *, act: Act = Act.SAY) -> Send:
-    """The card; with `Act.EDIT` the card that is there is brought up to date. `holder` is a listed name or empty."""
+def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Send:
+    """The card; with `Act.EDIT` the card that is there is brought up to date. `holder` is a listed name or empty.
+
+    A `menu` stands in place of the buttons until the next change of the card.
+    """
     state = line("card-held", name=holder, state=line(f"state-{case.state}")) if holder else line(f"card-{case.state}")
     category = case.category if any(case.category == each.id for each in CATEGORIES) else "other"
-    lines = (
+    lines = [
         line("card-title", code=case.code),
         line("card-about", category=line(f"category-{category}"), urgency=line(f"urgency-{case.urgency}")),
+        *([line("card-language", language=case.language)] if case.language else []),
+        *([line("card-withheld")] if case.withheld else []),
+        *([line(f"card-wish-{case.wish}")] if case.wish else []),
         state,
         line("card-how"),
-    )
-    buttons = tuple((Button(line(f"button-{act}"), f"{act}:{case.code}"),) for act in ACTS[case.state])
+    ]
+    buttons = menu or rows(button(each, case) for each in ACTS[case.state])
     return Send(
         topic(case),
         act,
-        lines=lines,
+        lines=tuple(lines),
         buttons=buttons,
         role=Role.CARD,
         name="card" if act is Act.SAY else "",
@@ -55,22 +61,23 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY) -> Send:
     )
 
 
-def update(case: Case, holder: str) -> list[Send]:
-    """Card and topic name brought up to date, without a new message."""
-    return [
-        card(case, holder, act=Act.EDIT),
-        Send(topic(case), Act.NAME_TOPIC, lines=(topic_name(case),), case=case.id, urgency=case.urgency),
-    ]
+def update(case: Case, holder: str, before: Case | None = None) -> list[Send]:
+    """Card and topic name brought up to date, without a new message; the name only where it changed."""
+    sends = [card(case, holder, act=Act.EDIT)]
+    if before is None or topic_name(before) != topic_name(case):
+        sends.append(Send(topic(case), Act.NAME_TOPIC, lines=(topic_name(case),), case=case.id, urgency=case.urgency))
+    return sends
 
 
-def note(case: Case, *lines: Line, quiet: bool = True) -> Send:
+def note(case: Case, *lines: Line, quiet: bool = True, mention: tuple[int, ...] = ()) -> Send:
     """A notice in the topic, for the team only."""
-    return Send(topic(case), lines=lines, case=case.id, urgency=case.urgency, quiet=quiet)
+    return Send(topic(case), lines=lines, case=case.id, urgency=case.urgency, quiet=quiet, mention=mention)
 
 
-def alert(case: Case, mention: tuple[int, ...], *, again: bool = False) -> Send:
-    """A line on the desk: there is a new case, or an old one has come to life."""
-    said = line("desk-again" if again else "desk-new", code=case.code, urgency=line(f"urgency-{case.urgency}"))
+def alert(case: Case, mention: tuple[int, ...], *, again: bool = False, said: Line | None = None) -> Send:
+    """A line on the desk: there is a new case, or an old one has come to life, or what is `said`."""
+    known = line("desk-again" if again else "desk-new", code=case.code, urgency=line(f"urgency-{case.urgency}"))
+    said = said or known
     return Send(desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=mention)
 
 

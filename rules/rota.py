@@ -36,9 +36,14 @@ def in_cover(rota: Rota, zone: tzinfo, now: datetime) -> bool:
 
 def next_cover(rota: Rota, zone: tzinfo, now: datetime) -> datetime:
     """When (UTC) somebody is next meant to answer: `now` itself inside cover, else when the next cover begins."""
+    return max(cover(rota, zone, now)[0], now.astimezone(UTC))
+
+
+def cover(rota: Rota, zone: tzinfo, now: datetime) -> tuple[datetime, datetime]:
+    """Begin and end (UTC) of the cover that `now` lies in, or else of the next one."""
     for begin, end in _covers(rota, zone, now):
         if now < end:
-            return max(begin, now.astimezone(UTC))
+            return begin, end
     raise ValueError("cover names no day")
 
 

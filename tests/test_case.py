@@ -42,7 +42,7 @@ def test_the_drawing_in_the_documents_is_the_table() -> None:
 
 
 def test_only_the_holder_answers_releases_and_closes() -> None:
-    taken = cases.take(case(), ADIL)
+    taken = cases.take(case(), ADIL, NOW)
     acts: tuple[Callable[[], Case], ...] = (
         lambda: cases.answer(taken, BEA, NOW),
         lambda: cases.release(taken, BEA),
@@ -56,7 +56,7 @@ def test_only_the_holder_answers_releases_and_closes() -> None:
 
 
 def test_a_closed_case_opens_again_when_the_reporter_writes() -> None:
-    closed = cases.close(cases.take(case(), ADIL), ADIL, NOW)
+    closed = cases.close(cases.take(case(), ADIL, NOW), ADIL, NOW)
     again = cases.hear(closed, NOW + timedelta(days=3))
     assert (again.state, again.holder, again.closed) == (State.WAITING, None, None)
 
@@ -72,12 +72,12 @@ class Life(RuleBasedStateMachine):
     def happen(self, event: Event, member: int) -> None:
         acts: dict[Event, Callable[[], Case]] = {
             Event.HEAR: lambda: cases.hear(self.case, NOW),
-            Event.TAKE: lambda: cases.take(self.case, member),
+            Event.TAKE: lambda: cases.take(self.case, member, NOW),
             Event.ANSWER: lambda: cases.answer(self.case, member, NOW),
             Event.RELEASE: lambda: cases.release(self.case, member),
             Event.LAPSE: lambda: cases.lapse(self.case),
             Event.CLOSE: lambda: cases.close(self.case, member, NOW),
-            Event.REOPEN: lambda: cases.reopen(self.case, member),
+            Event.REOPEN: lambda: cases.reopen(self.case, member, NOW),
             Event.EXPIRE: lambda: cases.expire(self.case),
             Event.ERASE: lambda: cases.erase(self.case),
         }

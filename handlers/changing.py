@@ -1,0 +1,146 @@
+"""What a case is about and how pressing it is, changed by button; and what helps against abuse, without knowing who."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import holding
+from handlers.roster import called_first, holder_name
+from handlers.turn import Scope, Turn
+from rules import card, category, menus
+from rules.case import Case
+from rules.config import Member
+from rules.menus import Rows
+from rules.person import Person
+from rules.refused import Refused
+from rules.send import Act, Urgency, line
+from storage import cases, due, people
+from storage.due import Due
+
+BLOCK = timedelta(days=7)
+"""A block ends by itself after this."""
+
+
+async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*Change* shows what can be changed, in place of the card's buttons."""
+    _demand_open(case)
+    person = await _reporter(turn, case)
+    known = (person.muted, person.blocked) if person else None
+    await _show(turn, case, menus.change(case, reporter=known, may_block=case.team != "independent"))
+
+
+async def categories(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*Category* shows the list."""
+    _demand_open(case)
+    await _show(turn, case, menus.categories(case, category.listed(turn.config.categories)))
+
+
+async def back(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The card's own buttons again."""
+    await _show(turn, case, ())
+
+
+async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """How soon a human has to look: what is planned next follows, and danger calls at once."""
+    _demand_open(case)
+    if arg not in set(Urgency):
+        raise Refused("refused-unknown-button")
+    before, case = case, replace(case, urgency=Urgency(arg))
+    await holding.keep(turn, before, case)
+    if case.urgency in (Urgency.DANGER, Urgency.URGENT) and case.holder is None and before.urgency is not case.urgency:
+        await turn.scope.put(card.alert(case, called_first(turn.scope, case), again=True))
+    turn.say(line("done-changed"))
+
+
+async def about(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """What the case is about. It stays in its group, so only entries of that group are taken."""
+    _demand_open(case)
+    chosen = next((each for each in category.listed(turn.config.categories) if each.id == arg), None)
+    if chosen is None or (chosen.independent and case.team != "independent"):
+        raise Refused("refused-unknown-button")
+    await holding.keep(turn, case, replace(case, category=chosen.id))
+    turn.say(line("done-changed"))
+
+
+async def mute(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The person's words come without a sound from now on, danger excepted."""
+    person = await _demand_person(turn, case, member)
+    await people.save(turn.tx, replace(person, muted=True))
+    await _told(turn, case, "note-muted", member)
+
+
+async def unmute(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The person's words are heard again."""
+    person = await _demand_person(turn, case, member)
+    await people.save(turn.tx, replace(person, muted=False))
+    await _told(turn, case, "note-unmuted", member)
+
+
+async def block(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """Nothing of this person is passed on to the main team for seven days. Nobody learns who it is."""
+    if case.team == "independent":
+        raise Refused("refused-unknown-button")
+    person = await _demand_person(turn, case, member)
+    await people.save(turn.tx, replace(person, blocked=True))
+    await due.plan(turn.tx, "unblock", person.id, turn.now + BLOCK)
+    await _told(turn, case, "note-blocked", member)
+
+
+async def unblock(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The block ends before its time."""
+    person = await _demand_person(turn, case, member)
+    await people.save(turn.tx, replace(person, blocked=False))
+    await due.cancel(turn.tx, "unblock", person.id)
+    await _told(turn, case, "note-unblocked", member)
+
+
+async def block_ends(scope: Scope, planned: Due) -> None:
+    """Seven days are over."""
+    person = await people.get(scope.tx, planned.ref)
+    if person is not None:
+        await people.save(scope.tx, replace(person, blocked=False))
+
+
+def _demand_open(case: Case) -> None:
+    if not case.open:
+        raise Refused("refused-closed")
+
+
+async def _show(turn: Turn, case: Case, rows: Rows) -> None:
+    name = holder_name(turn.config, case)
+    await turn.scope.put(card.card(case, name, act=Act.EDIT, menu=rows))
+
+
+async def _reporter(turn: Turn, case: Case) -> Person | None:
+    person_id = await cases.reporter_of(turn.tx, case)
+    return await people.get(turn.tx, person_id) if person_id is not None else None
+
+
+async def _demand_person(turn: Turn, case: Case, member: Member) -> Person:
+    """The person behind the case, for its holder only, as a number that nobody is shown."""
+    _demand_open(case)
+    if case.holder != member.id:
+        raise Refused("refused-not-holder")
+    person = await _reporter(turn, case)
+    if person is None:
+        raise Refused("refused-cut")
+    return person
+
+
+async def _told(turn: Turn, case: Case, id: str, member: Member) -> None:
+    name = holder_name(turn.config, case)
+    await turn.scope.put(card.note(case, line(id, name=member.name)), *card.update(case, name, case))
+    turn.say(line("done-changed"))
+
+
+ACTS = {
+    "change": change,
+    "categories": categories,
+    "card": back,
+    "urgency": urgency,
+    "category": about,
+    "mute": mute,
+    "unmute": unmute,
+    "block": block,
+    "unblock": unblock,
+}
+"""Buttons behind *Change*: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -1,0 +1,67 @@
+"""People are called: on the desk with a mention, and privately, without a word about what it is."""
+
+from handlers.roster import team_of
+from handlers.turn import Scope
+from rules import card, carry, page
+from rules.case import Case
+from rules.page import Called
+from rules.send import Line, Place, PlaceKind, Send, Urgency, line
+from storage import due, people
+
+PRIVATELY = (Urgency.DANGER, Urgency.URGENT)
+
+
+async def begin(scope: Scope, case: Case) -> None:
+    """Nobody holds the case: the ladder starts. The line on the desk is put by whoever knows why."""
+    await _plan(scope, case, 1)
+    await privately(scope, case, Called.ON_CALL)
+
+
+async def climb(scope: Scope, case: Case, number: int) -> None:
+    """Still nobody: the next rung calls, and the one after it is planned."""
+    rung = page.rung(case.urgency, number)
+    await scope.put(_desk(scope, case, line("desk-still", **about(case)), rung.called))
+    await privately(scope, case, rung.called)
+    if (
+        case.urgency is Urgency.DANGER
+        and rung.called is Called.ADMINS
+        and number == len(page.LADDERS[case.urgency]) - 1
+    ):
+        said = carry.tell(case, "nobody-yet").lines
+        await scope.put(Send(carry.reporter(case), lines=(*said, line("=numbers")), case=case.id, urgency=case.urgency))
+    await _plan(scope, case, number + 1)
+
+
+async def unanswered(scope: Scope, case: Case) -> None:
+    """Danger, taken, and no words have gone out: whoever else is there is called."""
+    await scope.put(_desk(scope, case, line("desk-no-answer", **about(case)), Called.BACKUP))
+    await privately(scope, case, Called.BACKUP)
+
+
+async def privately(scope: Scope, case: Case, whom: Called) -> None:
+    """To the own chat of each member who has met the bot: that they are needed, and how soon."""
+    if case.urgency not in PRIVATELY:
+        return
+    team = team_of(scope.config, case)
+    said = line("page-needed", urgency=line(f"urgency-{case.urgency}"), team=line(f"team-{team.name}"))
+    for each in page.called(team, whom, scope.config.timezone, scope.now):
+        if await people.of_sender(scope.tx, each.id) is not None:
+            place = Place(PlaceKind.MEMBER, str(each.id))
+            await scope.put(Send(place, lines=(said,), case=case.id, urgency=case.urgency))
+
+
+def about(case: Case) -> dict[str, str | Line]:
+    """What every line on the desk says of a case."""
+    return {"code": case.code, "urgency": line(f"urgency-{case.urgency}")}
+
+
+def _desk(scope: Scope, case: Case, said: Line, whom: Called) -> Send:
+    team = team_of(scope.config, case)
+    ids = tuple(each.id for each in page.called(team, whom, scope.config.timezone, scope.now))
+    return Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=ids)
+
+
+async def _plan(scope: Scope, case: Case, number: int) -> None:
+    team = team_of(scope.config, case)
+    at = page.wait(case.urgency, number, scope.now, team, scope.config.timezone)
+    await due.plan(scope.tx, "step", case.id, at, {"rung": number})

@@ -1,0 +1,42 @@
+# Who holds a case: hand over, reminders, calls, what can be changed on the card.
+
+button-hand = Hand over
+button-change = Change
+button-card-back = Back
+button-member = { $name }, { $discipline }
+button-categories = Category
+button-mute = Mute
+button-unmute = Sound on
+button-block = Block for 7 days
+button-unblock = End the block
+
+card-language = Chosen language: { $language ->
+    [ar] Arabic
+    [en] English
+   *[other] { $language }
+  }
+card-withheld = Somebody who is not listed is in this group. The words wait until an admin has put that right.
+
+desk-released = { $name } has given back case { $code }, { $urgency }.
+desk-lapsed = Case { $code }, { $urgency }, was taken but not answered. It is free again.
+desk-left = Case { $code }, { $urgency }: whoever held it is not listed any more. It is free again.
+desk-still = Nobody has taken case { $code } yet, { $urgency }.
+desk-no-answer = Case { $code }, { $urgency }: taken, but no words have gone out yet.
+page-needed = You are needed in the group of the { $team }: { $urgency }.
+nobody-yet = Nobody on the team has answered Conversation { $number } yet. We keep calling them. Please do not wait for them: call
+
+handed-over = { $name } hands this case to { $other }.
+handed-over-note = A note for them? Reply to this message. It stays in the team.
+handed = Somebody else on the team looks after Conversation { $number } from now on. They can read what was written.
+note-remind = { $name }, the person waits for an answer. Without one, the case is free again at { $time }.
+note-follow = { $name }, three days have passed since the last answer. Write again, or close the case.
+note-muted = { $name } has muted this person: their words come without a sound, except in danger.
+note-unmuted = { $name } has switched the sound on again for this person.
+note-blocked = { $name } has blocked this person for seven days. The emergency numbers still reach them.
+note-unblocked = { $name } has ended the block of this person.
+
+done-handed = { $name } holds this case now.
+done-changed = It is changed.
+refused-holds-already = { $name } holds this case.
+refused-yours-already = You hold this case already.
+refused-cut = The person has cut the way back. Words cannot reach them any more.

@@ -1,0 +1,53 @@
+"""What the card's buttons turn into: whom to hand over to, what to change. The card itself stays where it is."""
+
+from collections.abc import Iterable, Sequence
+
+from rules.case import Case
+from rules.category import Category
+from rules.config import Member
+from rules.send import Button, Line, Urgency, line
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def rows(buttons: Iterable[Button], wide: int = 2) -> Rows:
+    """Buttons side by side, so many in a row: thumbs reach them, and their text still fits a phone."""
+    all_of_them = tuple(buttons)
+    return tuple(all_of_them[at : at + wide] for at in range(0, len(all_of_them), wide))
+
+
+def button(act: str, case: Case, arg: str = "", label: Line | None = None) -> Button:
+    """A button about this case; its data is `ACT:CODE` or `ACT:CODE:ARG`."""
+    return Button(label or line(f"button-{act}"), f"{act}:{case.code}" + (f":{arg}" if arg else ""))
+
+
+def hand_over(case: Case, members: Sequence[Member]) -> Rows:
+    """Everybody who may hold the case next."""
+    others = [each for each in members if not each.observer and each.id != case.holder]
+    labels = [line("button-member", name=each.name, discipline=each.discipline) for each in others]
+    people = [button("to", case, str(each.id), label) for each, label in zip(others, labels, strict=True)]
+    return (*rows(people, 1), (_back(case),))
+
+
+def change(case: Case, *, reporter: tuple[bool, bool] | None, may_block: bool) -> Rows:
+    """Urgency, category, and what can be done against abuse. `reporter`: whether they are muted, and blocked."""
+    levels = [button("urgency", case, each, line(f"urgency-{each}")) for each in Urgency if each is not case.urgency]
+    acts = [button("categories", case)]
+    if reporter is not None:
+        muted, blocked = reporter
+        acts.append(button("unmute" if muted else "mute", case))
+        if may_block:
+            acts.append(button("unblock" if blocked else "block", case))
+    return (*rows(levels, 3), *rows(acts), (_back(case),))
+
+
+def categories(case: Case, offered: Iterable[Category]) -> Rows:
+    """What it may be about; entries for the other group are not among them, since a case does not change groups."""
+    independent = case.team == "independent"
+    fitting = [each for each in offered if each.id != case.category and (independent or not each.independent)]
+    buttons = [button("category", case, each.id, line(f"category-{each.id}")) for each in fitting]
+    return (*rows(buttons), (_back(case),))
+
+
+def _back(case: Case) -> Button:
+    return button("card", case, label=line("button-card-back"))

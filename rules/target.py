@@ -1,0 +1,111 @@
+"""How long a case may stand still: when its holder is reminded, when it is given back, when an answer is followed up.
+
+Danger counts on the clock, since whoever took it is there. The rest counts within cover, so that nobody is reminded,
+and nothing taken away, while the team is meant to sleep.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from rules import rota as rotas
+from rules.case import Case, State
+from rules.config import Rota
+from rules.send import Urgency
+
+DANGER = timedelta(minutes=15)
+URGENT = timedelta(hours=2)
+ROUTINE = timedelta(days=3)
+ROUTINE_AT_MOST = timedelta(days=7)
+PAGE_AGAIN = timedelta(minutes=10)
+"""In danger, taking without answering does not stop the calling for longer than this."""
+FOLLOW_UP = timedelta(days=3)
+
+
+class Mark(StrEnum):
+    """What is done at an instant."""
+
+    REMIND = "remind"  # the holder of a case without an answer
+    CALL = "call"  # the desk, about danger taken without an answer
+    LAPSE = "lapse"  # the case is given back by itself
+    FOLLOW = "follow"  # the holder of an answered case
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next thing to be done about a case that somebody holds."""
+
+    mark: Mark
+    at: datetime
+
+
+def upcoming(case: Case, rota: Rota | None, zone: tzinfo, now: datetime) -> Next | None:
+    """What comes next after `now` for a case that somebody holds; None where nobody does."""
+    if case.state is State.ANSWERED:
+        since, at = case.answered or now, case.answered or now
+        while at <= now:
+            since += FOLLOW_UP
+            at = within_cover(since, rota, zone)
+        return Next(Mark.FOLLOW, at)
+    if case.state is not State.TAKEN:
+        return None
+    since = clock_from(case, now)
+    end = target(case.urgency, since, rota, zone)
+    marks = [Next(Mark.REMIND, halfway(case.urgency, since, end, rota, zone))]
+    if case.urgency is Urgency.DANGER:
+        marks.append(Next(Mark.CALL, since + PAGE_AGAIN))
+    ahead = [each for each in marks if now < each.at < end]
+    return min(ahead, key=lambda each: each.at, default=Next(Mark.LAPSE, max(end, now)))
+
+
+def clock_from(case: Case, now: datetime) -> datetime:
+    """Since when the holder owes an answer: since both they hold it and the reporter waits."""
+    return max(filter(None, (case.taken, case.waits)), default=now)
+
+
+def target(urgency: Urgency, since: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
+    """By when a human is meant to have answered."""
+    match urgency:
+        case Urgency.DANGER:
+            return since + DANGER
+        case Urgency.URGENT:
+            return in_cover_for(URGENT, since, rota, zone)
+        case Urgency.SOON:
+            return next_day(since, rota, zone)
+        case Urgency.ROUTINE:
+            return min(within_cover(since + ROUTINE, rota, zone), since + ROUTINE_AT_MOST)
+
+
+def halfway(urgency: Urgency, since: datetime, end: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
+    """When half of the time is gone; at an hour when somebody is on duty, danger excepted."""
+    middle = since + (end - since) / 2
+    return middle if urgency is Urgency.DANGER else min(within_cover(middle, rota, zone), end)
+
+
+def within_cover(at: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
+    """This instant, or the first one after it at which somebody is on duty."""
+    return at if rota is None else rotas.next_cover(rota, zone, at)
+
+
+def in_cover_for(span: timedelta, since: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
+    """When this much time on duty will have passed."""
+    if rota is None:
+        return since + span
+    while True:
+        begin, end = rotas.cover(rota, zone, since)
+        begin = max(begin, since)
+        if begin + span <= end:
+            return begin + span
+        span -= end - begin
+        since = end
+
+
+def next_day(since: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
+    """The end of the first cover that begins on a later local day; without a rota a day from then."""
+    if rota is None:
+        return since + timedelta(days=1)
+    today = since.astimezone(zone).date()
+    begin, end = rotas.cover(rota, zone, since)
+    while begin.astimezone(zone).date() <= today:
+        begin, end = rotas.cover(rota, zone, end)
+    return end

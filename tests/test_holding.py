@@ -1,0 +1,257 @@
+"""A case is taken, given back, handed over and never forgotten; two tired people cannot get it wrong."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from rehearsal import configuring
+from rules.case import State
+from tests.playing import Play, playing
+from tests.teamwork import answers, card, case_of, desk, forges, presses, report, step_of
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        yield stage
+
+
+async def test_one_card_is_kept_current_by_edits_and_stays_pinned(play: Play) -> None:
+    await report(play)
+    first = card(play)
+    for name, label in (("adil", "Take"), ("adil", "Change"), ("adil", "urgent"), ("adil", "Close")):
+        await presses(play, name, label)
+    now = card(play)
+    assert now.id == first.id
+    assert now.pinned
+    assert "Closed." in now.text or "closed" in now.text
+    assert "urgent" in now.text
+
+
+async def test_the_topic_list_shows_code_urgency_and_state(play: Play) -> None:
+    await report(play)
+    case = await case_of(play)
+    assert case is not None
+    names = [play.topics()[0].name]
+    for name, label in (("adil", "Take"), ("adil", "Release"), ("bea", "Take"), ("bea", "Close")):
+        await presses(play, name, label)
+        names.append(play.topics()[0].name)
+    assert all(case.code in each for each in names)
+    assert [each.split(" · ")[-1] for each in names] == ["waiting", "taken", "waiting", "taken", "closed"]
+
+
+async def test_answers_do_not_rename_the_topic(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    renamed = len(play.world.journal.of("editForumTopic"))
+    await answers(play, "adil", "Thank you.")
+    await play.says("mina", "They are seven and four.")
+    await answers(play, "adil", "Are they safe now?")
+    assert len(play.world.journal.of("editForumTopic")) == renamed
+    assert "answered" in card(play).text
+
+
+async def test_two_who_press_take_at_once_one_has_it_the_other_is_told(play: Play) -> None:
+    await report(play)
+    shown = card(play)
+    adil = play.world.taps(play.who("adil"), shown.message, "Take")
+    bea = play.world.taps(play.who("bea"), shown.message, "Take")
+    await play.flow()
+    assert "You hold this case now" in adil.text
+    assert "Adil holds this case" in bea.text
+    case = await case_of(play)
+    assert case is not None
+    assert case.holder == play.who("adil").id
+    assert sum("has taken Conversation 1" in text for text in play.told("mina")) == 1
+
+
+async def test_taking_twice_says_that_one_has_it(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    tap = await forges(play, "adil", f"take:{play.topics()[0].name.split(' ')[0]}")
+    assert "You hold this case already" in tap.text
+
+
+async def test_handing_over_calls_the_other_and_the_note_stays_in_the_team(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    await presses(play, "adil", "Hand over")
+    await presses(play, "adil", "Bea, social worker")
+    assert "Bea holds it" in card(play).text
+    told = play.newest("bea", "Adil hands this case to Bea", play.group)
+    assert any(each["type"] == "text_mention" and each["user"]["id"] == play.who("bea").id for each in told.entities)
+    await answers(play, "adil", "She likes to be called in the evening.", to="hands this case")
+    assert not any("in the evening" in text for text in play.told("mina"))
+    assert any("Somebody else on the team" in text for text in play.told("mina"))
+    assert not any("Adil" in text or "Bea" in text for text in play.told("mina"))
+    await answers(play, "bea", "Salaam, I am here for you now.", to="my cousin")
+    assert any("I am here for you" in text for text in play.told("mina"))
+
+
+async def test_back_brings_the_buttons_back(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    before = card(play).buttons
+    await presses(play, "adil", "Hand over")
+    await presses(play, "adil", "Back")
+    assert card(play).buttons == before
+
+
+async def test_only_the_holder_hands_over_and_only_to_listed_members(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    code = play.topics()[0].name.split(" ")[0]
+    assert "Only the person who holds" in (await forges(play, "bea", f"hand:{code}")).text
+    assert "Only the person who holds" in (await forges(play, "bea", f"to:{code}:{play.who('bea').id}")).text
+    for nobody in (play.who("mina").id, play.who("omar").id, 0, -5, "x", ""):
+        await forges(play, "adil", f"to:{code}:{nobody}")
+    case = await case_of(play)
+    assert case is not None
+    assert case.holder == play.who("adil").id
+
+
+async def test_an_admin_hands_over_for_a_holder_who_is_away(play: Play) -> None:
+    await report(play)
+    await presses(play, "bea", "Take")
+    await presses(play, "adil", "Hand over")
+    await presses(play, "adil", "Adil, counsellor")
+    assert "Adil holds it" in card(play).text
+
+
+async def test_taken_and_forgotten_is_reminded_then_given_back(play: Play) -> None:
+    await report(play, about="Violence or threat")
+    await presses(play, "bea", "Take")
+    await play.later(minutes=61)
+    told = play.newest("bea", "the person waits for an answer", play.group)
+    assert "12:0" in told.text
+    await play.later(minutes=60)
+    assert any("was taken but not answered" in text for text in desk(play))
+    assert "Nobody has taken it" in card(play).text
+    assert any("is waiting for another person" in text for text in play.told("mina"))
+    await presses(play, "adil", "Take")
+    assert "Adil holds it" in card(play).text
+
+
+async def test_danger_taken_without_words_calls_again_after_ten_minutes(play: Play) -> None:
+    await report(play, about="Someone is in danger now")
+    await presses(play, "adil", "Take")
+    await play.later(minutes=9)
+    assert not any("no words have gone out" in text for text in desk(play))
+    await play.later(minutes=2)
+    assert any("no words have gone out" in text for text in desk(play))
+    await play.later(minutes=5)
+    assert "Nobody has taken it" in card(play).text
+
+
+async def test_danger_answered_in_time_calls_nobody_again(play: Play) -> None:
+    await report(play, about="Someone is in danger now")
+    await presses(play, "adil", "Take")
+    await answers(play, "adil", "We are here. Are you safe?")
+    calls = len(desk(play))
+    await play.later(hours=5)
+    assert len(desk(play)) == calls
+    case = await case_of(play)
+    assert case is not None
+    assert case.state is State.ANSWERED
+
+
+async def test_a_case_that_nobody_takes_climbs_until_somebody_does(play: Play) -> None:
+    await report(play, about="Someone is in danger now")
+    await play.later(minutes=16)
+    assert sum("Nobody has taken case" in text for text in desk(play)) == 3
+    assert any("Nobody on the team has answered" in text and "911" in text for text in play.told("mina"))
+    await play.later(hours=2)
+    calls = sum("Nobody has taken case" in text for text in desk(play))
+    assert calls == 3 + 3 + 1
+    await presses(play, "bea", "Take")
+    await answers(play, "bea", "I am here.")
+    await play.later(hours=3)
+    assert sum("Nobody has taken case" in text for text in desk(play)) == calls
+
+
+async def test_the_ladder_and_the_reminder_survive_a_restart(play: Play) -> None:
+    await report(play, about="Someone is in danger now")
+    await play.stop()
+    play.clock.set_to(play.clock.timestamp() + 6 * 60)
+    await play.start()
+    await play.flow()
+    assert any("Nobody has taken case" in text for text in desk(play))
+    await presses(play, "adil", "Take")
+    await play.crash()
+    await play.start()
+    await play.later(minutes=11)
+    assert any("no words have gone out" in text for text in desk(play))
+
+
+async def test_an_answer_is_followed_up_after_three_days(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    await answers(play, "adil", "How can we help?")
+    await play.later(days=2, hours=23)
+    assert not play.screen("adil", play.group).saying("three days have passed")
+    await play.later(hours=2)
+    assert play.screen("adil", play.group).saying("Adil, three days have passed")
+
+
+async def test_a_case_whose_holder_is_listed_no_longer_is_free_again(play: Play) -> None:
+    await report(play, about="Violence or threat")
+    await presses(play, "bea", "Take")
+    text = play.config_path.read_text(encoding="utf-8")
+    out = configuring.EXAMPLE["team"]["members"][1]["id"]
+    play.config_path.write_text(text.replace(f"id = {out},", "id = 199,"), encoding="utf-8")
+    play.bot.reload()
+    await play.later(hours=3)
+    assert "Nobody has taken it" in card(play).text
+
+
+async def test_urgency_changes_by_button_and_what_comes_next_follows(play: Play) -> None:
+    await report(play)
+    slow = await step_of(play)
+    await presses(play, "bea", "Change")
+    await presses(play, "bea", "danger now")
+    fast = await step_of(play)
+    assert slow is not None
+    assert fast is not None
+    assert 270 < (fast.at - play.clock.now()).total_seconds() <= 300
+    assert "danger now" in play.topics()[0].name
+    assert any("danger now" in text for text in desk(play))
+
+
+async def test_category_changes_by_button_but_never_into_the_other_group(tmp_path: Path) -> None:
+    async with playing(tmp_path, independent=True, privacy__first_words_wait="0 min") as play:
+        await report(play)
+        await presses(play, "bea", "Change")
+        await presses(play, "bea", "Category")
+        labels = {label for row in card(play).buttons for label in row}
+        assert "Addiction" in labels or "Alcohol or drugs" in labels
+        assert "Someone on the team is involved" not in labels
+        await presses(play, "bea", "Alcohol or drugs")
+        assert "Alcohol or drugs" in card(play).text
+        code = play.topics()[0].name.split(" ")[0]
+        await forges(play, "bea", f"category:{code}:team")
+        assert "Alcohol or drugs" in card(play).text
+
+
+async def test_a_block_ends_after_seven_days_and_never_covers_the_numbers(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    await presses(play, "adil", "Change")
+    await presses(play, "adil", "Block for 7 days")
+    await play.says("mina", "You are all useless.")
+    assert not play.screen("adil", play.group).saying("useless")
+    assert any("911" in text for text in play.told("mina")[-3:])
+    await play.says("mina", "/numbers")
+    assert "911" in play.told("mina")[-1]
+    await play.later(days=7, minutes=1)
+    await play.says("mina", "I am sorry about that.")
+    assert play.screen("adil", play.group).saying("sorry about that")
+
+
+async def test_a_press_of_a_rolled_back_turn_leaves_no_trace(play: Play) -> None:
+    await report(play)
+    await asyncio.gather(*(forges(play, "adil", f"close:{play.topics()[0].name.split(' ')[0]}") for _ in range(3)))
+    case = await case_of(play)
+    assert case is not None
+    assert case.state is State.WAITING
