@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+import httpx
 import pytest
 import telegram
 
@@ -89,13 +90,9 @@ async def test_the_journal_notes_every_request_with_its_answer(rig: Rig) -> None
 
 async def test_the_journal_can_be_bounded_without_losing_the_unimitated() -> None:
     world = World(time.time, keep_journal=2)
-    async with Server(world) as server:
-        bot = telegram.Bot(world.bot.token, base_url=server.base_url)
+    async with Server(world) as server, httpx.AsyncClient(verify=False) as http:
         for method in ("sendTelepathy", "getMe", "getMe", "getMe"):
-            try:
-                await bot.do_api_request(method)
-            except telegram.error.TelegramError:
-                assert method == "sendTelepathy"
+            await http.get(f"{server.base_url}{world.bot.token}/{method}")
     assert len(world.journal) == 2
     assert world.journal.count["getMe"] == 3
     assert [request.method for request in world.journal.unimitated()] == ["sendTelepathy"]

@@ -1,5 +1,7 @@
 """What people see."""
 
+from telegram import BotCommandScopeAllPrivateChats, BotCommandScopeChat, BotCommandScopeChatAdministrators
+
 from rehearsal.world import GENERAL, PIXEL
 from tests.imitation import Rig, buttons, entity
 
@@ -50,6 +52,22 @@ async def test_a_screen_finds_words_and_buttons(rig: Rig) -> None:
     assert [shown.text for shown in screen.saying("READS")] == ["Who reads this?"]
     assert screen.with_button("I understand") == screen.saying("reads")
     assert screen.with_button("Send") == []
+
+
+async def test_the_menu_offers_the_narrowest_commands_in_the_persons_language(rig: Rig) -> None:
+    bot, world = rig.bot, rig.world
+    await bot.set_my_commands([("help", "Help")])
+    await bot.set_my_commands([("help", "مساعدة")], language_code="ar", scope=BotCommandScopeAllPrivateChats())
+    await bot.set_my_commands([("take", "Take")], scope=BotCommandScopeChat(rig.team.id))
+    await bot.set_my_commands([("swap", "Swap")], scope=BotCommandScopeChatAdministrators(rig.team.id))
+    world.starts(rig.bea)
+    assert world.menu(rig.mina, rig.chat)[0]["description"] == "مساعدة"
+    assert world.menu(rig.bea, world.private(rig.bea))[0]["description"] == "Help"
+    assert world.menu(rig.bea, rig.team)[0]["command"] == "take"
+    assert world.menu(rig.adil, rig.team)[0]["command"] == "swap"
+    await bot.set_my_description("Call 911")
+    assert world.description(rig.mina) == "Call 911"
+    await rig.updates()
 
 
 async def test_a_screen_names_files_and_notices(rig: Rig) -> None:

@@ -233,6 +233,18 @@ async def test_switching_topics_off_and_on_again(rig: Rig) -> None:
     await rig.sent(rig.team.id, message_thread_id=topic.id)
 
 
+async def test_replies_to_old_topics_after_topics_are_switched_off(rig: Rig) -> None:
+    topic = await made(rig)
+    card = await rig.sent(rig.team.id, message_thread_id=topic.id)
+    rig.world.toggles_forum(rig.team, False)
+    rig.world.says(rig.adil, rig.team, "taken", reply_to=card)
+    [update] = await rig.updates()
+    assert "is_topic_message" not in update["message"]
+    assert update["message"]["reply_to_message"]["message_id"] == card.id
+    answer = await rig.sent(rig.team.id, reply_parameters={"message_id": card.id})
+    assert not answer.in_topic
+
+
 async def test_the_general_topic_is_managed_by_its_own_methods(rig: Rig) -> None:
     chat = rig.team.id
     await rig.bot.edit_general_forum_topic(chat, "Desk")

@@ -75,7 +75,8 @@ class Forum(State):
 
     def topic_of(self, message: Message) -> Topic | None:
         """The topic that a message stands in; None for General and outside forums."""
-        return message.chat.topics.get(message.thread) if message.in_topic and message.thread else None
+        chat = message.chat
+        return chat.topics.get(message.thread or 0) if chat.forum and message.in_topic else None
 
     def topic_named(self, chat: Chat, name: str) -> Topic:
         """The topic with this name now; Impossible when there is none."""

@@ -105,6 +105,32 @@ class Sight(State):
             return self.bot.texts.get(("name", ""), self.bot.first_name)
         return person.full_name
 
+    def menu(self, person: Person, chat: Chat) -> list[Json]:
+        """The commands that the person is offered in a chat: those of the narrowest scope that has any, in their
+        language if there are such, else without one."""
+        scopes: list[tuple[str, int, int]] = [("chat", chat.id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)]
+        if chat.is_group:
+            member = chat.member(person)
+            leads = member is not None and member.administers
+            scopes = [
+                ("chat_member", chat.id, person.id),
+                *([("chat_administrators", chat.id, 0)] if leads else []),
+                ("chat", chat.id, 0),
+                *([("all_chat_administrators", 0, 0)] if leads else []),
+                ("all_group_chats", 0, 0),
+                ("default", 0, 0),
+            ]
+        for scope in scopes:
+            for language in (person.language_code or "", ""):
+                if commands := self.bot.commands.get((*scope, language)):
+                    return commands
+        return []
+
+    def description(self, person: Person) -> str:
+        """What the person reads in the empty chat before pressing Start."""
+        texts = self.bot.texts
+        return texts.get(("description", person.language_code or "")) or texts.get(("description", ""), "")
+
     def _shown(self, message: Message, person: Person) -> Shown:
         body = message.body
         service = message.is_service

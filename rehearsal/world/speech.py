@@ -151,13 +151,17 @@ class Speech(State):
             raise Impossible(f"{person.name} may not post in {chat.title}")
         if member.status == "restricted" and "can_send_messages" not in member.allowed:
             raise Impossible(f"{person.name} may not write in {chat.title}")
-        if thread is not None:
-            topic = chat.topics.get(thread)
-            if not chat.forum or topic is None:
-                raise Impossible(f"{chat.title} has no topic {thread}")
-            if topic.closed and not member.may("can_manage_topics"):
-                raise Impossible(f"the topic {topic.name} is closed")
+        self._may_write_in(chat, thread, member)
         return member
+
+    @staticmethod
+    def _may_write_in(chat: Chat, thread: int | None, member: Member) -> None:
+        """Impossible for a topic that is not there, or closed to this member."""
+        topic = chat.topics.get(thread) if thread is not None else chat.general
+        if thread is not None and (not chat.forum or topic is None):
+            raise Impossible(f"{chat.title} has no topic {thread}")
+        if chat.forum and topic is not None and topic.closed and not member.may("can_manage_topics"):
+            raise Impossible(f"the topic {topic.name} is closed")
 
 
 def origin_of(message: Message) -> Json:

@@ -106,7 +106,7 @@ class State:
         **more: Any,
     ) -> Message:
         """Put a message into a chat, in its thread, without telling the bot; `more` are fields of `Message`."""
-        topic = chat.topics.get(thread) if thread is not None else None
+        topic = chat.topics.get(thread) if thread is not None and chat.forum else None
         if topic is not None:
             reply_to = reply_to or chat.messages.get(topic.id)
         elif chat.kind is Kind.SUPERGROUP and reply_to is not None:
