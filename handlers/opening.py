@@ -3,39 +3,92 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers import asking, steps
+from handlers.roster import called_first, team_of
+from handlers.roster import holder_name as holder_name
 from handlers.turn import Turn
-from rules import card, carry, rota, screen
+from rules import card, carry, need, pace, rota, screen
 from rules.case import Case
 from rules.category import category
-from rules.config import Config, Team
+from rules.config import Team
 from rules.draft import Waiting
 from rules.person import Person, Step
+from rules.readers import genders
 from rules.send import Act, Line, Send, Urgency, line
 from storage import cases, drafts, due, people
 
+PRESSING = (Urgency.DANGER, Urgency.URGENT)
+"""Never made to wait."""
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of a code: nothing that is easily taken for something else when read aloud."""
 
 
-async def send_draft(turn: Turn, person: Person) -> None:
-    """The person taps *Send*: the draft's words become a case of their own."""
+async def send_draft(turn: Turn, person: Person, *, danger: bool = False) -> None:
+    """The person taps *Send*: the draft's words become a case of their own. `danger`: somebody said that it is."""
     waiting = await drafts.all(turn.tx, person.id)
     if not waiting:
         await turn.scope.put(screen.say(person, line("draft-empty")))
         return
-    case = await begin(turn, person)
-    wait = first_wait(turn, case)
-    await turn.scope.put_all(announcement(turn, case, waiting, wait))
+    if kept_out(turn, person, team_for(turn, person.category)):
+        await tell_kept_out(turn, person)
+        return
+    case = await begin(turn, person, danger=danger)
+    wait = first_wait(turn, case, person)
+    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=person.muted))
+    await steps.follow(turn.scope, case)
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, "draft", person.id)
-    person = replace(
-        person, step=Step.TALKING, talking_in=case.id, conversations=(*person.conversations, case.id), category=""
-    )
+    unanswered = person.danger == need.IN_DRAFT and case.urgency is not Urgency.DANGER
+    person = _talking(person, case)
     await people.save(turn.tx, person)
-    await turn.scope.put(receipt(turn, person, case, wait))
+    await turn.scope.put(receipt(turn, case, wait))
+    if unanswered:
+        await asking.ask(turn, person, case)
 
 
-async def begin(turn: Turn, person: Person) -> Case:
+async def cry(turn: Turn, person: Person) -> None:
+    """*Send to the team now* with nothing written: a case without words, in danger; its first words follow at once."""
+    if kept_out(turn, person, "team"):
+        await tell_kept_out(turn, person)
+        return
+    case = await begin(turn, replace(person, category="danger"), danger=True)
+    await turn.scope.put_all(announcement(turn, case, [], timedelta(), muted=False))
+    await turn.scope.put(card.note(case, line("note-need"), quiet=False))
+    await steps.follow(turn.scope, case)
+    await people.save(turn.tx, _talking(person, case))
+    await turn.scope.put(need.called(case, before=False))
+
+
+def team_for(turn: Turn, about: str) -> str:
+    """Which team a concern goes to: one about the team or a leader, to the independent group where there is one."""
+    chosen = category(about)
+    return "independent" if chosen is not None and chosen.independent and turn.config.independent else "team"
+
+
+def kept_out(turn: Turn, person: Person, team: str) -> bool:
+    """Whether the main team has blocked the person; a block never covers the independent group."""
+    return person.blocked and team == turn.config.team.name
+
+
+async def tell_kept_out(turn: Turn, person: Person) -> None:
+    """Kindly, with the numbers and every other way. What is written stays in the draft."""
+    await turn.scope.put(need.blocked(person, independent=turn.config.independent is not None))
+
+
+def _talking(person: Person, case: Case) -> Person:
+    return replace(
+        person,
+        step=Step.TALKING,
+        talking_in=case.id,
+        conversations=(*person.conversations, case.id),
+        category="",
+        asked="",
+        danger=need.UNASKED,
+        wrote_in=case.id,
+    )
+
+
+async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     """A new case for the person's words, with a code that no other case has."""
     chosen = category(person.category) or category("other")
     assert chosen is not None
@@ -43,59 +96,60 @@ async def begin(turn: Turn, person: Person) -> Case:
         turn.tx,
         person,
         code=await _code(turn),
-        team="team",
+        team=team_for(turn, chosen.id),
         category=chosen.id,
-        urgency=chosen.urgency,
+        urgency=Urgency.DANGER if danger else chosen.urgency,
         number=len(person.conversations) + 1,
         now=turn.now,
     )
-    case = replace(case, heard=turn.now)
+    case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person))
+    if case.urgency in PRESSING:
+        case = replace(case, paged=turn.now)
     await cases.save(turn.tx, case)
     return case
 
 
-def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta) -> list[Send]:
-    """Card, words and the line on the desk; all wait equally long, so that nothing tells the minute."""
+def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta, *, muted: bool = False) -> list[Send]:
+    """Card, words and the line on the desk; all wait equally long, so that nothing tells the minute.
+
+    What a muted person writes rings nobody's phone, except in danger.
+    """
+    muted = muted and case.urgency is not Urgency.DANGER
     at = turn.now + wait if wait else None
     sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
     for one in waiting:
         sends += carry.inward(case, one.words, one.message)
-    sends.append(card.alert(case, ringing(turn, case)))
-    return [replace(send, not_before=at) for send in sends]
+    sends.append(card.alert(case, () if muted else ringing(turn, case)))
+    return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
 
 
-def first_wait(turn: Turn, case: Case) -> timedelta:
-    """A random wait up to the configured one; none for what is pressing."""
-    if case.urgency in (Urgency.DANGER, Urgency.URGENT):
+def first_wait(turn: Turn, case: Case, person: Person) -> timedelta:
+    """A random wait up to the configured one; none for what is pressing. Whoever has written too much waits longer."""
+    if case.urgency in PRESSING:
         return timedelta()
-    return timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.first_words_wait.total_seconds())))
+    slower = pace.later(person, turn.now, turn.config.limits.reporter_per_hour)
+    least = slower - turn.now if slower else timedelta()
+    return least + timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.first_words_wait.total_seconds())))
 
 
 def ringing(turn: Turn, case: Case) -> tuple[int, ...]:
-    """Telegram ids of who is on call for the case's team; everybody where there is no rota."""
-    team = _team(turn, case)
-    names = rota.on_call(team.rota, turn.config.timezone, turn.now)[:1] if team.rota else ()
-    called = [member for name in names if (member := team.named(name))]
-    return tuple(member.id for member in called or team.members if not member.observer)
+    """Telegram ids of who is called first."""
+    return called_first(turn.scope, case)
 
 
-def holder_name(config: Config, case: Case) -> str:
-    """The listed name of who holds the case, for the team's eyes; empty where nobody does."""
-    team = config.named(case.team) or config.team
-    member = team.member(case.holder) if case.holder is not None else None
-    return member.name if member else ""
-
-
-def receipt(turn: Turn, person: Person, case: Case, wait: timedelta) -> Send:
-    """What happens next and when, as far as it is known."""
+def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
+    """What happens next and when, as far as it is known; and the wish for a woman or a man to answer."""
     minutes = -(-int(turn.config.first_words_wait.total_seconds()) // 60)
     sent = line("sent-waiting", minutes=minutes, number=case.number) if wait else line("sent-title", number=case.number)
-    lines = [sent, *_when(turn, case, _team(turn, case))]
+    lines = [sent, *_when(turn, case, team_of(turn.config, case))]
     if case.urgency is Urgency.DANGER:
         lines += [line("danger-numbers"), line("=numbers")]
     lines.append(line("sent-more"))
-    buttons = ((screen.button("now", str(case.number)),),) if wait else ()
-    return screen.say(person, *lines, buttons=buttons)
+    number = str(case.number)
+    wishes = tuple(screen.button(f"wish-{each}", number) for each in genders(team_of(turn.config, case)))
+    rows = [(screen.button("now", number),)] if wait else []
+    rows += [(each,) for each in wishes] if case.urgency is not Urgency.DANGER else []
+    return Send(carry.reporter(case), lines=tuple(lines), buttons=tuple(rows), case=case.id, urgency=case.urgency)
 
 
 def _when(turn: Turn, case: Case, team: Team) -> list[Line]:
@@ -112,8 +166,9 @@ def _local(turn: Turn, at: datetime) -> Line:
     return line("at-day", day=line(f"day-{local.weekday()}"), time=f"{local:%H:%M}")
 
 
-def _team(turn: Turn, case: Case) -> Team:
-    return turn.config.named(case.team) or turn.config.team
+def _chosen(turn: Turn, person: Person) -> str:
+    """The language to answer in, where there is a choice."""
+    return person.language if len(turn.config.languages) > 1 else ""
 
 
 async def _code(turn: Turn) -> str:

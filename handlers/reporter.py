@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import buttons, opening
+from handlers import asking, buttons, further
 from handlers.reading import kind_of, words_of
 from handlers.turn import Turn
-from rules import card, carry, screen
-from rules import case as case_rules
+from handlers.typing import typed
+from rules import pace, screen
 from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.refused import Refused
-from rules.send import Words, line
+from rules.send import line
 from storage import cases, drafts, due, people, threads
 
 
@@ -22,15 +22,17 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await buttons.whoever(update, turn)
-    if act := buttons.typed(turn, person, message.text or ""):
-        await buttons.press(turn, person, act, "")
+    if meant := typed(turn, person, message.text or ""):
+        await buttons.press(turn, person, *meant)
         return
     words = words_of(message)
+    person = pace.counted(person, turn.now)
+    await people.save(turn.tx, person)
     case = await _meant(turn, person, message)
     if case is None:
         await _keep(turn, person, Waiting(message.message_id, words))
     else:
-        await _further(turn, person, case, message, words)
+        await further.hear(turn, person, case, message, words, await _replied_row(turn, person, message))
 
 
 async def wrote_something_else(update: Update, turn: Turn) -> None:
@@ -49,6 +51,7 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     if person.step is Step.NEW:
         if not begun:
             await turn.scope.put(screen.first(person, waiting=True))
+        await asking.in_draft(turn, person, waiting.words.text)
         return
     if person.step is Step.TALKING:
         await turn.scope.put(screen.say(person, line("conversation-gone")))
@@ -56,19 +59,7 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
         person = replace(person, step=Step.WRITING, talking_in=None, category="")
         await people.save(turn.tx, person)
     await turn.scope.put(screen.draft(person, len(begun) + 1))
-
-
-async def _further(turn: Turn, person: Person, case: Case, message: Message, words: Words) -> None:
-    """Further words of a conversation go into its topic; a closed one opens again."""
-    before, case = case, case_rules.hear(case, turn.now)
-    await cases.save(turn.tx, case)
-    if before.state is State.CLOSED:
-        await due.cancel(turn.tx, "expire", case.id)
-        await turn.scope.put(carry.tell(case, "heard-again"), card.alert(case, opening.ringing(turn, case), again=True))
-    if before.state is not case.state:
-        await turn.scope.put_all(card.update(case, opening.holder_name(turn.config, case)))
-    reply_to = await _replied_row(turn, person, message)
-    await turn.scope.put_all(carry.inward(case, words, message.message_id, reply_to))
+    await asking.in_draft(turn, person, waiting.words.text)
 
 
 async def _meant(turn: Turn, person: Person, message: Message) -> Case | None:

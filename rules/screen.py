@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rules.case import Case
-from rules.category import CATEGORIES
 from rules.person import Person, Step
 from rules.send import Button, Line, Place, PlaceKind, Send, Words, line
 
@@ -33,26 +32,12 @@ def first(person: Person, *, waiting: bool) -> Send:
         line("=contact"),
     ]
     lines += [line("first-words-wait" if waiting else "first-tap")]
-    return say(person, *lines, buttons=((button("understood"),),))
+    return say(person, *lines, buttons=((button("understood"),), (button("who"),), (button("need"),)))
 
 
 def menu(person: Person) -> Send:
     """The menu."""
-    return say(person, line("menu"), buttons=((button("raise"),), (button("mine"),), (button("numbers"),)))
-
-
-def categories(person: Person) -> Send:
-    """The list of what it may be about; danger first."""
-    rows = tuple((button("about", each.id, line(f"category-{each.id}")),) for each in CATEGORIES)
-    return say(person, line("raise-what"), buttons=rows)
-
-
-def prompt(person: Person) -> Send:
-    """What to write, for the chosen category."""
-    lines = [line("write-prompt"), line("write-who-knows"), line("write-then-send")]
-    if person.category == "danger":
-        lines = [line("danger-numbers"), line("=numbers"), *lines]
-    return say(person, *lines, buttons=((button("over"),),))
+    return say(person, line("menu"), buttons=tuple((button(each),) for each in ("raise", "mine", "who", "need")))
 
 
 def draft(person: Person, count: int) -> Send:
@@ -78,14 +63,17 @@ def conversations(person: Person, cases: Sequence[Case]) -> Send:
     return say(person, *lines, buttons=(*rows, (button("raise"),)))
 
 
+MENU = ("raise", "mine", "numbers", "who", "complaint", "need", "team-now")
+
+
 def typed(step: Step) -> tuple[str, ...]:
     """The buttons whose text may be typed at this step; elsewhere the same words are simply words."""
     match step:
         case Step.NEW:
-            return ("understood",)
+            return ("understood", "who", "need", "team-now")
         case Step.WRITING:
-            return ("send", "look", "over")
+            return ("send", "look", "over", "need", "team-now")
         case Step.FREE:
-            return ("raise", "mine", "numbers", "send")
+            return (*MENU, "send")
         case Step.TALKING:
-            return ("raise", "mine", "numbers")
+            return (*MENU, "now", "wish-woman", "wish-man")

@@ -38,7 +38,6 @@ danger-no = Thank you. “I need help now” is always in the menu.
 danger-silence = You did not answer, so we called the team in Conversation { $number }.
 page-danger = Case { $code }: the reporter says that someone is in danger now.
 page-urgent = Case { $code }: the words may mean danger, and our question got no answer.
-page-private = You are needed in the group of the { $team } now.
 
 ack = This went to Conversation { $number }.
 ack-elsewhere = This went to Conversation { $number }. Other words go to Conversation { $here }.
@@ -53,15 +52,10 @@ card-wish-man = The reporter would like a man to answer.
 
 slower = You have written a lot. Every word is kept, and goes to the team a little later. In danger, tap “I need help now”.
 
-blocked-told = { $days ->
-    [one] The team takes no messages from this chat for one day.
-   *[other] The team takes no messages from this chat for { $days } days.
-  }
 blocked-here = The team takes no messages from this chat at present. This was not passed on.
 blocked-ways = In danger, call:
 blocked-human = You can also turn to people:
 blocked-independent = You can still write to the independent group.
-blocked-over = The team takes messages from this chat again.
 button-complaint = Write to the independent group
 
 help-more = /now is for danger. /who shows who reads this. /complaint is for concerns about the team.

@@ -1,0 +1,37 @@
+"""The reporter calls the team: on the desk by name, privately without a word of content, and the ladder begins."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import paging, steps
+from handlers.roster import called_first
+from handlers.turn import Scope
+from rules import card
+from rules.case import Case
+from rules.page import Called
+from rules.send import line
+from storage import cases
+
+AGAIN = timedelta(minutes=5)
+"""A second call about one case within this adds nothing but noise."""
+
+
+async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, bool]:
+    """Keep the case and call its team about it; False where it was called a moment ago. `why`: a line of the desk."""
+    same = before.urgency is case.urgency
+    if same and case.paged is not None and scope.now - case.paged < AGAIN:
+        await cases.save(scope.tx, case)
+        return case, False
+    case = replace(case, paged=scope.now)
+    await cases.save(scope.tx, case)
+    await scope.put(card.alert(case, ringing(scope, case), said=line(why, code=case.code)))
+    await steps.follow(scope, case, before)
+    if case.holder is not None or (same and before.state is case.state):  # else the ladder has just begun
+        await paging.privately(scope, case, Called.ON_CALL)
+    return case, True
+
+
+def ringing(scope: Scope, case: Case) -> tuple[int, ...]:
+    """Who is on call, and whoever holds the case."""
+    first = called_first(scope, case)
+    return first if case.holder is None or case.holder in first else (*first, case.holder)

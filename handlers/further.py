@@ -1,0 +1,61 @@
+"""Further words of a conversation, on their way into its topic, and the word back that says where they went."""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from handlers import asking, opening, steps
+from handlers.roster import holder_name
+from handlers.turn import Turn
+from rules import card, carry, pace
+from rules import case as case_rules
+from rules.case import Case, State
+from rules.person import Person
+from rules.send import Send, Urgency, Words, line
+from storage import cases, due, people
+
+
+async def hear(turn: Turn, person: Person, case: Case, message: Message, words: Words, reply_to: int | None) -> None:
+    """The words go into the case's topic; a closed one opens again. What a block covers goes nowhere, and that is
+    told with the numbers."""
+    if opening.kept_out(turn, person, case.team):
+        await opening.tell_kept_out(turn, person)
+        return
+    before, case = case, case_rules.hear(case, turn.now)
+    await cases.save(turn.tx, case)
+    await _reopened(turn, person, before, case)
+    danger = case.urgency is Urgency.DANGER
+    muted = person.muted and not danger
+    per_hour = turn.config.limits.reporter_per_hour
+    at = None if danger else pace.later(person, turn.now, per_hour)
+    sends = carry.inward(case, words, message.message_id, reply_to, at)
+    await turn.scope.put_all(replace(send, quiet=send.quiet or muted) for send in sends)
+    if at is not None and pace.first_too_many(person, per_hour):
+        await turn.scope.put(carry.tell(case, "slower"))
+    elif before.state is not State.CLOSED and pace.new_burst(before, person, turn.now):
+        await turn.scope.put(await _acknowledgement(turn, person, case))
+    if person.wrote_in != case.id:
+        person = replace(person, wrote_in=case.id)
+        await people.save(turn.tx, person)
+    await asking.in_conversation(turn, person, case, words.text)
+
+
+async def _reopened(turn: Turn, person: Person, before: Case, case: Case) -> None:
+    """Whatever the words have changed of the case's state, the card and the next step follow."""
+    if before.state is State.CLOSED:
+        await due.cancel(turn.tx, "expire", case.id)
+        called = () if person.muted else opening.ringing(turn, case)
+        await turn.scope.put(carry.tell(case, "heard-again"), card.alert(case, called, again=True))
+    if before.state is not case.state:
+        await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
+        await steps.follow(turn.scope, case, before)
+
+
+async def _acknowledgement(turn: Turn, person: Person, case: Case) -> Send:
+    """Where it went, without a sound; and where other words go, if that is elsewhere."""
+    here = await cases.get(turn.tx, person.talking_in) if person.talking_in is not None else None
+    if here is None or here.id == case.id:
+        said = line("ack", number=case.number)
+    else:
+        said = line("ack-elsewhere", number=case.number, here=here.number)
+    return replace(carry.tell(case, "ack"), lines=(said,), quiet=True)

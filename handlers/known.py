@@ -1,0 +1,42 @@
+"""Who is behind an update, and which conversations are theirs."""
+
+from telegram import Update
+
+from handlers.turn import Turn
+from rules.case import Case, State
+from rules.person import Person
+from rules.refused import Refused
+from storage import cases, people
+
+
+async def whoever(update: Update, turn: Turn) -> Person:
+    """The person behind an update from a private chat; a stranger becomes known by number only."""
+    user, chat = update.effective_user, update.effective_chat
+    assert user is not None
+    assert chat is not None
+    person = await people.of_sender(turn.tx, user.id)
+    return person or await people.welcome(turn.tx, user.id, chat.id, turn.config.languages[0])
+
+
+async def conversations(turn: Turn, person: Person) -> list[Case]:
+    """The person's conversations that still exist, in order."""
+    found = [await cases.get(turn.tx, case_id) for case_id in person.conversations]
+    return [case for case in found if case is not None]
+
+
+async def numbered(turn: Turn, person: Person, arg: str) -> Case:
+    """The person's own conversation of that number, or the one talked in where none is named; the data of a button
+    proves nothing."""
+    case = await talked_in(turn, person) if not arg else None
+    for each in await conversations(turn, person) if arg else ():
+        if str(each.number) == arg:
+            case = each
+    if case is None:
+        raise Refused("refused-unknown-button")
+    return case
+
+
+async def talked_in(turn: Turn, person: Person) -> Case | None:
+    """The conversation that words go to now."""
+    case = await cases.get(turn.tx, person.talking_in) if person.talking_in is not None else None
+    return None if case is None or case.state is State.GONE else case

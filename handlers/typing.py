@@ -1,0 +1,34 @@
+"""What can be tapped can be typed: the words of a button, at a step where the button is of use."""
+
+from handlers.turn import Turn
+from rules import screen
+from rules.category import listed
+from rules.person import Person
+
+
+def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
+    """The button that somebody typed instead of tapping it: its act and argument."""
+    said = _folded(text)
+    for label, act, arg in _answers(turn, person):
+        if said == _folded(turn.scope.sentences.render(person.language, label)):
+            return act, arg
+    return None
+
+
+def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
+    """Sentence, act and argument of all that may be typed now; what was asked last comes first."""
+    answers = []
+    if person.danger is not None and person.danger >= 0:
+        arg = str(person.danger) if person.danger else ""
+        answers += [
+            (f"{kind}-{word}", f"danger-{word}", arg) for word in ("yes", "no") for kind in ("button-danger", "short")
+        ]
+    if person.asked:
+        offered = listed(turn.config.categories)
+        answers += [(f"category-{each.id}", "about", each.id) for each in offered]
+        answers += [("button-anyway", "anyway", ""), ("button-back", "back", "")]
+    return answers + [(f"button-{act}", act, "") for act in screen.typed(person.step)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".!")

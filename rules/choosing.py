@@ -1,0 +1,51 @@
+"""What it is about: the list, what to write then, and the truth where nobody independent would read it."""
+
+from collections.abc import Sequence
+
+from rules.category import Category
+from rules.person import Person
+from rules.screen import Rows, button, say
+from rules.send import Button, Send, line
+
+SENDING = "send"
+CHOOSING = "category"
+"""What `Person.asked` says while the list is open; with SENDING the words go as soon as a line is chosen."""
+
+
+def categories(person: Person, offered: Sequence[Category]) -> Send:
+    """The list, danger first; two to a row where the labels are short."""
+    said = line("choose-to-send" if person.asked == SENDING else "raise-what")
+    return say(person, said, line("choose-or-type"), buttons=_rows(offered))
+
+
+def prompt(person: Person, chosen: Category, *, independent: bool, files: bool) -> Send:
+    """What to write: what was seen or heard, never what somebody is or believes."""
+    lines = [line("to-independent")] if chosen.independent and independent else []
+    if chosen.id == "danger":
+        lines += [line("danger-numbers"), line("=numbers")]
+    lines += [line(f"prompt-{chosen.id}"), line("write-who-knows")]
+    lines += [] if files else [line("files-off")]
+    lines += [line("write-then-send")]
+    return say(person, *lines, buttons=((button("over"),),))
+
+
+def instead(person: Person, chosen: Category) -> Send:
+    """Told before a word is written: nobody independent reads here, but somebody outside may listen."""
+    lines = [line("no-independent"), line("no-independent-else"), line("=independent_body")]
+    return say(person, *lines, buttons=((button("anyway", chosen.id),), (button("back"),)))
+
+
+def _rows(offered: Sequence[Category]) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    half: Button | None = None
+    for each in offered:
+        one = button("about", each.id, line(f"category-{each.id}"))
+        if each.wide:
+            rows += [(half,), (one,)] if half else [(one,)]
+            half = None
+        elif half:
+            rows.append((half, one))
+            half = None
+        else:
+            half = one
+    return (*rows, (half,)) if half else tuple(rows)

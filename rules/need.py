@@ -1,0 +1,69 @@
+"""What somebody meets who may be in danger: the numbers first, then the team, then a question."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.carry import reporter
+from rules.case import Case
+from rules.person import Person, Step
+from rules.screen import Rows, button, say
+from rules.send import Line, Send, Urgency, line
+
+SILENCE = timedelta(minutes=5)
+"""How long the question waits for an answer."""
+ASKED_AGAIN = timedelta(hours=1)
+"""So long one question about a conversation stands: a story of fear is not answered with a question a line."""
+UNASKED, IN_DRAFT, SAID_NO = None, 0, -1
+"""What `Person.danger` may be, beside the number of a conversation."""
+
+NUMBERS = (line("need-call"), line("=numbers"))
+
+
+def help_now(person: Person, *, draft: bool, number: int | None) -> Send:
+    """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
+    lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
+    if draft:
+        lines.append(line("need-sends-draft"))
+    elif number is not None:
+        lines.append(line("need-sends-talk", number=number))
+    else:
+        lines.append(line("need-sends-nothing"))
+    if person.step is Step.NEW:
+        lines += [line("first-names"), line("first-telegram")]
+    return say(person, *lines, buttons=((button("team-now"),),))
+
+
+def called(case: Case, *, before: bool) -> Send:
+    """What became of *Send to the team now*; `before`: the team was called a moment ago."""
+    lines = (line("need-called-before" if before else "need-called", number=case.number), *NUMBERS, line("need-write"))
+    return Send(reporter(case), lines=lines, case=case.id, urgency=Urgency.DANGER)
+
+
+def question(person: Person, case: Case | None) -> Send:
+    """Words brought it, people answer it. About a conversation it can be swiped on like any message of it."""
+    ask = (line("danger-ask"), *NUMBERS, line("danger-ask-draft" if case is None else "danger-ask-talk"))
+    arg = str(case.number) if case else ""
+    buttons: Rows = ((button("danger-yes", arg), button("danger-no", arg)),)
+    if case is None:
+        return say(person, *ask, buttons=buttons)
+    return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
+
+
+def blocked(person: Person, *, independent: bool) -> Send:
+    """Told kindly to whom the team has blocked; what a block never covers comes with it."""
+    lines = [line("blocked-here"), line("blocked-ways"), line("=numbers"), line("blocked-human"), line("=contact")]
+    if not independent:
+        return say(person, *lines)
+    return say(person, *lines, line("blocked-independent"), buttons=((button("complaint"),),))
+
+
+def worth_asking(case: Case, now: datetime) -> bool:
+    """Whether the question is of use: not while an earlier one stands, nor once the team was called for danger."""
+    if case.asked is not None and now - case.asked < ASKED_AGAIN:
+        return False
+    return not (case.urgency is Urgency.DANGER and case.paged is not None and now - case.paged < ASKED_AGAIN)
+
+
+def settled(person: Person) -> Person:
+    """No question about danger is open any more."""
+    return replace(person, danger=UNASKED)

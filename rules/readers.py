@@ -1,0 +1,36 @@
+"""Who reads what a reporter sends: by name where somebody agreed to it, else by number, work, women and men."""
+
+from rules.config import Config, Team
+from rules.person import Person
+from rules.screen import button, say
+from rules.send import Line, Send, line
+
+
+def readers(person: Person, config: Config) -> Send:
+    """The screen behind *Who reads this?*."""
+    lines = [line("who-title"), *_of(config.team)]
+    if config.independent is not None:
+        lines.append(line("who-independent"))
+    understood = ((button("understood"),),) if person.step == "new" else ()
+    return say(person, *lines, buttons=understood)
+
+
+def genders(team: Team) -> tuple[str, ...]:
+    """What a reporter may wish for here: "woman", "man", as far as somebody who answers has said so."""
+    known = {each.gender for each in team.members if not each.observer}
+    return tuple(each for each in ("woman", "man") if each in known)
+
+
+def _of(team: Team) -> list[Line]:
+    """Whoever only reads is counted as well."""
+    named = [each.shown_as for each in team.members if each.shown_as]
+    rest = len(team.members) - len(named)
+    lines = [line("who-one", name=name) for name in named]
+    if rest:
+        lines.append(line("who-more" if named else "who-all", count=rest))
+    work = dict.fromkeys(each.discipline for each in team.members if not each.shown_as)
+    lines += [line("who-work", work=", ".join(work))] if work else []
+    for gender, said in (("woman", "who-women"), ("man", "who-men")):
+        count = sum(each.gender == gender for each in team.members)
+        lines += [line(said, count=count)] if count else []
+    return lines
