@@ -6,11 +6,13 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers import buttons
+from handlers.outgoing import words_for_reporter
 from handlers.reading import words_of
 from handlers.turn import Turn
 from rules import card as cards
 from rules import carry, screen
 from rules.case import Case
+from rules.config import Member
 from rules.draft import Waiting
 from rules.refused import Refused
 from rules.send import Act, Place, Send, Words, line, parts
@@ -39,7 +41,8 @@ async def edited_by_team(update: Update, turn: Turn, case: Case, message: Messag
     """A listed member changed a message of theirs: what was carried of it follows."""
     entries = await _pieces_of(turn, case, message, inward=False)
     if entries and message.text is not None:
-        await _change(turn, case, entries, words_of(message), message)
+        words, link = words_for_reporter(message)
+        await _change(turn, case, entries, words, message, link=link)
 
 
 async def unsend_by_reporter(update: Update, turn: Turn) -> None:
@@ -58,25 +61,33 @@ async def unsend_by_reporter(update: Update, turn: Turn) -> None:
     await turn.scope.put(screen.say(person, line("done-unsend")))
 
 
-async def unsend_by_team(turn: Turn, case: Case, replied: Message) -> None:
-    """`/unsend` of a member, in reply to what they had sent to the reporter."""
+async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:
+    """`/unsend` in reply to what had been sent to the reporter, by whoever wrote it or holds the case."""
     entries = await _pieces_of(turn, case, replied, inward=False)
     if not entries:
         raise Refused("refused-unsend-what")
+    if member.id != case.holder and (replied.from_user is None or replied.from_user.id != member.id):
+        raise Refused("refused-not-yours")
     await _unsend(turn, case, entries)
     await turn.scope.put(cards.note(case, line("done-unsend")))
 
 
-async def _change(turn: Turn, case: Case, entries: Sequence[Entry], words: Words, message: Message) -> None:
+async def _change(
+    turn: Turn, case: Case, entries: Sequence[Entry], words: Words, message: Message, *, link: bool = False
+) -> None:
     """Bring every piece up to date; pieces that are too many are withdrawn, new ones are added behind."""
     pieces = parts(words, carry.MOST)
     for entry, piece in zip(entries, pieces, strict=False):
         row = await pending.get(turn.tx, entry.row)
-        if row is None or not await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece)):
-            await turn.scope.put(replace(_like(case, entry, message), act=Act.EDIT, words=piece, of=entry.row))
+        like = _like(case, entry, message, link=link)
+        lines = row.send.lines if row is not None and entry.inward else like.lines
+        if row is None or not await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece, lines=lines)):
+            await turn.scope.put(replace(like, act=Act.EDIT, words=piece, of=entry.row))
     await _take_back(turn, case, entries[len(pieces) :])
     for piece in pieces[len(entries) :]:
-        await turn.scope.put(replace(_like(case, entries[0], message), words=piece, origin=message.message_id))
+        await turn.scope.put(
+            replace(_like(case, entries[0], message, link=link), words=piece, origin=message.message_id)
+        )
 
 
 async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
@@ -95,12 +106,12 @@ async def _take_back(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
             )
 
 
-def _like(case: Case, entry: Entry, message: Message) -> Send:
+def _like(case: Case, entry: Entry, message: Message, *, link: bool) -> Send:
     """A send as the entry's own was, without words."""
     if entry.inward:
         return replace(carry.inward(case, Words(""), message.message_id)[0], origin=None)
     by = message.from_user.id if message.from_user else 0
-    return replace(carry.outward(case, Words(""), message.message_id, by)[0], origin=None)
+    return replace(carry.outward(case, Words(""), message.message_id, by, link=link)[0], origin=None)
 
 
 def _place(case: Case, entry: Entry) -> Place:

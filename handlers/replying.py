@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from handlers import holding
 from handlers.acting import case_by_id
-from handlers.reading import words_of
+from handlers.outgoing import words_for_reporter
 from handlers.turn import Turn
 from rules import card
 from rules import carry as carrying
@@ -34,18 +34,21 @@ async def meant(turn: Turn, case: Case, message: Message) -> int | None:
 
 async def carry(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
     """The holder's explicit reply goes to the reporter."""
-    words = words_of(message)
+    await _demand_way(turn, case)
+    words, link = words_for_reporter(message)
     before, case = case, case_rules.answer(case, member.id, turn.now)
     await _answered(turn, before, case)
-    await turn.scope.put_all(carrying.outward(case, words, message.message_id, member.id, reply_to=row))
+    sends = carrying.outward(case, words, message.message_id, member.id, reply_to=row, link=link)
+    await turn.scope.put_all(sends)
     turn.scope.accepted = True
 
 
 async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
     """Anybody else's reply waits until it is decided whether it was meant for the reporter."""
-    words = words_of(message)
+    await _demand_way(turn, case)
+    words, link = words_for_reporter(message)
     case_rules.answer(case, member.id, turn.now, confirmed=True)  # refused now rather than after the tap
-    sends = carrying.outward(case, words, message.message_id, member.id, reply_to=row, held=True)
+    sends = carrying.outward(case, words, message.message_id, member.id, reply_to=row, link=link, held=True)
     held = await turn.scope.put_all(sends)
     await due.plan(turn.tx, "held", held[0], turn.now + ASK_FOR, {"case": case.id, "rows": held})
     buttons = tuple((Button(line(f"button-{act}"), f"{act}:{held[0]}"),) for act in ("yes", "no"))
@@ -71,6 +74,8 @@ async def decide(update: Update, turn: Turn, member: Member, first: int, send: b
     case = await case_by_id(update, turn, row.send.case)
     if member.id not in (row.send.by, case.holder):
         raise Refused("refused-not-yours")
+    if send:
+        await _demand_way(turn, case)
     await due.done(turn.tx, planned)
     rows: list[int] = (planned.body or {}).get("rows", [])
     if not send:
@@ -83,6 +88,27 @@ async def decide(update: Update, turn: Turn, member: Member, first: int, send: b
     for each in rows:
         await pending.release(turn.tx, each)
     turn.say(line("done-sent"))
+
+
+async def into_the_void(turn: Turn, message: Message) -> None:
+    """A reply to words of ours in a topic whose case is erased: nobody gets it, and the desk says so."""
+    replied, team = message.reply_to_message, await turn.scope.team_of(message.chat_id)
+    if (
+        replied is None
+        or team is None
+        or not message.is_topic_message
+        or replied.message_id == message.message_thread_id
+    ):
+        return
+    if replied.from_user is not None and replied.from_user.id == turn.bot.id and message.from_user is not None:
+        said = line("refused-erased")
+        await turn.scope.put(Send(card.desk(team.name), lines=(said,), mention=(message.from_user.id,)))
+
+
+async def _demand_way(turn: Turn, case: Case) -> None:
+    """Whoever writes into the void is told so."""
+    if case.cut or await cases.reporter_of(turn.tx, case) is None:
+        raise Refused("refused-cut")
 
 
 async def _answered(turn: Turn, before: Case, case: Case) -> None:

@@ -19,10 +19,13 @@ async def said(update: Update, turn: Turn) -> None:
     groups.noted(update, turn)
     member = await acting(update, turn)
     case = await case_here(turn, message)
-    if message is None or member is None or case is None:
+    if message is None or member is None:
+        return
+    if case is None:
+        await replying.into_the_void(turn, message)
         return
     if (message.text or "").split("@")[0].strip() == "/unsend" and message.reply_to_message is not None:
-        await changes.unsend_by_team(turn, case, message.reply_to_message)
+        await changes.unsend_by_team(turn, case, member, message.reply_to_message)
         return
     row = await replying.meant(turn, case, message)
     if row is None:

@@ -36,14 +36,21 @@ def inward(
     ]
 
 
-def outward(
-    case: Case, words: Words, origin: int, by: int, *, reply_to: int | None = None, held: bool = False
+def outward(  # noqa: PLR0913 - what is carried, and by name how
+    case: Case,
+    words: Words,
+    origin: int,
+    by: int,
+    *,
+    reply_to: int | None = None,
+    held: bool = False,
+    link: bool = False,
 ) -> list[Send]:
-    """A member's words to the case's reporter; `held` until somebody confirms them."""
+    """A member's words to the case's reporter; `held` until somebody confirms them, `link`: with a warning."""
     return [
         Send(
             reporter(case),
-            lines=(line("carried-out", number=case.number),),
+            lines=(line("carried-out", number=case.number), *((line("link-warning"),) if link else ())),
             words=piece,
             role=Role.CARRIED,
             case=case.id,
