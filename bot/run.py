@@ -60,7 +60,7 @@ def main(config_path: Path) -> int:
 
 
 async def _serve(config: Config, config_path: Path) -> int:
-    root = load_root(config.storage.key_file)
+    root = load_root(config.storage.key_file, os.environ.get("CREDENTIALS_DIRECTORY"))
     store = await Store.open(config.storage.path, root)
     try:
         return await Process(config, config_path, store, os.environ).run()
@@ -99,9 +99,11 @@ class Process:
         loop.add_signal_handler(signal.SIGHUP, self.reload)
         if not await self._meet_telegram():
             return 1
+        self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
         for take_up in (self.outbox.load, self._pump.load, self._dues.load):
             await take_up()
+        self._clock.idle("start")
         journal.event("started")
         poll = asyncio.create_task(self._poll.run())
         workers = [asyncio.create_task(work) for work in (self._pump.run(), self.outbox.run(), self._dues.run())]
