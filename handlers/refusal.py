@@ -4,6 +4,9 @@ from telegram import Update
 
 from handlers.turn import Answer, Scope
 from rules import card, screen
+from rules.category import category
+from rules.config import Team
+from rules.person import Person
 from rules.send import Line, Place, PlaceKind, Send, line
 from storage import cases, people
 
@@ -31,7 +34,20 @@ async def parked(chat: int | None, turn: Scope) -> None:
     person = await people.of_sender(turn.tx, chat) if chat is not None else None
     if person is not None:
         await turn.put(screen.say(person, line("trouble-yours"), line("=numbers")))
-    team = turn.config.team
+    team = await _whose(turn, person)
     for member in (team.named(name) for name in team.admins):
         if member is not None:
             await turn.put(Send(Place(PlaceKind.MEMBER, str(member.id)), lines=(line("admin-parked"),)))
+
+
+async def _whose(turn: Scope, person: Person | None) -> Team:
+    """Whose admins hear of it: those of the independent group as soon as anything of this person is with them, so
+    that the main team cannot tell that there is such a case."""
+    if person is not None and turn.config.independent is not None:
+        found = [await cases.get(turn.tx, each) for each in person.conversations]
+        if any(case is not None and case.team == turn.config.independent.name for case in found):
+            return turn.config.independent
+        chosen = category(person.category)
+        if chosen is not None and chosen.independent:
+            return turn.config.independent
+    return turn.config.team

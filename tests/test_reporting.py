@@ -105,7 +105,7 @@ async def test_a_community_offers_its_own_list(tmp_path: Path) -> None:
         await play.taps("mina", "I understand")
         await play.taps("mina", "Raise a concern")
         shown = play.newest("mina", "What is it about?")
-        labels = [button["text"] for row in shown.message.markup["inline_keyboard"] for button in row]
+        labels = [button["text"] for row in (shown.message.markup or {})["inline_keyboard"] for button in row]
         assert labels == ["Someone is in danger now", "Sad, alone, unwell", "Something else"]
 
 
