@@ -27,6 +27,7 @@ from bot.house import House
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.pump import App, Faithful, Pump
+from bot.watch import Watch
 from handlers.routes import table
 from handlers.turn import Turn
 from locales.render import of_config
@@ -84,7 +85,8 @@ class Process:
         self._pump = Pump(self.house, self._app, self._alarm)
         self._poll = Poll(self.house, self._app.bot, self._pump, self._alarm)
         self._dues = Dues(self.house)
-        store.after += [self.outbox.changed, self._dues.changed]
+        self._watch = Watch(self.house, self._app.bot)
+        store.after += [self.outbox.changed, self._dues.changed, self._watch.changed]
         for ring in (self._dues.stir, self.outbox.stir, self._pump.stir):
             self._clock.listen(ring)
         self._told_to_stop = asyncio.Event()
@@ -103,10 +105,14 @@ class Process:
         self._clock.start()
         for take_up in (self.outbox.load, self._pump.load, self._dues.load):
             await take_up()
+        await self._watch.first()  # before the first words go anywhere
         self._clock.idle("start")
         journal.event("started")
         poll = asyncio.create_task(self._poll.run())
-        workers = [asyncio.create_task(work) for work in (self._pump.run(), self.outbox.run(), self._dues.run())]
+        workers = [
+            asyncio.create_task(work)
+            for work in (self._pump.run(), self.outbox.run(), self._dues.run(), self._watch.run())
+        ]
         stopped = asyncio.create_task(self._told_to_stop.wait())
         await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
         code = 0 if self._told_to_stop.is_set() else 1
@@ -130,6 +136,7 @@ class Process:
         self.house.config, self.house.sentences = config, of_config(config)
         self.outbox.reload()
         self._wire(config)
+        self._watch.stir()
         journal.event("reloaded")
 
     def _wire(self, config: Config) -> None:

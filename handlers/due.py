@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import asking, changing, groups, steps
+from handlers import asking, changing, groups, steps, watching
 from handlers.turn import Scope
 from rules import card, screen
 from rules import case as case_rules
@@ -72,6 +72,8 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "expire": _expire,
     "unreachable": _unreachable,
     "leave": groups.leave,
+    "look": watching.look,
+    "joined": watching.nothing,
     "step": steps.step,
     "unblock": changing.block_ends,
     "silence": asking.silence,

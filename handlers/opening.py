@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import asking, steps
+from handlers import asking, steps, watching
 from handlers.roster import called_first, team_of
 from handlers.roster import holder_name as holder_name
 from handlers.turn import Turn
@@ -105,6 +105,8 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person))
     if case.urgency in PRESSING:
         case = replace(case, paged=turn.now)
+    if case.urgency is not Urgency.DANGER and await watching.closed(turn.scope, case.team):
+        case = replace(case, withheld=True)
     await cases.save(turn.tx, case)
     return case
 
@@ -141,6 +143,7 @@ def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
     """What happens next and when, as far as it is known; and the wish for a woman or a man to answer."""
     minutes = -(-int(turn.config.first_words_wait.total_seconds()) // 60)
     sent = line("sent-waiting", minutes=minutes, number=case.number) if wait else line("sent-title", number=case.number)
+    sent = line("sent-withheld", number=case.number) if case.withheld else sent
     lines = [sent, *_when(turn, case, team_of(turn.config, case))]
     if case.urgency is Urgency.DANGER:
         lines += [line("danger-numbers"), line("=numbers")]

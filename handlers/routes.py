@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import buttons, changes, groups, reporter, team
+from handlers import buttons, changes, groups, reporter, team, watching
 from handlers.turn import Turn
 
 Handler = BaseHandler[Any, Turn, Any]
@@ -39,6 +39,9 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, reporter.wrote_something_else)
     yield MessageHandler(private & changed, changes.edited_by_reporter)
     yield ChatMemberHandler(groups.joined, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield ChatMemberHandler(watching.changed, ChatMemberHandler.CHAT_MEMBER)
+    came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
+    yield MessageHandler(group & new & came_or_went, watching.changed)
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, groups.migrated)
     yield MessageHandler(group & changed, team.edited)
     yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)

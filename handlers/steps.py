@@ -5,13 +5,13 @@ Nobody who changes a case has to think of it: `settle` runs at the end of every 
 
 from datetime import datetime
 
-from handlers import paging
+from handlers import paging, watching
 from handlers.roster import called_first, team_of
 from handlers.turn import Scope
 from rules import card, carry, target
 from rules import case as case_rules
 from rules.case import Case, State
-from rules.send import Line, line
+from rules.send import Line, Urgency, line
 from rules.target import Mark
 from storage import cases, due
 from storage.due import Due
@@ -21,6 +21,9 @@ async def settle(scope: Scope) -> None:
     """Plan what comes next for every case that this turn has changed; in the same transaction."""
     for case_id, before in list(scope.tx.saved.items()):
         case = await cases.get(scope.tx, case_id)
+        if case is not None and case.withheld and case.urgency is Urgency.DANGER:
+            await watching.let_in(scope, case)
+            case = await cases.get(scope.tx, case_id)
         if case is not None and (before is None or _matters(before) != _matters(case)):
             await follow(scope, case, before)
 

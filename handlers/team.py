@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from handlers import changes, changing, groups, holding, replying
+from handlers import changes, changing, groups, holding, replying, watching
 from handlers.acting import acting, case_here, case_of_press
 from handlers.reading import kind_of
 from handlers.turn import Turn
@@ -58,6 +58,8 @@ async def pressed(update: Update, turn: Turn) -> None:
     if act in ACTS:
         code, _, rest = arg.partition(":")
         await ACTS[act](turn, await case_of_press(update, turn, code), member, rest)
+    elif act == "fine":
+        await watching.accept(turn, member, arg)
     elif act in ("yes", "no") and arg.isdecimal():
         await replying.decide(update, turn, member, int(arg), act == "yes")
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
 from typing import Any, Self
@@ -11,8 +11,8 @@ from telegram.ext import Application, CallbackContext
 
 from locales.render import Sentences
 from rules.config import Config, Team
-from rules.send import Line, Send
-from storage import chats, outbox
+from rules.send import Line, PlaceKind, Role, Send
+from storage import cases, chats, outbox
 from storage.store import Tx
 
 
@@ -39,7 +39,7 @@ class Scope:
 
     async def put(self, *sends: Send) -> list[int]:
         """Keep what is to be sent, in this very transaction; the row numbers."""
-        return await outbox.put(self.tx, sends, self.now)
+        return await self.put_all(sends)
 
     async def team_of(self, chat: int) -> Team | None:
         """The team whose group this is, wherever the group has migrated to."""
@@ -49,8 +49,14 @@ class Scope:
         return None
 
     async def put_all(self, sends: Iterable[Send]) -> list[int]:
-        """The same for a list."""
-        return await outbox.put(self.tx, list(sends), self.now)
+        """The same for a list. A reporter's words stay outside a group in which somebody unlisted could read them."""
+        return await outbox.put(self.tx, [await self._withheld(send) for send in sends], self.now)
+
+    async def _withheld(self, send: Send) -> Send:
+        if send.case is None or send.role is not Role.CARRIED or send.place.kind is not PlaceKind.TOPIC:
+            return send
+        case = await cases.get(self.tx, send.case)
+        return replace(send, held=True) if case is not None and case.withheld else send
 
 
 scope: ContextVar[Scope] = ContextVar("scope")

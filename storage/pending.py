@@ -37,6 +37,13 @@ async def release(tx: Tx, row: int) -> bool:
     return waiting is not None and await outbox.rewrite(tx, row, replace(waiting.send, held=False))
 
 
+async def release_into_topic(tx: Tx, case_id: int) -> None:
+    """The reporter's words that were kept out of the group go there now."""
+    for row in await _of_case(tx, case_id):
+        if row.send.held and row.send.place.kind is PlaceKind.TOPIC:
+            await release(tx, row.id)
+
+
 async def hasten(tx: Tx, case_id: int) -> bool:
     """The case's rows wait no longer for their minute; True when there were any."""
     some = False

@@ -1,0 +1,86 @@
+"""Asks Telegram who is in the groups. The calls are made outside of turns; what they find enters as one."""
+
+import asyncio
+
+from telegram import Bot, ChatMember
+from telegram.error import BadRequest, TelegramError
+
+from bot.house import House
+from bot.journal import event, trouble
+from handlers import watching
+from handlers.steps import settle
+from rules.config import Team
+from rules.watch import strangers
+from storage import chats
+from storage.store import Tx
+
+PATIENCE = 2.0
+"""Seconds: nobody who writes is kept waiting for longer, and nor is whoever stops the bot."""
+THERE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
+
+
+class Watch:
+    """Looks at start, at a reload, when somebody comes or goes, and daily."""
+
+    def __init__(self, house: House, bot: Bot) -> None:
+        self._house = house
+        self._bot = bot
+        self._stir = asyncio.Event()
+
+    def changed(self, tx: Tx) -> None:
+        """A turn was kept: it may have asked for a look."""
+        if tx.look:
+            self.stir()
+
+    def stir(self) -> None:
+        """Look as soon as possible."""
+        self._house.clock.busy("watch")
+        self._stir.set()
+
+    async def first(self) -> None:
+        """The look at the start. Where Telegram takes its time, what was known before holds until the next look."""
+        try:
+            await asyncio.wait_for(self.look(), PATIENCE)
+        except TimeoutError:
+            self.stir()
+
+    async def run(self) -> None:
+        """As long as the process lives."""
+        while True:
+            await self._stir.wait()
+            self._stir.clear()
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001 - this loop must not die
+                trouble("look-failed", error)
+            if not self._stir.is_set():
+                self._house.clock.idle("watch")
+
+    async def look(self) -> None:
+        """Count, then tell."""
+        async with self._house.store.turn() as tx:
+            groups = [(team, await chats.current(tx, team.group)) for team in self._house.config.teams]
+        numbers = await asyncio.gather(*(self._strangers(team, chat) for team, chat in groups))
+        counted = {team.name: number for (team, _), number in zip(groups, numbers, strict=True)}
+        async with self._house.store.turn() as tx:
+            scope = self._house.scope(tx)
+            await watching.compare(scope)
+            await watching.found(scope, counted)
+            await settle(scope)
+
+    async def _strangers(self, team: Team, chat: int) -> int | None:
+        """How many strangers; None where Telegram does not say."""
+        try:
+            count = await self._bot.get_chat_member_count(chat)
+            present = await asyncio.gather(*(self._there(chat, each.id) for each in team.members))
+        except TelegramError as error:
+            event("look-failed", error=type(error).__name__)
+            return None
+        return strangers(count, sum(present))
+
+    async def _there(self, chat: int, person: int) -> bool:
+        try:
+            member = await self._bot.get_chat_member(chat, person)
+        except BadRequest:
+            return False  # Telegram has never seen them there
+        return member.status in THERE or bool(getattr(member, "is_member", False))

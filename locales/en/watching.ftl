@@ -1,0 +1,26 @@
+# Who could read along.
+
+stranger-joined = { $name } has joined this group and is not listed.
+strangers-here = { $count ->
+    [one] One person in this group is not listed, or is another bot.
+   *[other] { $count } in this group are not listed, people or other bots.
+  } New cases come without words until they have left or an admin lists them. Danger comes all the same.
+strangers-there = { $count ->
+    [one] One person in the group of the { $team } is not listed.
+   *[other] { $count } people in the group of the { $team } are not listed.
+  } Their admins were told.
+strangers-gone = Everybody in this group is listed again. New cases carry their words.
+strangers-accepted = { $name } says that it is all right: { $count } in this group are not listed. New cases carry their words.
+button-strangers-fine = They may read (admins only)
+refused-not-admin = Only an admin of this team can decide this.
+sent-withheld = Your words are kept, and wait: somebody whom the team does not know is in its group. This is Conversation { $number }.
+
+changed-title = The configuration has changed:
+changed-api = Telegram is reached at { $url } now. Whoever runs that address sees every message.
+changed-new-team = This group answers from now on.
+changed-group = This is the group from now on.
+changed-reads = { $name } reads here now.
+changed-reads-no-more = { $name } is not listed any more.
+changed-observes = { $name } only reads now.
+changed-acts = { $name } can answer now.
+changed-admins = Admins now: { $names }.

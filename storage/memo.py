@@ -1,0 +1,24 @@
+"""What the house remembers about itself, sealed under its own key: no reporter, no case, no words."""
+
+from typing import Any
+
+from storage.codec import from_json, to_json
+from storage.tx import Tx
+from storage.vault import bound, seal, unseal
+
+FLOOR = 2048
+
+
+async def recall(tx: Tx, name: str) -> dict[str, Any]:
+    """What was kept under this name; empty where nothing was."""
+    found = await tx.rows("SELECT value FROM meta WHERE name = ?", (name,))
+    if not found:
+        return {}
+    opened: dict[str, Any] = from_json(unseal(tx.keys.house, found[0][0], bound("meta", "value", name), padded=True))
+    return opened
+
+
+def keep(tx: Tx, name: str, value: dict[str, Any]) -> None:
+    """Keep this in place of what was there."""
+    sealed = seal(tx.keys.house, to_json(value), bound("meta", "value", name), FLOOR)
+    tx.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, sealed))
