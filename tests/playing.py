@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import bot
 from bot.config import load
 from bot.run import Process
 from rehearsal import configuring
@@ -21,6 +22,7 @@ from storage.vault import load_root
 
 BEGINS = datetime(2026, 3, 2, 18, tzinfo=UTC)
 """A Monday at ten in the morning, in Los Angeles: within cover, Adil on call."""
+BOT = Path(bot.__file__).parent
 BOUND = 30.0
 """Real seconds after which a test gives up waiting for the bot to come to rest."""
 
@@ -85,9 +87,11 @@ class Play:
         self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task
-        for task in asyncio.all_tasks():
-            if task is not asyncio.current_task() and "bot/" in str(task.get_coro()):
-                task.cancel()
+        await self.bot.house.clock.stop()
+        ours = [task for task in asyncio.all_tasks() if _of_bot(task)]
+        for task in ours:
+            task.cancel()
+        await asyncio.gather(*ours, return_exceptions=True)
         await self.store.close()
 
     async def settle(self) -> None:
@@ -150,6 +154,12 @@ class Play:
         found: list[Shown] = self.screen(name, chat).saying(words)
         assert found, f"{name} does not see {words!r}: {self.told(name, chat)[-3:]}"
         return found[-1]
+
+
+def _of_bot(task: "asyncio.Task[Any]") -> bool:
+    """Whether a task runs the bot's own code; none of those may outlive a crash."""
+    code = getattr(task.get_coro(), "cr_code", None)
+    return code is not None and Path(code.co_filename).is_relative_to(BOT)
 
 
 @asynccontextmanager

@@ -138,8 +138,7 @@ class Outbox:
             await outbox.done(tx, row.id)
             self._lanes.drop(row.id)
             return
-        private = row.send.place.kind in (PlaceKind.REPORTER, PlaceKind.PERSON)
-        self._lanes.put(row, f"chat {address.chat}" if private else row.lane, address)
+        self._lanes.put(row, _lane_of(row, address), address)
 
     async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
         """What may go now, and when to look again."""
@@ -221,3 +220,11 @@ class Outbox:
         elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED, Fate.NO_TOPICS):
             lane.tries += 1
             lane.retry = scope.now + outcomes.back_off(lane.tries)
+
+
+def _lane_of(row: Row, address: places.Address) -> str:
+    """Order holds per case and chat. Lines on the desk about different cases go side by side, so that one about danger
+    does not wait behind a burst of others."""
+    if row.send.place.kind in (PlaceKind.REPORTER, PlaceKind.PERSON):
+        return f"chat {address.chat}"
+    return f"{row.lane} {row.send.case}" if row.send.place.kind is PlaceKind.DESK else row.lane
