@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import choosing, needing, opening
+from handlers import choosing, needing, opening, speaking
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
@@ -29,8 +29,9 @@ async def commanded(update: Update, turn: Turn) -> None:
     """A command in the private chat; an unknown one shows the help."""
     message = update.effective_message
     assert message is not None
-    word = (message.text or "").split()[0].removeprefix("/").partition("@")[0].lower()
-    await press(turn, await whoever(update, turn), COMMANDS.get(word, "help"), "")
+    word, _, rest = (message.text or "").strip().partition(" ")
+    act = COMMANDS.get(word.removeprefix("/").partition("@")[0].lower(), "help")
+    await press(turn, await whoever(update, turn), act, rest.strip() if act == "language" else "")
 
 
 async def press(turn: Turn, person: Person, act: str, arg: str) -> None:
@@ -45,7 +46,7 @@ async def press(turn: Turn, person: Person, act: str, arg: str) -> None:
 async def _start(turn: Turn, person: Person, arg: str) -> None:
     if person.step is Step.NEW:
         waiting = await drafts.all(turn.tx, person.id)
-        await turn.scope.put(screen.first(person, waiting=bool(waiting)))
+        await turn.scope.put(screen.first(person, waiting=bool(waiting), languages=turn.config.languages))
     else:
         await turn.scope.put(screen.menu(person))
 
@@ -124,6 +125,7 @@ PRESSES: dict[str, Press] = {
     "privacy": _privacy,
     **choosing.PRESSES,
     **needing.PRESSES,
+    **speaking.PRESSES,
 }
 COMMANDS = {
     "start": "start",
@@ -137,7 +139,22 @@ COMMANDS = {
     "who": "who",
     "complaint": "complaint",
     "privacy": "privacy",
+    "language": "language",
 }
 BEFORE_CONSENT = frozenset(
-    {"start", "understood", "numbers", "help", "privacy", "over", "who", "need", "team-now", "danger-yes", "danger-no"}
+    {
+        "start",
+        "understood",
+        "language",
+        "speak",
+        "numbers",
+        "help",
+        "privacy",
+        "over",
+        "who",
+        "need",
+        "team-now",
+        "danger-yes",
+        "danger-no",
+    }
 )

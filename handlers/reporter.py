@@ -50,7 +50,7 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     await due.plan(turn.tx, "draft", person.id, turn.now + turn.config.keep_draft)
     if person.step is Step.NEW:
         if not begun:
-            await turn.scope.put(screen.first(person, waiting=True))
+            await turn.scope.put(screen.first(person, waiting=True, languages=turn.config.languages))
         await asking.in_draft(turn, person, waiting.words.text)
         return
     if person.step is Step.TALKING:

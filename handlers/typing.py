@@ -1,9 +1,10 @@
 """What can be tapped can be typed: the words of a button, at a step where the button is of use."""
 
+from handlers.folding import fold
 from handlers.turn import Turn
 from rules import screen
 from rules.category import listed
-from rules.person import Person
+from rules.person import Person, Step
 
 
 def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
@@ -27,8 +28,10 @@ def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
         offered = listed(turn.config.categories)
         answers += [(f"category-{each.id}", "about", each.id) for each in offered]
         answers += [("button-anyway", "anyway", ""), ("button-back", "back", "")]
+    if person.step in (Step.NEW, Step.FREE):
+        answers += [(f"=language-{each}", "speak", each) for each in turn.config.languages]
     return answers + [(f"button-{act}", act, "") for act in screen.typed(person.step)]
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".!")
+    return " ".join(fold(text).split()).rstrip(".!")

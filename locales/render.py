@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from locales.languages import FOLDER, right_to_left
+from locales.languages import FOLDER, LANGUAGES, right_to_left
 from locales.reading import book
 from rules.config import Config, EmergencyNumber, Texts
 from rules.send import Line
@@ -110,8 +110,15 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
         "passed_on": promises.passed_on,
         "under_18": promises.under_18,
         "reviewed_by": promises.reviewed_by,
+        "language-which": dict.fromkeys(config.languages, _in_all(plain, config.languages, "language-which")),
     }
+    texts |= {f"language-{each}": dict.fromkeys(config.languages, LANGUAGES[each].name) for each in config.languages}
     return Sentences(first, texts=texts, strict=strict, folder=folder)
+
+
+def _in_all(sentences: Sentences, languages: tuple[str, ...], id: str) -> str:
+    """A sentence in every language, one a line: for whoever cannot read the one that came first."""
+    return "\n".join(sentences.render(each, id) for each in languages)
 
 
 def _numbers(sentences: Sentences, language: str, numbers: tuple[EmergencyNumber, ...]) -> str:

@@ -20,8 +20,11 @@ def say(person: Person, *lines: Line, buttons: Rows = (), words: Words | None = 
     return Send(place, lines=lines, buttons=buttons, words=words, person=person.id)
 
 
-def first(person: Person, *, waiting: bool) -> Send:
-    """Who reads this, what can be known, the numbers; one tap to agree. `waiting`: words are kept until that tap."""
+def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Send:
+    """Who reads this, what can be known, the numbers; one tap to agree. `waiting`: words are kept until that tap.
+
+    `languages`: all that there are here; another one than the person's is a tap away.
+    """
     lines = [line("first-what"), line("first-names"), line("first-telegram"), line("first-passed-on")]
     lines += [
         line("=passed_on"),
@@ -32,7 +35,13 @@ def first(person: Person, *, waiting: bool) -> Send:
         line("=contact"),
     ]
     lines += [line("first-words-wait" if waiting else "first-tap")]
-    return say(person, *lines, buttons=((button("understood"),), (button("who"),), (button("need"),)))
+    rows: Rows = ((button("understood"),), (button("who"),), (button("need"),))
+    return say(person, *lines, buttons=(*rows, *others(person, languages)))
+
+
+def others(person: Person, languages: Sequence[str]) -> Rows:
+    """A button for every language but the person's, by its own name."""
+    return tuple((button("speak", each, line(f"=language-{each}")),) for each in languages if each != person.language)
 
 
 def menu(person: Person) -> Send:
