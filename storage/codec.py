@@ -46,7 +46,7 @@ class Codec(Generic[T]):
         """The value again; `Damaged` where the bytes hold something else."""
         try:
             value: T = self._back(from_json(text))
-        except (KeyError, TypeError, ValueError) as problem:
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
             raise Damaged(f"a sealed value has another shape: {type(problem).__name__}") from None
         return value
 

@@ -68,11 +68,7 @@ async def test_settings_that_erasing_and_durability_rest_on_are_asserted(
     async with opened(tmp_path) as store, store.turn() as tx:
         for pick in ("main", "ring"):
             for name, wanted in files.SETTINGS.items():
-                query = f"PRAGMA {name}"
-                found = await tx.read(
-                    lambda both, pick=pick, query=query: getattr(both, pick).execute(query).fetchone()
-                )
-                assert found[0] == wanted
+                assert await tx.read(partial(setting, pick, name)) == wanted
     monkeypatch.setitem(files.SETTINGS, "page_size", 1000)  # no power of two: SQLite keeps its own
     await refused(tmp_path, Unfit)
 
