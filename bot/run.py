@@ -26,6 +26,7 @@ from bot.due import Dues
 from bot.house import House
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
+from bot.profile import Profile
 from bot.pump import App, Faithful, Pump
 from bot.watch import Watch
 from handlers.routes import table
@@ -85,6 +86,7 @@ class Process:
         self._pump = Pump(self.house, self._app, self._alarm)
         self._poll = Poll(self.house, self._app.bot, self._pump, self._alarm)
         self._dues = Dues(self.house)
+        self._profile = Profile(self.house, self._app.bot)
         self._watch = Watch(self.house, self._app.bot)
         store.after += [self.outbox.changed, self._dues.changed, self._watch.changed]
         for ring in (self._dues.stir, self.outbox.stir, self._pump.stir):
@@ -111,7 +113,7 @@ class Process:
         poll = asyncio.create_task(self._poll.run())
         workers = [
             asyncio.create_task(work)
-            for work in (self._pump.run(), self.outbox.run(), self._dues.run(), self._watch.run())
+            for work in (self._pump.run(), self.outbox.run(), self._dues.run(), self._watch.run(), self._profile.run())
         ]
         stopped = asyncio.create_task(self._told_to_stop.wait())
         await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
@@ -137,6 +139,7 @@ class Process:
         self.outbox.reload()
         self._wire(config)
         self._watch.stir()
+        self._profile.stir()
         journal.event("reloaded")
 
     def _wire(self, config: Config) -> None:

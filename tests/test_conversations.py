@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ async def test_a_swipe_reaches_the_conversation_of_what_was_swiped(play: Play, s
     assert topic_of(play, "the school again") == topic_of(play, "Second: the school.")
 
 
-def topic(play: Play, thread: int | None) -> object:
+def topic(play: Play, thread: int | None) -> Any:
     return next(each.topic for each in play.topics() if each.id == thread)
 
 
