@@ -33,9 +33,9 @@ def clean(data: bytes, form: Form) -> Made:
     if form is Form.AMR:
         return Made(_amr(data), form)
     data = _after_id3(data)
-    if form is Form.MP3 and data.startswith(b"fLaC"):
-        raise Unfit(UNKNOWN)
-    return Made(_frames(data, _mp3 if form is Form.MP3 else _adts), form)
+    if _adts(data, 0)[0]:
+        return Made(_frames(data, _adts), Form.AAC)
+    return Made(_frames(data, _mp3), Form.MP3)
 
 
 def _after_id3(data: bytes) -> bytes:

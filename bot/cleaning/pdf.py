@@ -8,7 +8,7 @@ import re
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bot.cleaning import pdf_drawing
 from bot.cleaning.forms import BOMB, BROKEN, LOCKED, Form, Made, Unfit
@@ -16,6 +16,8 @@ from bot.cleaning.forms import BOMB, BROKEN, LOCKED, Form, Made, Unfit
 PAGES = 3000
 UNPACKED = 150_000_000
 """Bytes that one packed stream may unpack to."""
+
+END = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\0]*\Z")
 
 PAGE = {
     f"/{key}"
@@ -29,8 +31,10 @@ def clean(data: bytes, form: Form) -> Made:
         flate_max_memory=UNPACKED, png_max_memory=UNPACKED, run_length_max_memory=UNPACKED, dct_max_memory=UNPACKED,
         tiff_max_memory=UNPACKED, parser_max_nesting=100, doc_max_warnings=200,
     )  # fmt: skip
+    if not END.search(data[-1024:]):
+        raise Unfit(BROKEN)  # cut off: what is there may be an earlier revision, and say what was deleted
     try:
-        with Pdf.open(BytesIO(data), attempt_recovery=_whole(data)) as source, Pdf.new() as made:
+        with Pdf.open(BytesIO(data), attempt_recovery=_no_revisions(data)) as source, Pdf.new() as made:
             if source.is_encrypted:
                 raise Unfit(LOCKED)
             if not 0 < len(source.pages) <= PAGES:
@@ -49,10 +53,10 @@ def clean(data: bytes, form: Form) -> Made:
         raise Unfit(BOMB if "limit" in str(error) else BROKEN) from error
 
 
-def _whole(data: bytes) -> bool:
+def _no_revisions(data: bytes) -> bool:
     """Whether a broken file may be repaired by guessing. Where there are earlier revisions, guessing could bring back
-    what the writer had deleted; where the end is missing, too."""
-    return len(re.findall(rb"startxref", data)) == 1 and b"%%EOF" in data[-1024:]
+    what the writer had deleted."""
+    return data.count(b"startxref") == 1
 
 
 def _fill(made: Pdf, source: Pdf) -> None:
@@ -79,8 +83,9 @@ def _layers(source: Pdf) -> Dictionary | None:
         return None
     groups = [group for group in found.OCGs if isinstance(group, Dictionary)]
     for number, group in enumerate(groups, 1):
-        group.clear()
-        group.update({"/Type": Name.OCG, "/Name": f"Layer {number}"})
+        for key in set(group.keys()):
+            del group[key]
+        group.update({"/Type": Name.OCG, "/Name": String(f"Layer {number}")})
     shown = found.get("/D", Dictionary())
     states: dict[str, Object] = {
         key: Array([group for group in shown[key] if isinstance(group, Dictionary)])

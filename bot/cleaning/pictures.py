@@ -152,6 +152,7 @@ def _moving(image: Image.Image, frames: int) -> Made:
     pictures: list[Image.Image] = []
     times: list[int] = []
     for number, frame in enumerate(ImageSequence.Iterator(image)):
+        frame.load()  # some decoders know how long it is shown only then
         time = min(max(int(frame.info.get("duration", 100)), 20), 60_000)
         if number % every == 0:
             pictures.append(fresh(_plain(frame.copy()).convert("RGBA")))

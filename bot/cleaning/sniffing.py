@@ -139,7 +139,7 @@ def _sound(data: bytes) -> Form | None:
     """Sound without a header of its own: frames that begin at once."""
     if len(data) > 3 and data[0] == 0xFF and data[1] & 0xF6 == 0xF0:
         return Form.AAC
-    if len(data) > 3 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0 and data[1] & 0x06 and data[2] & 0xF0 != 0xF0:
+    if len(data) > 3 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0 and data[1] & 0x06 in (2, 4):
         return Form.MP3
     return None
 
