@@ -1,6 +1,6 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock upgrade clean
+.PHONY: help demo test bench check lock upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -15,6 +15,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 help:
 	@echo "make demo    play the bot on this computer, without Telegram"
 	@echo "make test    run the tests"
+	@echo "make bench   measure what carrying a message costs, beside a bare relay"
 	@echo "make check   format, lint, types, storeys, lock file"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
@@ -23,6 +24,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(RUN) -m pytest -n 2 $(ARGS)
+
+bench: $(READY)
+	$(RUN) -W ignore -m tests.bench $(ARGS)
 
 check: $(READY)
 	$(RUN) -m ruff format --check .
