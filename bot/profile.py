@@ -4,10 +4,12 @@ The description stands in the empty chat before anything is pressed, and stays t
 """
 
 import asyncio
+from collections.abc import Sequence
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import RetryAfter, TelegramError
 
+from bot.commands import tell_groups
 from bot.house import House
 from bot.journal import event, trouble
 from rules.send import line
@@ -24,6 +26,7 @@ MENU = (
     "complaint",
     "numbers",
     "privacy",
+    "language",
     "unsend",
     "help",
 )
@@ -73,10 +76,18 @@ class Profile:
             if (await self._bot.get_my_description(code or None)).description != said:
                 await self._bot.set_my_description(said, code or None)
             scope = BotCommandScopeAllPrivateChats()
-            commands = [BotCommand(each, self._house.sentences.render(language, f"command-{each}")) for each in MENU]
+            commands = [
+                BotCommand(each, self._house.sentences.render(language, f"command-{each}")) for each in menu(languages)
+            ]
             if list(await self._bot.get_my_commands(scope, code or None)) != commands:
                 await self._bot.set_my_commands(commands, scope, code or None)
+        await tell_groups(self._house, self._bot)
         event("profile-told")
+
+
+def menu(languages: Sequence[str]) -> list[str]:
+    """The commands that are of use here."""
+    return [each for each in MENU if each != "language" or len(languages) > 1]
 
 
 def description(house: House, language: str) -> str:

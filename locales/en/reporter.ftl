@@ -25,7 +25,6 @@ category-danger = Someone is in danger now
 category-other = Something else
 
 danger-numbers = Please call first. The team may need some minutes.
-write-prompt = Write what you saw or heard, when it was, and who could be hurt.
 write-who-knows = Who else knows this? If only you, they may guess who wrote.
 write-then-send = Write as many messages as you like. Nothing is sent until you tap Send.
 draft-holds = { $count ->

@@ -58,7 +58,6 @@ refused-held-gone = These words were sent or dropped already.
 
 admin-parked = A message could not be handled and is kept, locked. The sender was told.
 admin-disk = The disk is full or cannot be written. Nothing is lost yet; messages wait at Telegram.
-admin-no-rights = The bot may not manage topics in the group of the { $team }. Cases wait until it can.
 admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
 team-team = team
 team-independent = independent group
