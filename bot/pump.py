@@ -155,8 +155,10 @@ class Pump:
         press = letter.update.get("callback_query")
         if press is not None:
             self._start(self._answer(turn, str(press.get("id"))))
+        message = letter.update.get("message", {})
+        if turn.litter:
+            self._start(self._sweep(message["chat"]["id"], message["message_id"]))
         if turn.accepted:
-            message = letter.update.get("message", {})
             self._start(self._mark(message["chat"]["id"], message["message_id"]))
 
     def _start(self, work: Any) -> None:
@@ -177,6 +179,12 @@ class Pump:
             await self._application.bot.answer_callback_query(press, text, show_alert=answer.alert)
         except TelegramError as error:
             event("answer-failed", error=type(error).__name__)
+
+    async def _sweep(self, chat: int, message: int) -> None:
+        try:
+            await self._application.bot.delete_message(chat, message)
+        except TelegramError as error:
+            event("sweep-failed", error=type(error).__name__)
 
     async def _mark(self, chat: int, message: int) -> None:
         try:

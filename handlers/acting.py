@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from handlers.turn import Turn
+from handlers.turn import Scope, Turn
 from rules.case import Case, State
 from rules.config import Member, Team
 from rules.refused import Refused
@@ -20,7 +20,7 @@ async def acting(update: Update, turn: Turn) -> Member | None:
     return None if member is None or member.observer else member
 
 
-async def case_here(turn: Turn, message: Message | None) -> Case | None:
+async def case_here(turn: Turn | Scope, message: Message | None) -> Case | None:
     """The case whose topic the message stands in; in a group without topics, the one whose message it replies to."""
     if message is None:
         return None

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from handlers.acting import case_here
 from handlers.turn import Answer, Scope
 from rules import card, screen
 from rules.category import category
@@ -23,10 +24,9 @@ async def told(update: Update | None, turn: Scope, said: Line) -> None:
         person = await people.of_sender(turn.tx, user.id)
         person = person or await people.welcome(turn.tx, user.id, chat.id, turn.config.languages[0])
         await turn.put(screen.say(person, said))
-    elif message is not None and message.message_thread_id is not None:
-        case = await cases.of_topic(turn.tx, chat.id, message.message_thread_id)
-        if case is not None:
-            await turn.put(card.note(case, said))
+    elif message is not None and (team := await turn.team_of(chat.id)) is not None:
+        case = await case_here(turn, message)
+        await turn.put(card.note(case, said) if case is not None else Send(card.desk(team.name), lines=(said,)))
 
 
 async def parked(chat: int | None, turn: Scope) -> None:

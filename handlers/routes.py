@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import buttons, changes, groups, reporter, team, watching
+from handlers import buttons, changes, groups, overview, reporter, team, tidying, watching
 from handlers.turn import Turn
 
 Handler = BaseHandler[Any, Turn, Any]
@@ -43,5 +43,8 @@ def table() -> Iterable[Handler]:
     came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
     yield MessageHandler(group & new & came_or_went, watching.changed)
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, groups.migrated)
+    noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
+    yield MessageHandler(group & new & noise, tidying.noise)
+    yield CommandHandler(list(overview.COMMANDS), overview.commanded, group & new)
     yield MessageHandler(group & changed, team.edited)
     yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)

@@ -21,9 +21,10 @@ async def settle(scope: Scope) -> None:
     """Plan what comes next for every case that this turn has changed; in the same transaction."""
     for case_id, before in list(scope.tx.saved.items()):
         case = await cases.get(scope.tx, case_id)
-        if case is not None and case.withheld and case.urgency is Urgency.DANGER:
-            await watching.let_in(scope, case)
-            case = await cases.get(scope.tx, case_id)
+        if case is not None and case.open and case.withheld:
+            if case.urgency is Urgency.DANGER or not await watching.closed(scope, case.team):
+                await watching.let_in(scope, case)
+                case = await cases.get(scope.tx, case_id)
         if case is not None and (before is None or _matters(before) != _matters(case)):
             await follow(scope, case, before)
 

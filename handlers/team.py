@@ -30,6 +30,8 @@ async def said(update: Update, turn: Turn) -> None:
     row = await replying.meant(turn, case, message)
     if row is None:
         return
+    if (message.text or "").startswith("/"):
+        raise Refused("refused-no-command")  # a slip of the thumb is not for the reporter
     if message.text is None:
         await turn.scope.put(card.note(case, line("note-not-carried", kind=line(kind_of(message)))))
     elif case.holder == member.id:

@@ -35,6 +35,7 @@ class Scope:
     sentences: Sentences
     chance: Random
     answer: Answer = field(default_factory=Answer)
+    litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     accepted: bool = False  # a member's words were taken: their message gets a mark
 
     async def put(self, *sends: Send) -> list[int]:

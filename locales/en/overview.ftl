@@ -1,0 +1,21 @@
+# What is open, what is mine, where it is.
+
+summary-title = Open cases. Nobody holds: { $waiting }. Taken, no answer yet: { $taken }. Answered: { $answered }.
+holds-title = { $name } holds { $count ->
+    [one] one case.
+   *[other] { $count } cases.
+  }
+summary-row = { $code } · { $urgency } · { $who } · { $span }
+summary-waits = waits { $age }
+summary-answered = answered { $age } ago
+summary-more = … and { $count } more. /mine shows yours.
+age-minutes = { $count } min
+age-hours = { $count } h
+age-days = { $count } d
+case-link = { $code }, { $state }: { $link }
+refused-no-command = That is no command here, so it was not passed on.
+
+team-command-summary = What is open
+team-command-mine = What I hold
+team-command-case = Where a case is: /case and its code
+team-command-unsend = In reply to what you sent: take it back
