@@ -13,6 +13,8 @@ from typing import Any
 
 FAILING = Path("let-commits-fail")
 """While a file of this name lies in the working directory, `fragile` commits fail."""
+DOOM = Path("doom")
+"""Read by `doomed`: "before 12" or "after 12"."""
 POISON = "poison-for-handlers"
 """Words at which a `fragile` handler raises, with the words in its message."""
 
@@ -80,6 +82,14 @@ def mortal(when: str, number: str) -> None:
     sqlite3.connect = connected  # type: ignore[assignment]
 
 
+def doomed() -> None:
+    """`mortal` as the file `doom` in the working directory says, once: the next life is a long one."""
+    if DOOM.exists():
+        when, number = DOOM.read_text().split()
+        DOOM.unlink()
+        mortal(when, number)
+
+
 def counted(file: str) -> None:
     """Writes one dot a commit into a file: how many there are in an undisturbed run."""
 
@@ -103,6 +113,7 @@ SABOTAGE: dict[str, Callable[..., None]] = {
     "unsealed": unsealed,
     "fragile": fragile,
     "mortal": mortal,
+    "doomed": doomed,
     "counted": counted,
 }
 
