@@ -124,7 +124,7 @@ async def _weigh(scope: Scope, known: dict[str, Any], team: Team, number: int) -
 
 
 async def _open(scope: Scope, team: Team) -> None:
-    for case in await cases.every(scope.tx):
+    async for case in cases.every_open(scope.tx):
         if case.team == team.name:
             await let_in(scope, case)
 

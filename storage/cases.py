@@ -1,6 +1,7 @@
 """Conversations, each under a key of its own; the way back to the reporter under another."""
 
 import struct
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -8,10 +9,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from rules.case import Case
 from rules.person import Person
 from rules.send import Urgency
-from storage import lookup, sends, threads
+from storage import lookup, roll, sends, threads
 from storage.caches import Kind
 from storage.codec import Codec
 from storage.entries import Thread
+from storage.files import Files
 from storage.keys import Owner
 from storage.tx import Tx
 from storage.vault import bound, seal, unseal
@@ -19,6 +21,7 @@ from storage.vault import bound, seal, unseal
 FLOOR = 512  # one bucket whatever team, category, urgency and state are called
 CASE: Codec[Case] = Codec(Case)
 WAY = struct.Struct("<q")
+BATCH = 256
 
 
 async def open(  # noqa: PLR0913 - what a case begins with, all by name
@@ -32,6 +35,7 @@ async def open(  # noqa: PLR0913 - what a case begins with, all by name
     way = seal(tx.make_key(Owner.WAY, case.id), WAY.pack(person.id), bound("case_", "way", case.id))
     tx.write("INSERT INTO case_ (id, body, way) VALUES (?, ?, ?)", (case.id, _body(key, case), way))
     tx.saved[case.id] = None
+    roll.mark(tx, case.id, case.open)
     tx.keep(Kind.CASE, case.id, case)
     tx.keep(Kind.WAY, case.id, person.id)
     tx.keep(Kind.THREAD, case.id, Thread())
@@ -52,19 +56,12 @@ async def get(tx: Tx, case_id: int) -> Case | None:
     return case
 
 
-async def every(tx: Tx) -> list[Case]:
-    """All cases there are, in the order in which they were opened; two hops however many they are."""
-    found = await tx.read(lambda files: files.ring.execute(f"SELECT id, wrapped FROM {Owner.CASE}").fetchall())
-    keys = {row: tx.known_key(Owner.CASE, row)[1] or tx.hold(Owner.CASE, row, wrapped) for row, wrapped in found}
-    cases = []
-    for row, body in await tx.rows("SELECT id, body FROM case_ ORDER BY id"):
-        known, value = tx.recall(Kind.CASE, row)
-        key = keys.get(row)
-        if not known and key is not None:
-            value = CASE.open(unseal(key, body, bound("case_", "body", row), padded=True))
-        if value is not None:
-            cases.append(value)
-    return cases
+async def every_open(tx: Tx) -> AsyncIterator[Case]:
+    """All cases that are open now, the oldest first; the closed are not looked at, and few are in memory at once."""
+    waiting = roll.ids(tx)
+    for start in range(0, len(waiting), BATCH):
+        for case in await _several(tx, waiting[start : start + BATCH]):
+            yield case
 
 
 async def save(tx: Tx, case: Case) -> None:
@@ -72,6 +69,7 @@ async def save(tx: Tx, case: Case) -> None:
     key = await tx.needed_key(Owner.CASE, case.id)
     tx.saved.setdefault(case.id, await get(tx, case.id))
     tx.write("UPDATE case_ SET body = ? WHERE id = ?", (_body(key, case), case.id))
+    roll.mark(tx, case.id, case.open)
     tx.keep(Kind.CASE, case.id, case)
 
 
@@ -117,10 +115,31 @@ async def shred(tx: Tx, case: Case) -> None:
     await sends.drop_case(tx, case.id)
     await threads.drop_lookups(tx, case.id)
     lookup.drop(tx, lookup.CODE, case.code)
+    roll.mark(tx, case.id, False)
     tx.erase(Owner.CASE, case.id)
     tx.erase(Owner.WAY, case.id)
     for kind in (Kind.CASE, Kind.WAY, Kind.THREAD):
         tx.keep(kind, case.id, None)
+
+
+async def _several(tx: Tx, ids: list[int]) -> list[Case]:
+    """These cases, read in one hop where they are not in memory, and not kept there."""
+    recalled = {case_id: tx.recall(Kind.CASE, case_id) for case_id in ids}
+    missing = [case_id for case_id, (known, _) in recalled.items() if not known]
+    marks = ",".join("?" * len(missing))
+    bodies = f"SELECT id, body FROM case_ WHERE id IN ({marks})"
+    keys = f"SELECT id, wrapped FROM {Owner.CASE} WHERE id IN ({marks})"
+
+    def look(files: Files) -> tuple[list[tuple[int, bytes]], dict[int, bytes]]:
+        return files.main.execute(bodies, missing).fetchall(), dict(files.ring.execute(keys, missing).fetchall())
+
+    found, wrapped = await tx.read(look) if missing else ([], {})
+    cases = {case_id: value for case_id, (_, value) in recalled.items() if value is not None}
+    for case_id, body in found:
+        if case_id in wrapped:
+            key = tx.keys.unwrapped(Owner.CASE, case_id, wrapped[case_id])
+            cases[case_id] = CASE.open(unseal(key, body, bound("case_", "body", case_id), padded=True))
+    return [cases[case_id] for case_id in ids if case_id in cases]
 
 
 async def _found(tx: Tx, kind: str, value: str) -> Case | None:

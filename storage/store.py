@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from storage import chats, erase
+from storage import chats, erase, roll
 from storage.caches import Caches
 from storage.errors import StorageError
 from storage.files import Files, truncate
@@ -42,6 +42,7 @@ class Store:
         self.after: list[Callable[[Tx], None]] = []
         self.caches = Caches()
         self.plain: set[int] = set()  # groups without topics: learned anew after each start by one refused call
+        self.roll: dict[int, int] = {}  # which cases are open: see `storage.roll`
         self.moved: dict[int, int] = {}  # a group's old chat id: the new one
         self.bot: bytes | None = None  # tag of the bot whose update ids are kept
         self.newest_update = 0
@@ -125,6 +126,7 @@ class Store:
         self._clean = erase.finish(files)
         self._last = _last_ids(files)
         self.moved = chats.load(files)
+        self.roll = roll.load(files)
         self.wipes = {row for (row,) in files.ring.execute("SELECT id FROM wipe").fetchall()}
         bot = files.main.execute("SELECT value FROM meta WHERE name = 'bot'").fetchone()
         self.bot = bot[0] if bot else None

@@ -62,6 +62,7 @@ class Tx:
         self._made: dict[tuple[Owner, int], AESGCM | None] = {}
         self.bot: bytes | None = None  # tag of the bot whose updates came in this turn
         self.newest_update: int | None = None
+        self.roll: dict[int, int] = {}  # changed rows of the roll of open cases
         self.moved: dict[int, int] = {}  # groups that changed their chat id
         self._last: dict[int, Callable[[], Command]] = {}
         self._flushed = False
@@ -206,6 +207,7 @@ class Tx:
         for (kind, ref), value in self.values.items():
             self.store.caches.put(kind, ref, value)
         self.store.moved.update(self.moved)
+        self.store.roll.update(self.roll)
         self.store.bot = self.bot or self.store.bot
         if self.newest_update is not None:
             self.store.newest_update = self.newest_update

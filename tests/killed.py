@@ -111,7 +111,7 @@ def killing(at: int, stops: tuple[str, ...]) -> Callable[[str], None]:
         if after[0]:
             after[0] = False
             stop()
-        if statement.startswith(stops):
+        if statement.lstrip().startswith(stops):
             after[0] = True
             stop()
 

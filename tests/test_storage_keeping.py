@@ -458,3 +458,27 @@ async def test_a_topic_that_is_not_there_needs_no_clean_up(tmp_path: Path) -> No
     async with opened(tmp_path) as store, store.turn() as tx:
         _, case = await conversation(tx, await welcomed(tx))
         assert await outbox.put_cleanup(tx, [Send(Place(PlaceKind.TOPIC, str(case.id)), Act.DELETE_TOPIC)], NOW) == []
+
+
+async def test_the_open_cases_are_found_without_looking_at_the_closed(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        made = []
+        async with store.turn() as tx:
+            person = await welcomed(tx)
+            for number in range(6):
+                person, case = await conversation(tx, person, f"C{number}")
+                made.append(case)
+        async with store.turn() as tx:
+            await cases.save(tx, replace(made[1], state=State.CLOSED))
+            await cases.save(tx, replace(made[2], state=State.CLOSED))
+            await cases.shred(tx, made[3])
+            assert [each.id async for each in cases.every_open(tx)] == [made[n].id for n in (0, 4, 5)]
+        async with store.turn() as tx:
+            await cases.save(tx, replace(made[2], state=State.WAITING))
+    async with opened(tmp_path) as store, store.turn() as tx:
+        tx.write("UPDATE case_ SET body = zeroblob(540) WHERE id = ?", (made[1].id,))
+        assert [each async for each in cases.every_open(tx)] == [made[n] for n in (0, 2, 4, 5)]
+        await cases.save(tx, replace(made[0], holder=7))
+        found = [each async for each in cases.every_open(tx)]
+        assert found[0].holder == 7
+        assert len(found) == 4

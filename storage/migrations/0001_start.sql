@@ -6,6 +6,9 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, body BLOB NOT NULL, address BLOB NOT NULL);
 CREATE TABLE case_ (id INTEGER PRIMARY KEY AUTOINCREMENT, body BLOB NOT NULL, way BLOB);
 
+-- Which cases are open: one bit a case, 2,048 cases a row.
+CREATE TABLE roll (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
+
 -- Part n of the thread of case c has the id c * 65536 + n; of person p, -(p * 65536 + n).
 CREATE TABLE thread (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
 
