@@ -1,24 +1,23 @@
 """The loop that empties the outbox: settle what came back, choose what may go, claim it, send it."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot
 
 from bot.house import House
-from bot.journal import event, trouble
-from bot.outbox.away import Away
+from bot.journal import trouble
 from bot.outbox.deliver import Parcel, deliver
 from bot.outbox.lanes import Lanes
 from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
+from bot.outbox.settling import Back, Settler, Waits
 from bot.outbox.text import Composer
-from handlers import outcome as outcomes
 from handlers.turn import Scope
 from rules.outcome import Fate, Outcome
 from rules.send import Act, PlaceKind
-from storage import chats, outbox, places
+from storage import outbox, places
+from storage.errors import Full
 from storage.store import Tx
 from storage.tx import Row
 
@@ -26,14 +25,6 @@ AT_ONCE = 200
 """Calls on their way at the same time."""
 COUNTED = frozenset({Act.SAY, Act.EDIT})
 """Acts that Telegram counts as messages."""
-
-
-@dataclass(slots=True)
-class Back:
-    """A parcel that has come back."""
-
-    parcel: Parcel
-    outcome: Outcome
 
 
 class Outbox:
@@ -45,7 +36,7 @@ class Outbox:
         self._composer = Composer(house.sentences, house.config)
         self._pace = Pace(house.config.limits)
         self._lanes = Lanes()
-        self._away = Away()
+        self._settler = Settler(self._lanes, self._pace)
         self._fresh: list[Row] = []
         self._back: list[Back] = []
         self._flying: set[asyncio.Task[None]] = set()
@@ -81,14 +72,19 @@ class Outbox:
 
     async def run(self) -> None:
         """Round after round, as long as the process lives."""
+        failed = 0
         while True:
             await self._stir.wait()
             self._stir.clear()
             try:
                 await self._round()
+                failed = 0
             except Exception as error:  # noqa: BLE001 - this loop must not die; what came back is kept for the next round
                 trouble("outbox-round-failed", error)
+                failed += 1
                 await asyncio.sleep(1)
+                if failed > 1 and not isinstance(error, Full):
+                    await self._one_by_one()
                 self._stir.set()
 
     async def stop(self, grace: float) -> None:
@@ -106,22 +102,44 @@ class Outbox:
         back, fresh = list(self._back), list(self._fresh)
         async with self._house.store.turn() as tx:
             scope = self._house.scope(tx)
-            settled = [after for each in back for after in await self._settle(scope, each)]
+            settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
                 await self._enter(tx, row)
-            await self._tell_of_absence(scope)
+            await self._settler.tell_of_absence(scope)
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
         del self._back[: len(back)], self._fresh[: len(fresh)]
-        for lane, row_id, waits in settled:
-            self._lanes.settled(lane, row_id, waits)
-        for each in back:
-            self._lanes.freed(each.parcel.lane)
+        self._free(back, settled)
         for parcel in parcels:
             self._fly(parcel)
         if back:
             self.stir()  # the lanes that came free may go on
         self._rest(wake)
+
+    async def _one_by_one(self) -> None:
+        """Something in this round cannot be dealt with: find it, put it aside for an hour, let all others go on."""
+        for back in list(self._back):
+            try:
+                async with self._house.store.turn() as tx:
+                    settled = await self._settler.settle(self._house.scope(tx), back)
+            except Exception as error:  # noqa: BLE001 - the others must not wait for it
+                trouble("outcome-put-aside", error)
+                settled = await self._settler.put_aside(self._house, back)
+            self._back.remove(back)
+            self._free([back], settled)
+        for row in list(self._fresh):
+            try:
+                async with self._house.store.turn() as tx:
+                    await self._enter(tx, row)
+            except Exception as error:  # noqa: BLE001 - it lies on disk and is tried again at the next start
+                trouble("row-put-aside", error)
+            self._fresh.remove(row)
+
+    def _free(self, back: list[Back], settled: list[Waits]) -> None:
+        for lane, row_id, waits in settled:
+            self._lanes.settled(lane, row_id, waits)
+        for each in back:
+            self._lanes.freed(each.parcel.lane)
 
     def _rest(self, wake: datetime | None) -> None:
         self._house.clock.plan("outbox", wake)
@@ -182,44 +200,6 @@ class Outbox:
             trouble("send-failed", error)
             outcome = Outcome(Fate.UNCERTAIN)
         self._back.append(Back(parcel, outcome))
-
-    async def _settle(self, scope: Scope, back: Back) -> list[tuple[str, int, Row | None]]:
-        """Keep what became of a parcel: its rows, each with how it waits from now on."""
-        parcel, outcome = back.parcel, back.outcome
-        chat = parcel.address.chat
-        if outcome.fate is not Fate.SENT:
-            event("send", fate=outcome.fate, rows=len(parcel.rows))
-        if outcome.fate is Fate.LATER:
-            self._pace.pause(chat, scope.now + timedelta(seconds=outcome.wait))
-        if outcome.fate is Fate.MIGRATED and outcome.to is not None:
-            await chats.migrate(scope.tx, chat, outcome.to)
-            self._lanes.move(chat, outcome.to)
-        self._away.noted(chat, outcome.fate, scope.now)
-        if outcome.fate is Fate.NO_TOPICS:
-            scope.tx.store.plain.add(chat)
-        if parcel.title is not None:
-            await self._topic_settled(scope, parcel, outcome)
-        return [(parcel.lane, row.id, await outcomes.became(scope, row, outcome, chat)) for row in parcel.rows]
-
-    async def _tell_of_absence(self, scope: Scope) -> None:
-        """Who waits for a group that is away hears of it: its admins, and the reporters whose words wait."""
-        for chat, absence in self._away.overdue(scope.now):
-            if not absence.admins_know:
-                absence.admins_know = True
-                await outcomes.group_away(scope, chat)
-            for case_id in self._lanes.with_words_for(chat) - absence.cases:
-                absence.cases.add(case_id)
-                await outcomes.words_wait(scope, case_id)
-
-    async def _topic_settled(self, scope: Scope, parcel: Parcel, outcome: Outcome) -> None:
-        lane = self._lanes.get(parcel.lane)
-        if outcome.fate is Fate.SENT and parcel.case is not None and outcome.message is not None:
-            await outcomes.topic_made(scope, parcel.case, parcel.address.chat, outcome.message)
-            if lane:
-                lane.retry, lane.tries = None, 0
-        elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED, Fate.NO_TOPICS):
-            lane.tries += 1
-            lane.retry = scope.now + outcomes.back_off(lane.tries)
 
 
 def _lane_of(row: Row, address: places.Address) -> str:
