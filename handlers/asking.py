@@ -53,3 +53,7 @@ async def silence(scope: Scope, row: Due) -> None:
     await pending.hasten(scope.tx, case.id)
     await scope.put_all(card.update(case, holder_name(scope.config, case), before))
     await scope.put(tell(case, "danger-silence"))
+    person_id = await cases.reporter_of(scope.tx, case)
+    person = await people.get(scope.tx, person_id) if person_id is not None else None
+    if person is not None and person.danger == case.number:
+        await people.save(scope.tx, need.settled(person))  # a "yes" of tomorrow is a word like any other

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import buttons
+from handlers import asking, buttons, opening
 from handlers.outgoing import words_for_reporter
 from handlers.reading import words_of
 from handlers.turn import Turn
@@ -30,11 +30,17 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     words = words_of(message)
     if message.message_id in {each.message for each in await drafts.all(turn.tx, person.id)}:
         await drafts.add(turn.tx, person.id, Waiting(message.message_id, words))
+        await asking.in_draft(turn, person, words.text)
         return
     entry = await threads.by_reporter(turn.tx, person, message.message_id)
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
-    if case is not None:
-        await _change(turn, case, await _pieces_of(turn, case, message, inward=True), words, message)
+    if case is None:
+        return
+    if opening.kept_out(turn, person, case.team):
+        await opening.tell_kept_out(turn, person)
+        return
+    await _change(turn, case, await _pieces_of(turn, case, message, inward=True), words, message)
+    await asking.in_conversation(turn, person, case, words.text)
 
 
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:

@@ -48,10 +48,11 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False) -> Non
 
 async def cry(turn: Turn, person: Person) -> None:
     """*Send to the team now* with nothing written: a case without words, in danger; its first words follow at once."""
-    if kept_out(turn, person, "team"):
+    about = person.category if team_for(turn, person.category) != "team" else "danger"
+    if kept_out(turn, person, team_for(turn, about)):
         await tell_kept_out(turn, person)
         return
-    case = await begin(turn, replace(person, category="danger"), danger=True)
+    case = await begin(turn, replace(person, category=about), danger=True)
     await turn.scope.put_all(announcement(turn, case, [], timedelta(), muted=False))
     await turn.scope.put(card.note(case, line("note-need"), quiet=False))
     await steps.follow(turn.scope, case)

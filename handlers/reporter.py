@@ -22,7 +22,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await buttons.whoever(update, turn)
-    if meant := typed(turn, person, message.text or ""):
+    if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await buttons.press(turn, person, *meant)
         return
     words = words_of(message)

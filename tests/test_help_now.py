@@ -139,6 +139,18 @@ async def test_silence_about_words_that_were_sent_calls_as_urgent(play: Play) ->
     assert any("we called the team" in text for text in play.told("mina"))
 
 
+async def test_a_yes_after_the_silence_or_to_another_question_is_a_word_like_any_other(play: Play) -> None:
+    await report(play, "We argue a lot at home.", about="Family conflict")
+    await waits(play, minutes=11)
+    words = await play.says("mina", CRY)
+    await play.says("mina", "Yes", reply_to=words)
+    assert called(play, "says that someone is in danger now") == 0
+    await waits(play, minutes=6)
+    await play.says("mina", "yes")
+    assert called(play, "says that someone is in danger now") == 0
+    assert team_sees(play, "Reporter:\nyes")
+
+
 async def test_silence_survives_a_restart(play: Play) -> None:
     await report(play, "We argue a lot at home.", about="Family conflict")
     await play.says("mina", CRY)
@@ -210,6 +222,14 @@ async def test_the_numbers_come_even_when_nothing_can_be_kept(play: Play) -> Non
     await play.store.run(lambda files: files.main.execute("PRAGMA max_page_count = 1000000").fetchall())
     await play.flow()
     assert any("If you can, call now" in text for text in play.told("mina")), "and nothing was lost"
+
+
+async def test_danger_that_is_edited_in_brings_the_question(play: Play) -> None:
+    await report(play, "We argue a lot at home.", about="Family conflict")
+    message = await play.says("mina", "He is angry.")
+    play.world.edits(play.who("mina"), message, CRY)
+    await play.flow()
+    assert any("Is someone in danger now?" in text for text in play.told("mina"))
 
 
 async def test_a_taken_danger_is_called_about_again_when_asked(play: Play) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from handlers import refusal
 from tests.hunting import found
 from tests.playing import Play, playing
 from tests.test_conversation import report
@@ -109,6 +110,29 @@ async def test_danger_about_the_team_calls_the_independent_group_alone(play: Pla
     assert len(play.told("noor")) == noor + 1
     assert len(play.told("adil")) == adil
     assert read_by_team(play, "kill me tonight", code(play)) == []
+
+
+async def test_a_cry_for_help_about_the_team_does_not_go_to_the_team(play: Play) -> None:
+    await play.says("mina", "/start")
+    await play.taps("mina", "I understand")
+    await play.says("mina", "/complaint")
+    await play.says("mina", "/now")
+    await play.taps("mina", "Send to the team now")
+    assert any("has not written anything yet" in text for text in play.told("noor", apart(play)))
+    assert read_by_team(play, code(play), "has not written anything yet") == []
+
+
+async def test_a_message_that_could_not_be_handled_is_told_to_the_admins_of_its_group(play: Play) -> None:
+    await complain(play)
+    assert play.store is not None
+    for name, admin, other in (("mina", "noor", "adil"), ("yusuf", "adil", "noor")):
+        await play.says("yusuf", "/start")
+        before = len(play.told(other))
+        async with play.store.turn() as tx:
+            await refusal.parked(play.who(name).id, play.bot.house.scope(tx))
+        await play.flow()
+        assert "could not be handled" in play.told(admin)[-1]
+        assert len(play.told(other)) == before
 
 
 @pytest.mark.parametrize("act", ["take", "release", "close", "reopen", "change", "hand"])

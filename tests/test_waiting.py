@@ -150,6 +150,16 @@ async def test_a_blocked_person_is_told_kindly_with_the_numbers(play: Play) -> N
         assert said in told
 
 
+async def test_a_block_cannot_be_got_round_by_an_edit(play: Play) -> None:
+    await block(play)
+    mina = play.who("mina")
+    mine = [each for each in play.screen("mina").messages if each.text == "You are all fools."]
+    play.world.edits(mina, mine[-1].message, "And idiots.")
+    await play.flow()
+    assert not team_sees(play, "idiots")
+    assert "takes no messages" in play.told("mina")[-1]
+
+
 async def test_a_block_never_covers_the_numbers_nor_the_independent_group(play: Play) -> None:
     await block(play)
     await play.says("mina", "/now")
@@ -172,6 +182,30 @@ async def test_a_block_ends_by_itself_after_seven_days(play: Play) -> None:
     await play.says("mina", "Eighth day.")
     assert not team_sees(play, "Sixth day.")
     assert team_sees(play, "Eighth day.")
+
+
+async def test_a_muted_person_is_read_but_rings_no_phone_except_in_danger(play: Play) -> None:
+    await report(play, "You are all fools.", about="Someone is in danger now")
+    await play.taps("adil", "Take", play.group)
+    for label in ("Change", "Mute"):
+        await play.taps("adil", label, play.group)
+    await play.says("mina", "/new")
+    await play.taps("mina", "Bullying")
+    await play.says("mina", "Still fools.")
+    await play.taps("mina", "Send")
+    await play.later(minutes=WAIT)
+    await play.flow()
+    assert team_sees(play, "Still fools.")
+    rang = [
+        each for each in to_team(play) if "Still fools." in str(each.params) or "soon" in str(each.params.get("text"))
+    ]
+    assert rang
+    assert all(str(each.params.get("disable_notification")).lower() == "true" for each in rang)
+    await play.says("mina", "/now")
+    await play.taps("mina", "Send to the team now")
+    loud = [each for each in to_team(play) if "says that someone is in danger" in str(each.params)]
+    assert [each for each in loud if str(each.params.get("disable_notification")).lower() != "true"]
+    assert "text_mention" in str(loud[-1].params)
 
 
 async def test_a_block_does_not_tell_who(play: Play) -> None:
