@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ADDRESS = "address"  # person id: Telegram id and chat
     THREAD = "thread"  # owner: Thread
     DRAFT = "draft"  # person id: what waits
+    SAID = "said"  # person id: numbers of messages in their chat
     LOOKUP = "lookup"  # kind and value: case id
 
 
@@ -27,6 +28,7 @@ LIMITS = {
     Kind.ADDRESS: 4096,
     Kind.THREAD: 32768,  # messages
     Kind.DRAFT: 512,  # messages
+    Kind.SAID: 32768,  # messages
     Kind.LOOKUP: 8192,
 }
 """Entries; together about 30 MB when full."""
@@ -54,4 +56,4 @@ class Caches:
 def _weight(kind: Kind, value: Any) -> int:
     if kind is Kind.THREAD:
         return 1 + int(value.size)
-    return 1 + len(value) if kind is Kind.DRAFT else 1
+    return 1 + len(value) if kind in (Kind.DRAFT, Kind.SAID) else 1

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -12,7 +13,7 @@ from rules.send import Urgency
 from storage import lookup, roll, sends, threads
 from storage.caches import Kind
 from storage.codec import Codec
-from storage.entries import Thread
+from storage.entries import Entry, Thread
 from storage.files import Files
 from storage.keys import Owner
 from storage.tx import Tx
@@ -101,10 +102,24 @@ async def reporter_of(tx: Tx, case: Case) -> int | None:
     return person_id
 
 
+async def lead(tx: Tx, case_id: int, person_id: int) -> None:
+    """The way back leads to this person from now on; `Gone` when it was cut."""
+    key = await tx.needed_key(Owner.WAY, case_id)
+    way = seal(key, WAY.pack(person_id), bound("case_", "way", case_id))
+    tx.write("UPDATE case_ SET way = ? WHERE id = ?", (way, case_id))
+    tx.keep(Kind.WAY, case_id, person_id)
+
+
 async def cut(tx: Tx, case: Case) -> None:
-    """Erase the way back to the reporter; the case itself stays."""
+    """Erase the way back to the reporter; the case itself stays.
+
+    The numbers that its messages have in the reporter's chat go with it, and so does what waits for them. That the
+    person's own row names the case is ended by `moving.renew`.
+    """
     tx.erase(Owner.WAY, case.id)
     tx.keep(Kind.WAY, case.id, None)
+    await threads.change(tx, threads.of_case(case.id), _blind)
+    await sends.drop_outward(tx, case.id)
 
 
 async def shred(tx: Tx, case: Case) -> None:
@@ -145,6 +160,11 @@ async def _several(tx: Tx, ids: list[int]) -> list[Case]:
 async def _found(tx: Tx, kind: str, value: str) -> Case | None:
     case_id = await lookup.get(tx, kind, value)
     return None if case_id is None else await get(tx, case_id)
+
+
+def _blind(entry: Entry) -> Entry:
+    """Without the reporter's side: a number in a private chat is known to one person alone."""
+    return replace(entry, origin=None) if entry.inward else replace(entry, copy=None)
 
 
 def _body(key: AESGCM, case: Case) -> bytes:

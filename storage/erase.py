@@ -10,6 +10,7 @@ import sqlite3
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from storage.copies import OWED
 from storage.errors import Damaged
 from storage.files import Files, truncate
 from storage.keys import Owner
@@ -24,6 +25,10 @@ ROW_OF = {Owner.PERSON: "person", Owner.CASE: "case_", Owner.WAY: "case_", Owner
 
 CHANGES_SPOOL = (Owner.PERSON, Owner.CASE, Owner.WAY)
 """What is erased together with the spool key: updates and words of the same person lay under it."""
+
+MOVED = "moved"
+"""A note that erases nothing by itself: a sender's tag, and what it is sealed to from now on."""
+TAG_BYTES = 16
 
 PARTS = 65536
 """How many parts a thread may have; see the migration for the ids."""
@@ -92,6 +97,8 @@ def _erase_keys(files: Files, notes: list[Note]) -> None:
 def _erase_key(ring: sqlite3.Connection, kind: str, ref: Ref) -> None:
     if kind == "sender":
         ring.execute("DELETE FROM sender WHERE tag = ?", (ref,))
+    elif kind == MOVED and isinstance(ref, bytes):
+        ring.execute("UPDATE sender SET sealed = ? WHERE tag = ?", (ref[TAG_BYTES:], ref[:TAG_BYTES]))
     else:
         ring.execute(f"DELETE FROM {Owner(kind)} WHERE id = ?", (ref,))
 
@@ -107,6 +114,7 @@ def _erase_rows(files: Files, notes: list[Note]) -> None:
             forget_private(files)
         _reseal(files)
         main.execute("DELETE FROM erasing")
+        main.execute(OWED)
         main.execute("COMMIT")
     except BaseException:
         _undo(main)
@@ -117,6 +125,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     Owner.PERSON: (
         "DELETE FROM person WHERE id = :id",
         "DELETE FROM draft WHERE id = :id",
+        "DELETE FROM said WHERE id = :id",
         "DELETE FROM thread WHERE id BETWEEN -:id * :parts - :parts + 1 AND -:id * :parts",
     ),
     Owner.CASE: (

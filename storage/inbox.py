@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage import spool
+from rules.person import Person
+from storage import people, spool
 from storage.codec import from_json, to_json
 from storage.errors import Damaged
 from storage.times import EPOCH, instant, micros
@@ -59,6 +60,20 @@ async def parked(tx: Tx) -> list[Letter]:
 async def done(tx: Tx, row: int) -> None:
     """It was handled: its words are forgotten, its update id stays for 48 hours."""
     tx.write("DELETE FROM inbox WHERE id = ?", (row,))
+
+
+async def drop_parked(tx: Tx, person: Person) -> None:
+    """Forget the updates of this person that could not be handled and were kept for that reason."""
+    known = await people.known(tx, person.id)
+    for letter in await parked(tx) if known else ():
+        if known and known.telegram_id in _senders(letter.update):
+            await done(tx, letter.id)
+
+
+def _senders(update: dict[str, Any]) -> list[object]:
+    """Who wrote it, wherever the kind of update says so."""
+    found = [value.get("from") for value in update.values() if isinstance(value, dict)]
+    return [each.get("id") for each in found if isinstance(each, dict)]
 
 
 async def failed(tx: Tx, row: int, due: datetime) -> int:

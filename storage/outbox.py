@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.send import Act, Place, PlaceKind, Send
-from storage import cases, chats, places, sends, spool, threads
+from storage import cases, chats, people, places, sends, spool, threads
 from storage.entries import Entry
 from storage.errors import Damaged, Gone
 from storage.keys import Owner
@@ -55,15 +55,42 @@ async def put_cleanup(tx: Tx, cleanups: Iterable[Send], now: datetime) -> list[i
         address = await _cleanup_address(tx, send)
         if address is None:
             continue
-        row = tx.next_id("outbox")
-        key = tx.make_key(Owner.WIPE, row, micros(now))
         place = Place(PlaceKind.ADDRESS, places.written(address))
         plain = replace(send, place=place, case=None, person=None, of=None, reply_to=None, origin=None, name="")
-        number, body = sends.close(tx.keys, row, plain, key, Outer(Owner.WIPE, row, send.not_before, b""))
-        tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
-        tx.put.append(_row(row, plain, send.not_before))
-        rows.append(row)
+        rows.append(_put_plain(tx, plain, now))
     return rows
+
+
+async def put_wipes(tx: Tx, person_id: int, messages: Iterable[int], now: datetime) -> list[int]:
+    """Keep that these messages of the person's chat are to be deleted; each row carries its address, as above."""
+    known = await people.known(tx, person_id)
+    return [] if known is None else [_wipe(tx, known.chat, each, now) for each in messages]
+
+
+def wipe_late(tx: Tx, chat: int, message: int, now: datetime) -> int:
+    """A message arrived in the chat of somebody erased meanwhile: it is to be deleted."""
+    return _wipe(tx, chat, message, now)
+
+
+def _wipe(tx: Tx, chat: int, message: int, now: datetime) -> int:
+    place = Place(PlaceKind.ADDRESS, places.written(places.Address(chat, message=message)))
+    return _put_plain(tx, Send(place, Act.WITHDRAW), now)
+
+
+def _put_plain(tx: Tx, plain: Send, now: datetime) -> int:
+    """A row that carries its own address, under a key of its own."""
+    row = tx.next_id("outbox")
+    key = tx.make_key(Owner.WIPE, row, micros(now))
+    number, body = sends.close(tx.keys, row, plain, key, Outer(Owner.WIPE, row, plain.not_before, b""))
+    tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
+    tx.put.append(_row(row, plain, plain.not_before))
+    return row
+
+
+async def first_lapse(tx: Tx) -> datetime | None:
+    """When the oldest clean-up that still waits is to be given up."""
+    found = await tx.read(lambda files: files.ring.execute("SELECT min(at) FROM wipe").fetchone()[0])
+    return None if found is None else instant(found) + CLEANUP
 
 
 async def lapse_cleanup(tx: Tx, now: datetime) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.person import Person
-from storage import sends
+from storage import erase, sends
 from storage.caches import Kind
 from storage.codec import Codec
 from storage.entries import Thread
@@ -50,19 +50,34 @@ async def welcome(tx: Tx, telegram_id: int, chat: int, language: str) -> Person:
     if found is not None:
         return found
     person = Person(id=tx.next_id("person"), language=language)
+    put(tx, person, telegram_id, chat)
     tag = tx.keys.sender(telegram_id)
-    key = tx.make_key(Owner.PERSON, person.id)
     sealed = seal(tx.keys.house, SENDER.pack(person.id), bound("sender", "sealed", tag.hex()))
     tx.batch.keys.append(("INSERT OR REPLACE INTO sender (tag, sealed) VALUES (?, ?)", (tag, sealed)))
     tx.note_fresh("sender", tag, person.id)
+    tx.keep(Kind.SENDER, telegram_id, person.id)
+    return person
+
+
+def put(tx: Tx, person: Person, telegram_id: int, chat: int) -> None:
+    """Write a person who has a number but no row yet, under a key of their own."""
+    key = tx.make_key(Owner.PERSON, person.id)
     address = seal(key, ADDRESS.pack(telegram_id, chat), bound("person", "address", person.id))
     values = (person.id, _body(key, person), address)
     tx.write("INSERT INTO person (id, body, address) VALUES (?, ?, ?)", values)
-    tx.keep(Kind.SENDER, telegram_id, person.id)
     tx.keep(Kind.PERSON, person.id, Known(person, telegram_id, chat))
     tx.keep(Kind.DRAFT, person.id, ())
+    tx.keep(Kind.SAID, person.id, ())
     tx.keep(Kind.THREAD, -person.id, Thread())
-    return person
+
+
+def follow(tx: Tx, telegram_id: int, person_id: int) -> None:
+    """The sender leads to this person once the turn is committed, not before: until then the old row is the true one,
+    and two files do not commit together."""
+    tag = tx.keys.sender(telegram_id)
+    sealed = seal(tx.keys.house, SENDER.pack(person_id), bound("sender", "sealed", tag.hex()))
+    tx.erase(erase.MOVED, tag + sealed)
+    tx.keep(Kind.SENDER, telegram_id, person_id)
 
 
 async def get(tx: Tx, person_id: int) -> Person | None:
@@ -113,6 +128,7 @@ async def forget(tx: Tx, person: Person) -> None:
     tx.keep(Kind.SENDER, before.telegram_id, None)
     tx.keep(Kind.PERSON, person.id, None)
     tx.keep(Kind.DRAFT, person.id, None)
+    tx.keep(Kind.SAID, person.id, None)
     tx.keep(Kind.THREAD, -person.id, None)
 
 

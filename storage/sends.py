@@ -90,6 +90,19 @@ async def drop_case(tx: Tx, case_id: int) -> list[int]:
     return await drop(tx, lambda outer: outer.owner is Owner.CASE and outer.id == case_id)
 
 
+async def drop_outward(tx: Tx, case_id: int) -> None:
+    """Forget what waits for this case's reporter; notices to the team about it stay."""
+    key = await tx.key(Owner.CASE, case_id)
+    for row, number, body in await tx.rows("SELECT id, spool, body FROM outbox"):
+        outer = open_outer(tx.keys, row, number, body)
+        if key is None or outer.owner is not Owner.CASE or outer.id != case_id:
+            continue
+        if open_inner(row, key, outer.inner).place.kind is PlaceKind.REPORTER:
+            tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+            tx.dropped.append(row)
+            tx.put = [each for each in tx.put if each.id != row]
+
+
 async def drop_person(tx: Tx, person_id: int) -> list[int]:
     """Forget what waits and is sealed by this person; gives the rows."""
     return await drop(tx, lambda outer: outer.owner is Owner.PERSON and outer.id == person_id)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from storage import chats, erase, roll
+from storage import chats, copies, erase, roll
 from storage.caches import Caches
 from storage.errors import StorageError
 from storage.files import Files, truncate
@@ -55,6 +55,8 @@ class Store:
         self._files = files
         self._last: dict[str, int] = {}
         self._clean = True
+        self.ring_copy: Path | None = None  # where the one copy of the keyring lies; set by whoever wires the bot
+        self._copy_owed = False
 
     @classmethod
     async def open(cls, path: Path, root: bytes, *, new_ok: bool = True) -> Self:
@@ -94,12 +96,17 @@ class Store:
         """Whether everything erased is erased wholly; if not, `scrub` has to be called again."""
         return self._clean
 
+    @property
+    def owed(self) -> bool:
+        """Whether something erased could still be read: in a log, or with the keys of the copy."""
+        return not self._clean or (self._copy_owed and self.ring_copy is not None)
+
     def turn(self) -> AbstractAsyncContextManager[Tx]:
         """A transaction: committed when the block ends, rolled back when it raises. Turns wait for each other."""
         return _Turn(self)
 
     async def scrub(self) -> bool:
-        """Finish erasing and empty both write-ahead logs; True when nothing is left over."""
+        """Finish erasing, empty both write-ahead logs, overwrite the keyring's copy; True when nothing is left over."""
         async with self.lock:
             return await whole(self._scrub())
 
@@ -124,6 +131,7 @@ class Store:
         """Mend what a crash left between the two files, and read the little that is always in memory."""
         erase.settle(files)
         self._clean = erase.finish(files)
+        self._copy_owed = copies.owed(files)
         self._last = _last_ids(files)
         self.moved = chats.load(files)
         self.roll = roll.load(files)
@@ -134,7 +142,9 @@ class Store:
 
     async def _scrub(self) -> bool:
         self._clean = await self._line.hop(erase.finish, self._files)
-        return self._clean
+        if self.ring_copy is not None and self._copy_owed:
+            self._copy_owed = not await self._line.hop(copies.overwrite, self._files, self.ring_copy)
+        return not self.owed
 
     def _tidy(self) -> None:
         try:
@@ -165,6 +175,7 @@ class Store:
             clean = await self._line.hop(_commit, self._files, batch)
             if clean is not None:
                 self._clean = clean
+                self._copy_owed = True
         tx.settle()
         for told in self.after:
             told(tx)

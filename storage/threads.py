@@ -139,6 +139,21 @@ async def lost(tx: Tx, whose: Whose | int, row: int) -> None:
     await _replace(tx, whose, await _load(tx, whose), row, lambda old: None)
 
 
+async def change(tx: Tx, whose: Whose, made: Callable[[Entry], Entry]) -> None:
+    """Change every entry."""
+    before = await _load(tx, whose)
+    after = replace(before, parts=tuple(tuple(made(each) for each in part) for part in before.parts))
+    for number in range(len(after.parts)):
+        await _keep(tx, whose, after, number)
+
+
+async def inherit(tx: Tx, old: int, new: int) -> None:
+    """The person has another number; their thread goes along."""
+    before = await _load(tx, of_person(old))
+    if before.parts:
+        await _keep(tx, of_person(new), before, 0)
+
+
 async def drop_lookups(tx: Tx, case_id: int) -> None:
     """Nothing in Telegram leads to the case any more."""
     thread = await _load(tx, of_case(case_id))

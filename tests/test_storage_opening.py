@@ -216,6 +216,7 @@ async def test_an_upgraded_schema_equals_a_fresh_one(tmp_path: Path, monkeypatch
 async def test_an_upgrade_that_fails_leaves_the_last_whole_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    migrations(tmp_path, monkeypatch, second=False)
     await filled(tmp_path / "it")
     before = shape(tmp_path / "it" / FILES[0])
     with monkeypatch.context() as patch:

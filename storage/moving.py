@@ -1,0 +1,56 @@
+"""A person begins anew: another number and another key, so that nothing under the old key leads anywhere any more.
+
+Cutting a way back needs it: the person's own row names their conversations, and copies of it may lie in old backups.
+So does taking conversations to another account.
+"""
+
+from dataclasses import replace
+
+from rules.person import Person
+from rules.send import Place, PlaceKind
+from storage import cases, drafts, outbox, people, said, sends, threads
+from storage.caches import Kind
+from storage.errors import Gone
+from storage.keys import Owner
+from storage.sends import CLAIMED
+from storage.tx import Tx
+
+
+async def renew(tx: Tx, person: Person) -> Person:
+    """The person under another number and key; `person` is kept as given, with the conversations that remain.
+
+    The ways back of these are sealed anew. The sender's look-up follows right after the commit, before the old key is
+    erased; a crash in between is mended at the next start. What is planned about the person is the caller's to move.
+    """
+    known = await people.known(tx, person.id)
+    if known is None:
+        raise Gone("the person was erased")
+    again = replace(person, id=tx.next_id("person"))
+    people.put(tx, again, known.telegram_id, known.chat)
+    for case_id in again.conversations:
+        await cases.lead(tx, case_id, again.id)
+    for waiting in await drafts.all(tx, person.id):
+        await drafts.add(tx, again.id, waiting)
+    await said.inherit(tx, person.id, again.id)
+    await threads.inherit(tx, person.id, again.id)
+    await _readdress(tx, person.id, again.id)
+    people.follow(tx, known.telegram_id, again.id)
+    tx.erase(Owner.PERSON, person.id)
+    for kind, ref in ((Kind.PERSON, person.id), (Kind.DRAFT, person.id), (Kind.THREAD, -person.id)):
+        tx.keep(kind, ref, None)
+    return again
+
+
+async def _readdress(tx: Tx, old: int, new: int) -> None:
+    """What waits for the person goes to the same chat under the new number; what is on its way right now may still
+    arrive, and is not tried again."""
+    key = await tx.needed_key(Owner.PERSON, old)
+    for row, number, body, claimed in await tx.rows("SELECT id, spool, body, claimed FROM outbox ORDER BY id"):
+        outer = sends.open_outer(tx.keys, row, number, body)
+        if outer.owner is not Owner.PERSON or outer.id != old:
+            continue
+        send = sends.open_inner(row, key, outer.inner)
+        place = Place(PlaceKind.PERSON, str(new)) if send.place.kind is PlaceKind.PERSON else send.place
+        if claimed & CLAIMED or not await outbox.rewrite(tx, row, replace(send, person=new, place=place)):
+            tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+            tx.dropped.append(row)
