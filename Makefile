@@ -1,6 +1,6 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check lock upgrade clean
+.PHONY: help demo test soak bench check lock upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -16,6 +16,7 @@ help:
 	@echo "make demo    play the bot on this computer, without Telegram"
 	@echo "make test    run the tests"
 	@echo "make bench   measure what carrying a message costs, beside a bare relay"
+	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
 	@echo "make check   format, lint, types, storeys, lock file"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
@@ -27,6 +28,9 @@ test: $(READY)
 
 bench: $(READY)
 	$(RUN) -W ignore -m tests.bench $(ARGS)
+
+soak: $(READY)
+	$(RUN) -m tests.soak $(ARGS)
 
 check: $(READY)
 	$(RUN) -m ruff format --check .
