@@ -41,6 +41,8 @@ async def complaint(turn: Turn, person: Person, arg: str) -> None:
     chosen = category("team")
     assert chosen is not None
     if turn.config.independent is None:
+        person = replace(person, asked=person.asked or choosing.CHOOSING)
+        await people.save(turn.tx, person)
         await turn.scope.put(choosing.instead(person, chosen))
     else:
         await _chosen(turn, person, chosen)

@@ -13,6 +13,16 @@ def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
     for label, act, arg in _answers(turn, person):
         if said == _folded(turn.scope.sentences.render(person.language, label)):
             return act, arg
+    return _conversation(turn, person, said)
+
+
+def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | None:
+    """*Conversation N*, for those that there have been; while a draft is written it would be a line of it."""
+    if person.step not in (Step.FREE, Step.TALKING):
+        return None
+    for number in range(1, len(person.conversations) + 1):
+        if said == _folded(turn.scope.sentences.render(person.language, "button-talk", number=number)):
+            return "talk", str(number)
     return None
 
 
