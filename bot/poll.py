@@ -47,6 +47,9 @@ class Poll:
                 await self._pause(error)
             except StorageError as error:
                 await self._cannot_keep(error, batch)
+            except Exception as error:  # noqa: BLE001 - this loop must not die, whatever shape an answer has
+                trouble("poll-failed", error)
+                await asyncio.sleep(1)
 
     async def _ask(self) -> list[dict[str, Any]]:
         wanted: dict[str, Any] = {"timeout": WAIT, "allowed_updates": list(KINDS)}

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Sequence
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import RetryAfter
 
 from bot.commands import tell_groups
 from bot.house import House
@@ -59,7 +59,7 @@ class Profile:
             try:
                 await self._tell()
                 wait = FIRST_RETRY
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - this loop must not die, whatever shape an answer has
                 trouble("profile-failed", error)
                 if isinstance(error, RetryAfter):
                     after = error.retry_after

@@ -118,6 +118,9 @@ class Process:
         stopped = asyncio.create_task(self._told_to_stop.wait())
         await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
         code = 0 if self._told_to_stop.is_set() else 1
+        for ended in (each for each in (poll, *workers) if each.done() and not each.cancelled()):
+            if (error := ended.exception()) is not None and not isinstance(error, TokenRefused):
+                journal.trouble("ended", error)
         await self._end(poll, workers)
         if poll.done() and not poll.cancelled() and isinstance(poll.exception(), TokenRefused):
             _tell(NO_TOKEN)
