@@ -67,7 +67,10 @@ def once(shown: Sequence[Shown]) -> list[str]:
     texts: list[str] = []
     for each in shown:
         text = CODE.sub("CODE", each.text.replace(MARK, "").strip())
-        if MARK not in each.text or text not in texts:
+        card = next((at for at, before in enumerate(texts) if before.startswith("Case CODE")), None)
+        if MARK in each.text and text.startswith("Case CODE") and card is not None:
+            texts[card] = text  # the later one is kept up to date from now on
+        elif MARK not in each.text or text not in texts:
             texts.append(text)
     return texts
 
@@ -107,7 +110,7 @@ async def test_a_kill_at_any_commit_changes_nothing_that_people_see() -> None:
             wrong.append(f"{when} {number}: {differences(undisturbed, seen)}")
         if lives != 2:
             wrong.append(f"{when} {number}: {lives} lives")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def differences(one: View, other: View) -> list[str]:
