@@ -64,23 +64,28 @@ def look(pdf: Pdf, text: str) -> pikepdf.Stream:
 
 
 def pdf_notes(pdf: Pdf) -> None:
-    """A note with its author, one that is hidden, and a filled form."""
+    """A note with its author, and a filled form."""
     note = Dictionary(
         Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([10, 10, 90, 30]), T=String(CANARY), NM=String(CANARY),
         Contents=String(CANARY), RC=String(f"<p>{CANARY}</p>"), M=String("D:20260101"),
         AP=Dictionary(N=look(pdf, "A note")),
     )  # fmt: skip
-    hidden = Dictionary(
-        Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([10, 40, 90, 60]), F=2, AP=Dictionary(N=look(pdf, CANARY))
-    )
     field = Dictionary(
         Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String(CANARY), TU=String(CANARY), V=String("Filled in"),
         DV=String(CANARY), Rect=Array([10, 60, 90, 80]), AP=Dictionary(N=look(pdf, "Filled in")),
         AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String(CANARY))),
     )  # fmt: skip
-    made = [pdf.make_indirect(each) for each in (note, hidden, field)]
+    made = [pdf.make_indirect(each) for each in (note, field)]
     pdf.pages[0].Annots = Array(made)
-    pdf.Root.AcroForm = Dictionary(Fields=Array(made[2:]), XFA=String(CANARY), DA=String("/F1 10 Tf"))
+    pdf.Root.AcroForm = Dictionary(Fields=Array(made[1:]), XFA=String(CANARY), DA=String("/F1 10 Tf"))
+
+
+def pdf_hidden(pdf: Pdf) -> None:
+    """A note that is not shown."""
+    hidden = Dictionary(
+        Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([10, 40, 90, 60]), F=2, AP=Dictionary(N=look(pdf, CANARY))
+    )
+    pdf.pages[0].Annots = Array([pdf.make_indirect(hidden)])
 
 
 def pdf_drawing(pdf: Pdf) -> None:

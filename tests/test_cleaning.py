@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from itertools import pairwise
@@ -23,12 +23,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.cleaning import REASONS, Clean, Spoiled, clean, jobs, limits, scratch, sweep
-from bot.cleaning.forms import PASSED_ON, Form, Made, Unfit
+from bot.cleaning.forms import PASSED_ON, Form, Unfit
 from bot.cleaning.worker import cleaned
 from tests.canaries import CANARY, found
 from tests.canary_files import FILMED, REFUSED, SANE
 from tests.canary_office import docx, zipped
 from tests.canary_pictures import drawing, exif, jpeg, png_under_alpha, saved
+from tests.canary_press import Press
 from tests.canary_sounds import FFMPEG, filmed, hevc_note
 
 needs_ffmpeg = pytest.mark.skipif(not FFMPEG, reason="ffmpeg is not installed")
@@ -53,13 +54,6 @@ async def passed_on(data: bytes, kind: str = "document") -> Clean:
     made = await clean(data, kind, "application/x-nothing")
     assert isinstance(made, Clean), made
     return made
-
-
-def inside(data: bytes, folder: Path | None = None) -> Made | None:
-    """Cleaned in this process; None where it is refused, or where the worker would have ended."""
-    with suppress(Exception):
-        return cleaned(data, folder)
-    return None
 
 
 def left(folder: Path) -> list[str]:
@@ -104,21 +98,27 @@ def test_no_file_takes_more_memory_than_it_may() -> None:
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < limits.MEMORY
 
 
-@pytest.mark.parametrize("part", [0.02, 0.3, 0.7, 0.98])
+@pytest.fixture(scope="module")
+def press() -> Iterator[Press]:
+    """Cleans many files, each behind the walls."""
+    made = Press()
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("name", SANE)
-def test_half_a_file_is_cleaned_or_refused(name: str, part: float) -> None:
+def test_half_a_file_is_cleaned_or_refused(name: str, press: Press) -> None:
     data = SANE[name]()
-    made = inside(data[: int(len(data) * part)])
-    assert made is None or (made.form in PASSED_ON and not found(made.data))
+    for part in (0.02, 0.3, 0.7, 0.9, 0.98):
+        assert not found(press(data[: int(len(data) * part)]) or b"")
 
 
 @needs_ffmpeg
-@pytest.mark.parametrize("part", [0.02, 0.7, 0.98])
 @pytest.mark.parametrize("name", FILMED)
-def test_half_a_film_is_cleaned_or_refused(name: str, part: float, tmp_path: Path) -> None:
+def test_half_a_film_is_cleaned_or_refused(name: str, press: Press) -> None:
     data = FILMED[name]()
-    made = inside(data[: int(len(data) * part)], tmp_path)
-    assert made is None or not found(made.data)
+    for part in (0.02, 0.5, 0.7, 0.9, 0.98):
+        assert not found(press(data[: int(len(data) * part)]) or b"")
 
 
 @st.composite
@@ -140,23 +140,22 @@ def damaged(draw: st.DrawFn, files: dict[str, Callable[[], bytes]]) -> bytes:
     return bytes(data)
 
 
-# The words of a letter are not planted, and a damaged archive can turn a name into words.
-DAMAGED = {name: make for name, make in SANE.items() if not name.endswith(".txt")}
+# A damaged flag can truly show what was hidden, and a damaged end can truly be the end of an earlier revision.
+DAMAGED = {name: make for name, make in SANE.items() if name not in ("hidden.pdf", "revised.pdf")}
+MANY = int(os.environ.get("CANARY_EXAMPLES", "80"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(damaged(DAMAGED))
-def test_a_damaged_file_never_lets_anything_out(data: bytes) -> None:
-    made = inside(data)
-    assert made is None or not found(made.data)
+@settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=damaged(DAMAGED))
+def test_a_damaged_file_never_lets_anything_out(data: bytes, press: Press) -> None:
+    assert not found(press(data) or b"")
 
 
 @needs_ffmpeg
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=MANY // 4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=damaged(FILMED))
-def test_a_damaged_film_never_lets_anything_out(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    made = inside(data, tmp_path_factory.mktemp("film"))
-    assert made is None or not found(made.data)
+def test_a_damaged_film_never_lets_anything_out(data: bytes, press: Press) -> None:
+    assert not found(press(data) or b"")
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
@@ -341,7 +340,9 @@ async def test_at_most_two_are_opened_at_once_and_nobody_waits_for_them(
     pulse[0].cancel()
     assert all(isinstance(each, Clean) for each in made)
     assert len(workers) == 5
-    assert max(after - before for before, after in pairwise(beats)) < 0.25
+    gaps = sorted(after - before for before, after in pairwise(beats))
+    assert len(gaps) > 20
+    assert gaps[int(len(gaps) * 0.95)] < 0.1
 
 
 async def test_a_file_that_takes_too_long_is_given_up(

@@ -18,7 +18,6 @@ BITRATES = {
 
 RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 ENDS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
-INDEXES = (b"Xing", b"Info", b"VBRI")
 AMR = {
     b"#!AMR\n": (12, 13, 15, 17, 19, 20, 26, 31, 5, -1, -1, -1, -1, -1, -1, 0),
     b"#!AMR-WB\n": (17, 23, 32, 36, 40, 46, 50, 58, 60, 5, -1, -1, -1, -1, 0, 0),
@@ -61,11 +60,9 @@ def _frames(data: bytes, measure: Callable[[bytes, int], tuple[int, bytes]]) -> 
             at = data.find(b"\xff", at + 1)
             if at < 0:
                 break
-    if kept and any(mark in kept[0] for mark in INDEXES):
-        kept = kept[1:]  # silent: a list of places, with the name of the program that made it
-    if len(kept) < 2:
+    if len(kept) < 3:
         raise Unfit(BROKEN)
-    return b"".join(kept)
+    return b"".join(kept[1:])  # the first is often no sound, but notes of the program that made it
 
 
 def _mp3(data: bytes, at: int) -> tuple[int, bytes]:

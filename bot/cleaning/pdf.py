@@ -42,7 +42,7 @@ def clean(data: bytes, form: Form) -> Made:
             _fill(made, source)
             out = BytesIO()
             made.save(
-                out, compress_streams=True, recompress_flate=True, deterministic_id=True, preserve_pdfa=False,
+                out, compress_streams=True, deterministic_id=True, preserve_pdfa=False,
                 stream_decode_level=pikepdf.StreamDecodeLevel.generalized, fix_metadata_version=False,
                 object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.7",
             )  # fmt: skip
@@ -56,7 +56,7 @@ def clean(data: bytes, form: Form) -> Made:
 def _no_revisions(data: bytes) -> bool:
     """Whether a broken file may be repaired by guessing. Where there are earlier revisions, guessing could bring back
     what the writer had deleted."""
-    return data.count(b"startxref") == 1
+    return data.count(b"startxref") == 1 and b"/Prev" not in data
 
 
 def _fill(made: Pdf, source: Pdf) -> None:

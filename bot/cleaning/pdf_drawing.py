@@ -1,20 +1,14 @@
-"""What draws the pages of a PDF, swept: only keys that drawing needs, pictures without their own metadata, drawing
-commands without comments, marks and property lists."""
+"""What a page of a PDF leads to, swept: only keys that drawing needs, and streams only where drawing expects one."""
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Operator, Stream, String
-from PIL import Image
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from bot.cleaning import jpeg, pictures
-from bot.cleaning.forms import BOMB, Form, Unfit
+from bot.cleaning import pdf_streams
+from bot.cleaning.forms import BOMB, Unfit
 
 OBJECTS = 300_000
-COMMANDS = 8_000_000
-"""Bytes of drawing commands in one stream that may be looked through: more takes too long."""
 
 NEEDED = {
     f"/{key}"
@@ -49,9 +43,16 @@ NAMED = {"/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading
 TEXTS = {"/Registry", "/Ordering", "/CharSet", "/Panose", "/Name", "/Lookup"}
 """Keys under which a string may stand."""
 
+STREAMS = {
+    f"/{key}"
+    for key in (
+        "Contents SMask Mask G FontFile FontFile2 FontFile3 ToUnicode Encoding CIDToGIDMap CIDSet UseCMap Function"
+        " Functions TR TR2 BG BG2 UCR UCR2 HT SpotFunction Shading JBIG2Globals"
+    ).split()
+}
+"""Keys under which a stream may lie, beside the free names of forms, pictures, patterns, shadings and glyphs."""
+
 DEVICE = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
-MODES = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
-MARKS = (b"%", b"BDC", b"BMC", b"DP", b"MP", b"EI")
 
 
 class Broom:
@@ -59,6 +60,7 @@ class Broom:
 
     def __init__(self) -> None:
         self.seen: set[tuple[tuple[int, int], str]] = set()
+        self.written: set[tuple[int, int]] = set()
         self.count = 0
 
     def sweep(self, page: Dictionary) -> None:
@@ -73,30 +75,36 @@ class Broom:
                 if (thing.objgen, part) in self.seen:
                     continue
                 self.seen.add((thing.objgen, part))
-            todo += self._swept(thing, part)
+            todo += _of_array(thing, part) if isinstance(thing, Array) else _of_dictionary(thing, part)
+            if isinstance(thing, Stream) and thing.objgen not in self.written:
+                self.written.add(thing.objgen)
+                _rewrite(thing, part)
 
-    def _swept(self, thing: Object, part: str) -> Iterator[tuple[Object, str]]:
-        """Sweep one thing, and name those under it with the part that each plays."""
-        if isinstance(thing, Array):
-            indexed = len(thing) > 0 and thing[0] == Name.Indexed
-            for index, each in enumerate(thing):
-                if isinstance(each, String) and not indexed:
-                    thing[index] = 0
-                elif isinstance(each, Array) and (plain := _device(each)) is not None:
-                    thing[index] = plain
-                elif isinstance(each, Array | Dictionary | Stream):
-                    yield each, "contents" if part == "contents" else ""
-            return
-        for key in set(thing.keys()):
-            each = thing[key]
-            if _foreign(thing, part, key, each):
-                del thing[key]
-            elif isinstance(each, Array) and (plain := _device(each)) is not None:
-                thing[key] = plain
-            elif isinstance(each, Array | Dictionary | Stream):
-                yield each, _part(part, key)
-        if isinstance(thing, Stream):
-            _stream(thing, part)
+
+def _of_array(array: Array, part: str) -> Iterator[tuple[Object, str]]:
+    """Sweep an array, and name what lies in it with the part that it plays."""
+    indexed = len(array) > 0 and array[0] == Name.Indexed
+    for index, each in enumerate(array):
+        if isinstance(each, String) and not indexed:
+            array[index] = 0
+        elif isinstance(each, Array) and (plain := _device(each)) is not None:
+            array[index] = plain
+        elif isinstance(each, Stream) and part != "contents" and not indexed and "/FunctionType" not in each:
+            array[index] = 0
+        elif isinstance(each, Array | Dictionary | Stream):
+            yield each, part if part == "contents" else ""
+
+
+def _of_dictionary(thing: Object, part: str) -> Iterator[tuple[Object, str]]:
+    """Sweep a dictionary or that of a stream, and name what lies under its keys with the part that it plays."""
+    for key in set(thing.keys()):
+        each = thing[key]
+        if _foreign(thing, part, key, each):
+            del thing[key]
+        elif isinstance(each, Array) and (plain := _device(each)) is not None:
+            thing[key] = plain
+        elif isinstance(each, Array | Dictionary | Stream):
+            yield each, _part(part, key)
 
 
 def _foreign(thing: Object, part: str, key: str, value: Object) -> bool:
@@ -105,7 +113,9 @@ def _foreign(thing: Object, part: str, key: str, value: Object) -> bool:
         return isinstance(value, String)
     if key == "/Name":
         return thing.get("/Type") != Name.OCG or not re.fullmatch(r"Layer \d+", str(value))
-    return key not in NEEDED or (isinstance(value, String) and key not in TEXTS)
+    if isinstance(value, String):
+        return key not in TEXTS
+    return key not in NEEDED or (isinstance(value, Stream) and key not in STREAMS)
 
 
 def _part(part: str, key: str) -> str:
@@ -123,70 +133,10 @@ def _device(space: Array) -> Name | None:
     return None
 
 
-def _stream(stream: Stream, part: str) -> None:
+def _rewrite(stream: Stream, part: str) -> None:
     if stream.get("/Subtype") == Name.Image:
-        _picture(stream)
+        pdf_streams.repaint(stream)
     elif part == "contents" or stream.get("/Subtype") == Name.Form or stream.get("/PatternType") == 1:
-        drawn = stream.read_bytes()
-        if any(mark in drawn for mark in MARKS):
-            if len(drawn) > COMMANDS:
-                raise Unfit(BOMB)
-            stream.write(pikepdf.unparse_content_stream(list(_commands(stream))))
-
-
-def _commands(stream: Stream) -> Iterator[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
-    """The drawing commands without marks, but for those that belong to a layer."""
-    marks: list[bool] = []
-    for each in pikepdf.parse_content_stream(stream):
-        if isinstance(each, pikepdf.ContentStreamInlineImage):
-            if not {"/DCTDecode", "/DCT", "/JPXDecode"} & set(each.iimage.filters):
-                yield each
-            continue
-        match str(each.operator):
-            case "MP" | "DP":
-                continue
-            case "BMC":
-                marks.append(False)
-            case "BDC":
-                layer = len(each.operands) == 2 and each.operands[0] == Name.OC and isinstance(each.operands[1], Name)
-                marks.append(layer)
-            case "EMC":
-                if marks and marks.pop():
-                    yield each
-                continue
-            case _:
-                yield each
-                continue
-        if marks[-1]:
-            yield each
-    for kept in reversed(marks):
-        if kept:
-            yield pikepdf.ContentStreamInstruction([], Operator("EMC"))
-
-
-def _picture(stream: Stream) -> None:
-    """A picture loses what its own format can carry beside the pixels."""
-    packing = stream.get("/Filter", Array())
-    filters = [str(each) for each in packing] if isinstance(packing, Array) else [str(packing)]
-    if filters == ["/DCTDecode"]:
-        raw = stream.read_raw_bytes()
-        stream.write(jpeg.stripped(raw) or pictures.jpeg_again(raw), filter=Name.DCTDecode)
-    elif filters == ["/JPXDecode"]:
-        _jpeg_2000(stream)
-    elif {"/DCTDecode", "/JPXDecode"} & set(filters):
-        stream.write(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
-
-
-def _jpeg_2000(stream: Stream) -> None:
-    with Image.open(BytesIO(stream.read_raw_bytes()), formats=["JPEG2000"]) as image:
-        if image.width * image.height > pictures.STILL_PIXELS:
-            raise Unfit(BOMB)
-        image.load()
-        plain = image if image.mode in MODES else image.convert("RGB")
-        stream.write(pictures.written(pictures.fresh(plain), Form.JPEG), filter=Name.DCTDecode)
-    for key in ("/SMaskInData", "/Decode", "/DecodeParms"):
-        if key in stream:
-            del stream[key]
-    if "/ColorSpace" not in stream or plain.mode != image.mode:
-        stream.ColorSpace = MODES[plain.mode]
-    stream.BitsPerComponent = 8
+        pdf_streams.redraw(stream)
+    else:
+        pdf_streams.repack(stream)

@@ -83,6 +83,8 @@ def form_of(data: bytes) -> Form:
         raise Unfit(HTML)
     if b"%PDF-" in data[:1024]:
         return Form.PDF
+    if b"endobj" in data or b"startxref" in data:
+        raise Unfit(BROKEN)  # a PDF without its beginning: its source is no text that anybody wrote
     if TEXTUAL.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")):
         raise Unfit(UNKNOWN)
     return Form.TEXT
