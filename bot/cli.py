@@ -54,6 +54,11 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--config", type=Path, metavar="F", help="rehearse with the people and texts of this file")
     each.set_defaults(command=rehearse)
 
+    each = commands.add_parser("audit", help="print who did what, and whether the log is whole")
+    configured(each)
+    each.add_argument("--team", choices=["team", "independent"], help="only this team's lines")
+    each.set_defaults(command=audit)
+
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")
     each.set_defaults(command=new_key)
@@ -94,6 +99,13 @@ def rehearse(chosen: argparse.Namespace) -> int:
     from rehearsal import play
 
     return play.main(chosen.script, chosen.port, chosen.config)
+
+
+def audit(chosen: argparse.Namespace) -> int:
+    """Print the audit log; 1 where a line was changed or is missing."""
+    from bot import auditing
+
+    return auditing.main(load(chosen.config, os.environ), chosen.team, os.environ)
 
 
 def new_key(chosen: argparse.Namespace) -> int:

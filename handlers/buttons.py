@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import choosing, needing, opening, speaking
+from handlers import choosing, closing, needing, opening, speaking, stopping
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
@@ -40,6 +40,8 @@ async def press(turn: Turn, person: Person, act: str, arg: str) -> None:
         raise Refused("refused-unknown-button")
     if person.step is Step.NEW and act not in BEFORE_CONSENT:
         act = "start"
+    if person.wanted and act not in stopping.PRESSES:
+        person = await stopping.wants(turn, person, "")
     await PRESSES[act](turn, person, arg)
 
 
@@ -66,7 +68,7 @@ async def _understood(turn: Turn, person: Person, arg: str) -> None:
 async def _look(turn: Turn, person: Person, arg: str) -> None:
     waiting = await drafts.all(turn.tx, person.id)
     if waiting:
-        await turn.scope.put_all(screen.look(person, [one.words for one in waiting]))
+        await turn.scope.put_all(screen.look(person, waiting))
     else:
         await turn.scope.put(screen.say(person, line("draft-empty")))
 
@@ -124,7 +126,9 @@ PRESSES: dict[str, Press] = {
     "help": _help,
     "privacy": _privacy,
     **choosing.PRESSES,
+    "helped": closing.helped,
     **needing.PRESSES,
+    **stopping.PRESSES,
     **speaking.PRESSES,
 }
 COMMANDS = {
@@ -140,9 +144,11 @@ COMMANDS = {
     "complaint": "complaint",
     "privacy": "privacy",
     "language": "language",
+    "stop": "stop",
 }
 BEFORE_CONSENT = frozenset(
     {
+        *stopping.PRESSES,
         "start",
         "understood",
         "language",

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import holding
+from handlers.recording import record
 from handlers.roster import called_first, holder_name
 from handlers.turn import Scope, Turn
 from rules import card, category, menus
+from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.menus import Rows
@@ -48,6 +50,7 @@ async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await holding.keep(turn, before, case)
     if case.urgency in (Urgency.DANGER, Urgency.URGENT) and case.holder is None and before.urgency is not case.urgency:
         await turn.scope.put(card.alert(case, called_first(turn.scope, case), again=True))
+    await record(turn.scope, case, member, Deed.CHANGE, arg)
     turn.say(line("done-changed"))
 
 
@@ -58,6 +61,7 @@ async def about(turn: Turn, case: Case, member: Member, arg: str) -> None:
     if chosen is None or (chosen.independent and case.team != "independent"):
         raise Refused("refused-unknown-button")
     await holding.keep(turn, case, replace(case, category=chosen.id))
+    await record(turn.scope, case, member, Deed.CHANGE, chosen.id)
     turn.say(line("done-changed"))
 
 
@@ -129,6 +133,7 @@ async def _demand_person(turn: Turn, case: Case, member: Member) -> Person:
 async def _told(turn: Turn, case: Case, id: str, member: Member) -> None:
     name = holder_name(turn.config, case)
     await turn.scope.put(card.note(case, line(id, name=member.name)), *card.update(case, name, case))
+    await record(turn.scope, case, member, Deed.MUTE if "muted" in id else Deed.BLOCK, id.removeprefix("note-"))
     turn.say(line("done-changed"))
 
 

@@ -3,15 +3,27 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import asking, changing, groups, steps, watching
+from handlers import (
+    asking,
+    changing,
+    closing,
+    erasing,
+    files,
+    groups,
+    outside,
+    shielding,
+    standing,
+    steps,
+    together,
+    watching,
+)
 from handlers.turn import Scope
 from rules import card, screen
 from rules import case as case_rules
-from rules.case import Case
 from rules.person import Step
 from rules.refused import Refused
-from rules.send import Act, Send, line
-from storage import cases, drafts, outbox, pending, people, threads
+from rules.send import line
+from storage import cases, drafts, outbox, pending, people
 from storage.due import Due
 
 
@@ -29,7 +41,8 @@ async def _draft(scope: Scope, due: Due) -> None:
     if person.step is Step.WRITING:
         person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE)
     await people.save(scope.tx, replace(person, category="", asked="", danger=None))
-    await scope.put(screen.say(person, line("draft-expired")))
+    if not person.discreet:
+        await scope.put(screen.say(person, line("draft-expired")))
 
 
 async def _held(scope: Scope, due: Due) -> None:
@@ -47,16 +60,9 @@ async def _expire(scope: Scope, due: Due) -> None:
         case = case_rules.expire(case)
     except Refused:
         return  # it was opened again meanwhile
-    await outbox.put_cleanup(scope.tx, await clean_up(scope, case), scope.now)
-    await cases.shred(scope.tx, case)
-
-
-async def clean_up(scope: Scope, case: Case) -> list[Send]:
-    """What has to go from the group: the topic with all that is in it, or, without topics, message by message."""
-    if await threads.topic(scope.tx, case.id) is not None:
-        return [Send(card.topic(case), Act.DELETE_TOPIC, case=case.id)]
-    entries = await threads.all(scope.tx, case.id)
-    return [Send(card.topic(case), Act.WITHDRAW, case=case.id, of=each.row) for each in entries]
+    await outbox.put_cleanup(scope.tx, await erasing.clean_up(scope, case), scope.now)
+    await standing.plan_lapse(scope)
+    await erasing.shred(scope, case)
 
 
 async def _unreachable(scope: Scope, due: Due) -> None:
@@ -75,6 +81,14 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "look": watching.look,
     "joined": watching.nothing,
     "step": steps.step,
+    "expires": closing.expires,
+    "review": together.comes_back,
+    "opinion": outside.ask_again,
     "unblock": changing.block_ends,
     "silence": asking.silence,
+    "album": files.album,
+    "album-draft": files.album_drafted,
+    "lapse": standing.lapse,
+    "sweep": standing.sweep,
+    "knock": shielding.knock,
 }

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from handlers.recording import record
 from handlers.roster import called_first, holder_name, team_of
 from handlers.turn import Turn
 from rules import card, carry, menus
 from rules import case as case_rules
+from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -20,6 +22,7 @@ async def take(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, case_rules.take(case, member.id, turn.now)
     await keep(turn, before, case)
     await turn.scope.put(carry.tell(case, "taken"))
+    await record(turn.scope, case, member, Deed.TAKE)
     turn.say(line("done-taken"))
 
 
@@ -29,6 +32,7 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await keep(turn, before, case)
     said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
     await turn.scope.put(carry.tell(case, "released"), card.alert(case, called_first(turn.scope, case), said=said))
+    await record(turn.scope, case, member, Deed.RELEASE)
     turn.say(line("done-released"))
 
 
@@ -53,16 +57,8 @@ async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
     said = line("handed-over", name=member.name, other=other.name)
     note = card.note(case, said, line("handed-over-note"), quiet=False, mention=(other.id,))
     await turn.scope.put(replace(note, role=Role.PROMPT), carry.tell(case, "handed"))
+    await record(turn.scope, case, member, Deed.HAND_OVER, other.name)
     turn.say(line("done-handed", name=other.name))
-
-
-async def close(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """The holder closes the case; retention starts."""
-    before, case = case, case_rules.close(case, member.id, turn.now)
-    await keep(turn, before, case)
-    await due.plan(turn.tx, "expire", case.id, turn.now + turn.config.keep_closed)
-    await turn.scope.put(carry.tell(case, "closed"))
-    turn.say(line("done-closed"))
 
 
 async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -91,5 +87,5 @@ def _is_admin(turn: Turn, case: Case, member: Member) -> bool:
     return member.name in team_of(turn.config, case).admins
 
 
-ACTS = {"take": take, "release": release, "hand": hand, "to": to, "close": close, "reopen": reopen}
+ACTS = {"take": take, "release": release, "hand": hand, "to": to}
 """Buttons of the card: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import asking, steps, watching
+from handlers import asking, attaching, steps, watching
 from handlers.roster import called_first, team_of
 from handlers.roster import holder_name as holder_name
 from handlers.turn import Turn
-from rules import card, carry, need, pace, rota, screen
+from rules import attach, card, carry, need, pace, rota, screen
 from rules.case import Case
 from rules.category import category
 from rules.config import Team
@@ -31,6 +31,10 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False) -> Non
         return
     if kept_out(turn, person, team_for(turn, person.category)):
         await tell_kept_out(turn, person)
+        return
+    waiting = await attaching.fitting(turn, person, waiting, person.category)
+    if not waiting:
+        await drafts.clear(turn.tx, person.id)
         return
     case = await begin(turn, person, danger=danger)
     wait = first_wait(turn, case, person)
@@ -82,6 +86,7 @@ def _talking(person: Person, case: Case) -> Person:
         step=Step.TALKING,
         talking_in=case.id,
         conversations=(*person.conversations, case.id),
+        begun=case.number,
         category="",
         asked="",
         danger=need.UNASKED,
@@ -100,10 +105,11 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
         team=team_for(turn, chosen.id),
         category=chosen.id,
         urgency=Urgency.DANGER if danger else chosen.urgency,
-        number=len(person.conversations) + 1,
+        number=max(person.begun, len(person.conversations)) + 1,
         now=turn.now,
     )
-    case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person))
+    mark = f"{turn.scope.chance.getrandbits(64):016x}"
+    case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
     if case.urgency in PRESSING:
         case = replace(case, paged=turn.now)
     if case.urgency is not Urgency.DANGER and await watching.closed(turn.scope, case.team):
@@ -120,8 +126,7 @@ def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta
     muted = muted and case.urgency is not Urgency.DANGER
     at = turn.now + wait if wait else None
     sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
-    for one in waiting:
-        sends += carry.inward(case, one.words, one.message)
+    sends += attach.drafted(case, waiting, files=attaching.taken(turn, case.category))
     sends.append(card.alert(case, () if muted else ringing(turn, case)))
     return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
 

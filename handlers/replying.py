@@ -4,18 +4,18 @@ from datetime import timedelta
 
 from telegram import Message, Update
 
-from handlers import holding
+from handlers import attaching, holding
 from handlers.acting import case_by_id
 from handlers.outgoing import words_for_reporter
 from handlers.turn import Turn
-from rules import card
+from rules import attach, card
 from rules import carry as carrying
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Button, Role, Send, line
-from storage import cases, due, outbox, pending, threads
+from storage import cases, due, outbox, pending, people, threads
 
 ASK_FOR = timedelta(days=1)
 """How long words wait for *Send to the reporter* or *Keep in the team*."""
@@ -35,21 +35,20 @@ async def meant(turn: Turn, case: Case, message: Message) -> int | None:
 async def carry(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
     """The holder's explicit reply goes to the reporter."""
     await _demand_way(turn, case)
-    words, link = words_for_reporter(message)
     before, case = case, case_rules.answer(case, member.id, turn.now)
-    await _answered(turn, before, case)
-    sends = carrying.outward(case, words, message.message_id, member.id, reply_to=row, link=link)
-    await turn.scope.put_all(sends)
+    await answered(turn, before, case)
+    await _put(turn, case, member, message, row)
     turn.scope.accepted = True
+    await _tell_if_paused(turn, case)
 
 
 async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
     """Anybody else's reply waits until it is decided whether it was meant for the reporter."""
     await _demand_way(turn, case)
-    words, link = words_for_reporter(message)
     case_rules.answer(case, member.id, turn.now, confirmed=True)  # refused now rather than after the tap
-    sends = carrying.outward(case, words, message.message_id, member.id, reply_to=row, link=link, held=True)
-    held = await turn.scope.put_all(sends)
+    held = await _put(turn, case, member, message, row, held=True)
+    if not held:
+        return  # a further part of an album that is asked about already
     await due.plan(turn.tx, "held", held[0], turn.now + ASK_FOR, {"case": case.id, "rows": held})
     buttons = tuple((Button(line(f"button-{act}"), f"{act}:{held[0]}"),) for act in ("yes", "no"))
     await turn.scope.put(
@@ -84,9 +83,10 @@ async def decide(update: Update, turn: Turn, member: Member, first: int, send: b
         turn.say(line("done-kept"))
         return
     before, case = case, case_rules.answer(case, member.id, turn.now, confirmed=True)
-    await _answered(turn, before, case)
+    await answered(turn, before, case)
     for each in rows:
         await pending.release(turn.tx, each)
+    await _tell_if_paused(turn, case)
     turn.say(line("done-sent"))
 
 
@@ -105,13 +105,42 @@ async def into_the_void(turn: Turn, message: Message) -> None:
         await turn.scope.put(Send(card.desk(team.name), lines=(said,), mention=(message.from_user.id,)))
 
 
+async def _put(
+    turn: Turn, case: Case, member: Member, message: Message, row: int | None, *, held: bool = False
+) -> list[int]:
+    """Words, then the file of a message, on their way to the reporter; the new rows."""
+    rows: list[int] = []
+    file, number = attaching.file_of(message), message.message_id
+    words, link = attaching.words_with(message), False
+    if message.text is not None or (words is not None and message.sticker is None):
+        words, link = words_for_reporter(message)
+    if words is not None:
+        sends = carrying.outward(case, words, number, member.id, reply_to=row, link=link, held=held)
+        rows += await turn.scope.put_all(sends)
+    if file is not None:
+        album = attaching.album_of(message)
+        send = attach.outward(case, file, number, member.id, album=album, reply_to=row, held=held)
+        kept, new = await attaching.put(turn, case, send)
+        rows += [kept] if new else []
+    return rows
+
+
+async def _tell_if_paused(turn: Turn, case: Case) -> None:
+    """Told only now, when it matters to whoever writes; why, nobody knows."""
+    person_id = await cases.reporter_of(turn.tx, case)
+    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    if person is not None and person.paused:
+        await turn.scope.put(card.note(case, line("note-paused")))
+
+
 async def _demand_way(turn: Turn, case: Case) -> None:
     """Whoever writes into the void is told so."""
     if case.cut or await cases.reporter_of(turn.tx, case) is None:
         raise Refused("refused-cut")
 
 
-async def _answered(turn: Turn, before: Case, case: Case) -> None:
+async def answered(turn: Turn, before: Case, case: Case) -> None:
+    """The holder has answered: keep the case, and the card where it shows."""
     if before.state is case.state:
         await cases.save(turn.tx, case)
     else:

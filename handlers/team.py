@@ -2,7 +2,20 @@
 
 from telegram import Update
 
-from handlers import changes, changing, groups, holding, replying, watching
+from handlers import (
+    attaching,
+    changes,
+    changing,
+    closing,
+    groups,
+    holding,
+    outside,
+    replying,
+    saved,
+    showing,
+    together,
+    watching,
+)
 from handlers.acting import acting, case_here, case_of_press
 from handlers.reading import kind_of
 from handlers.turn import Turn
@@ -10,7 +23,7 @@ from rules import card
 from rules.refused import Refused
 from rules.send import line
 
-ACTS = holding.ACTS | changing.ACTS
+ACTS = holding.ACTS | changing.ACTS | closing.ACTS | together.ACTS | outside.ACTS | saved.ACTS | showing.ACTS
 
 
 async def said(update: Update, turn: Turn) -> None:
@@ -32,7 +45,7 @@ async def said(update: Update, turn: Turn) -> None:
         return
     if (message.text or "").startswith("/"):
         raise Refused("refused-no-command")  # a slip of the thumb is not for the reporter
-    if message.text is None:
+    if not attaching.carriable(message):
         await turn.scope.put(card.note(case, line("note-not-carried", kind=line(kind_of(message)))))
     elif case.holder == member.id:
         await replying.carry(turn, case, member, message, row)

@@ -7,9 +7,9 @@ from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
 ACTS: dict[State, tuple[str, ...]] = {
     State.WAITING: ("take", "change"),
-    State.TAKEN: ("hand", "release", "change", "close"),
-    State.ANSWERED: ("hand", "release", "change", "close"),
-    State.CLOSED: ("reopen",),
+    State.TAKEN: ("hand", "release", "change", "together", "more", "close"),
+    State.ANSWERED: ("hand", "release", "change", "together", "more", "close"),
+    State.CLOSED: ("reopen", "outside"),
     State.GONE: (),
 }
 """The buttons of the card; each is `button-ACT` in `locales/` and `ACT:CODE` as data."""
@@ -47,7 +47,8 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         line("card-how"),
     ]
-    buttons = menu or rows(button(each, case) for each in ACTS[case.state])
+    show = ("show",) if case.files and case.holder is not None else ()
+    buttons = menu or rows(button(each, case) for each in (*show, *ACTS[case.state]))
     return Send(
         topic(case),
         act,

@@ -54,9 +54,13 @@ class Case:
     language: str = ""  # the reporter chose to be answered in it
     cut: bool = False  # the reporter has cut the way back
     kind: str = "concern"
+    mark: str = ""  # by which the audit log names it; random, and gone with the case
+    outcome: str = ""  # how it ended, one of `rules.ending.OUTCOMES`
+    helped: str = ""  # what the reporter said of it
     wish: str = ""  # "woman" or "man": who the reporter would like to answer
     paged: datetime | None = None  # when somebody was last called about it
     asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
+    files: int = 0  # sealed, until the holder has them shown
 
     @property
     def open(self) -> bool:

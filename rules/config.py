@@ -110,6 +110,14 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedReply:
+    """A text that members send by button, in the reporter's language."""
+
+    title: Texts
+    text: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration, checked."""
 
@@ -130,6 +138,7 @@ class Config:
     categories: tuple[str, ...] = tuple(each.id for each in CATEGORIES)
     files_off: tuple[str, ...] = FILES_OFF
     independent_body: Texts | None = None
+    replies: tuple[SavedReply, ...] = ()
 
     @property
     def teams(self) -> tuple[Team, ...]:

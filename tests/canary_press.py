@@ -64,7 +64,7 @@ def _in_a_child(data: bytes, folder: Path) -> bytes:
     if not child:
         os.close(reader)
         signal.alarm(SECONDS)
-        limits.shut()
+        limits.shut(folder)
         with suppress(Unfit), open(writer, "wb") as answer:
             answer.write(cleaned(data, folder).data)
         os._exit(0)

@@ -207,6 +207,7 @@ async def ending(hunter: Hunter) -> None:
     for words in (AGAIN, ""):
         while acting.screen("adil", acting.group).with_button("Close"):
             await acting.taps("adil", "Close", acting.group)
+            await acting.taps("adil", "Resolved", acting.group)
         hunter.hunt("closed")
         if words:
             await acting.says("mina", words)

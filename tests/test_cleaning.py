@@ -1,6 +1,7 @@
 """Files are passed on without what they say about who made them, or not at all; and opening one harms nobody."""
 
 import asyncio
+import ctypes
 import json
 import logging
 import os
@@ -22,7 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.cleaning import REASONS, Clean, Spoiled, clean, jobs, limits, scratch, sweep
+from bot.cleaning import REASONS, Clean, Spoiled, clean, jobs, landlock, limits, scratch, sweep
 from bot.cleaning.forms import PASSED_ON, Form, Unfit
 from bot.cleaning.worker import cleaned
 from tests.canaries import CANARY, found
@@ -401,6 +402,37 @@ def test_the_walls_stand(deed: str, error: str) -> None:
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode
     assert error in done.stderr.splitlines()[-1]
+
+
+def has_landlock() -> bool:
+    """Whether this kernel can keep a process from other files."""
+    return (
+        ctypes.CDLL(None).syscall(landlock.CREATE, None, 0, landlock.VERSION) > 0 if sys.platform == "linux" else False
+    )
+
+
+@pytest.mark.skipif(not has_landlock(), reason="this kernel has no Landlock")
+def test_the_worker_sees_no_file_but_its_own(tmp_path: Path) -> None:
+    (tmp_path / "root.key").write_text("secret")
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    source = (
+        "import sys; from pathlib import Path; from bot.cleaning import limits\n"
+        "key, mine = map(Path, sys.argv[1:]); limits.shut(mine)\n"
+        "(mine / 'in').write_text('x'); assert (mine / 'in').read_text() == 'x'; (mine / 'in').unlink()\n"
+        "deeds = [key.read_text, key.unlink, lambda: key.write_text('y'), lambda: key.with_name('new').touch(),\n"
+        "         lambda: list(key.parent.iterdir()), lambda: open('/etc/hostname').read(),\n"
+        "         lambda: Path(limits.__file__).write_text('y'), lambda: (mine / 'in').rename(key.with_name('out'))]\n"
+        "for deed in deeds:\n"
+        "    try:\n"
+        "        deed(); print('done')\n"
+        "    except (PermissionError, FileNotFoundError): print('denied')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source, tmp_path / "root.key", mine], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["denied"] * 8, done.stderr
+    assert (tmp_path / "root.key").read_text() == "secret"
 
 
 @needs_ffmpeg

@@ -34,10 +34,12 @@ async def conversation(acting: Acting) -> View:
     sent = await acting.replies("adil", "at home.", "A wrong word.")
     await acting.says("adil", "/unsend", acting.group, thread=acting.world.topic_of(sent), reply_to=sent)
     await acting.taps("adil", "Close", acting.group)
+    await acting.taps("adil", "Resolved", acting.group)
     await acting.says("mina", "There is more.")
     await acting.taps("adil", "Take", acting.group)
     await acting.replies("adil", "There is more", "We are here.")
     await acting.taps("adil", "Close", acting.group)
+    await acting.taps("adil", "Resolved", acting.group)
     return view(acting)
 
 

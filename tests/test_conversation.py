@@ -111,11 +111,13 @@ async def test_a_closed_case_opens_again_and_is_erased_after_retention(play: Pla
     await report(play, "It is about my cousin.")
     await play.taps("adil", "Take", play.group)
     await play.taps("adil", "Close", play.group)
+    await play.taps("adil", "Resolved", play.group)
     await play.later(days=10)
     await play.says("mina", "There is something new.")
     assert any("something new" in text for text in play.told("adil", play.group))
     await play.taps("bea", "Take", play.group)
     await play.taps("bea", "Close", play.group)
+    await play.taps("bea", "Resolved", play.group)
     await play.later(days=31)
     assert play.topics() == []
     assert not any("cousin" in text for text in play.told("adil", play.group))

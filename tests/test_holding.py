@@ -21,7 +21,13 @@ async def play(tmp_path: Path) -> AsyncIterator[Play]:
 async def test_one_card_is_kept_current_by_edits_and_stays_pinned(play: Play) -> None:
     await report(play)
     first = card(play)
-    for name, label in (("adil", "Take"), ("adil", "Change"), ("adil", "urgent"), ("adil", "Close")):
+    for name, label in (
+        ("adil", "Take"),
+        ("adil", "Change"),
+        ("adil", "urgent"),
+        ("adil", "Close"),
+        ("adil", "Resolved"),
+    ):
         await presses(play, name, label)
     now = card(play)
     assert now.id == first.id
@@ -35,11 +41,11 @@ async def test_the_topic_list_shows_code_urgency_and_state(play: Play) -> None:
     case = await case_of(play)
     assert case is not None
     names = [play.topics()[0].name]
-    for name, label in (("adil", "Take"), ("adil", "Release"), ("bea", "Take"), ("bea", "Close")):
+    for name, label in (("adil", "Take"), ("adil", "Release"), ("bea", "Take"), ("bea", "Close"), ("bea", "Resolved")):
         await presses(play, name, label)
         names.append(play.topics()[0].name)
     assert all(case.code in each for each in names)
-    assert [each.split(" · ")[-1] for each in names] == ["waiting", "taken", "waiting", "taken", "closed"]
+    assert [each.split(" · ")[-1] for each in names] == ["waiting", "taken", "waiting", "taken", "taken", "closed"]
 
 
 async def test_answers_do_not_rename_the_topic(play: Play) -> None:

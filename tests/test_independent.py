@@ -92,6 +92,7 @@ async def test_the_whole_life_of_an_independent_case_stays_apart(play: Play) -> 
     assert any("We hear you." in text for text in play.told("mina"))
     await play.later(days=4)
     await play.taps("noor", "Close", apart(play))
+    await play.taps("noor", "Resolved", apart(play))
     await play.later(days=31)
     assert read_by_team(play, CANARY, known, "kill me tonight", "We hear you.") == []
     team = (play.group.id, play.who("adil").id, play.who("bea").id)

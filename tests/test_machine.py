@@ -117,7 +117,7 @@ class Community(RuleBasedStateMachine):
 
     # ── the team ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @rule(member=st.sampled_from(MEMBERS), label=st.sampled_from(["Take", "Take", "Release", "Close"]))
+    @rule(member=st.sampled_from(MEMBERS), label=st.sampled_from(["Take", "Take", "Release", "Close", "Resolved"]))
     def press(self, member: str, label: str) -> None:
         if self.play.screen(member, self.play.group).with_button(label):
             self.do(self.play.taps(member, label, self.play.group))

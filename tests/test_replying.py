@@ -129,6 +129,7 @@ async def test_unsend_before_it_went_out_means_it_never_goes(play: Play) -> None
 
 async def test_a_reply_to_a_closed_case_says_so(play: Play) -> None:
     await presses(play, "adil", "Close")
+    await presses(play, "adil", "Resolved")
     await answers(play, "adil", "One more thing.")
     assert play.screen("adil", play.group).saying("This case is closed")
     assert not any("One more thing" in text for text in play.told("mina"))

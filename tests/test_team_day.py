@@ -43,6 +43,7 @@ async def one_case(play: Play, number: int) -> None:
     await play.says(name, f"They drink again, number {number}.")
     await answer(play, holder, number, f"again, number {number}", "We will call tomorrow.")
     await play.taps(holder, "Close", play.group)
+    await play.taps(holder, "Resolved", play.group)
 
 
 async def answer(play: Play, holder: str, number: int, to: str, text: str) -> None:

@@ -88,7 +88,11 @@ class Trespass(RuleBasedStateMachine):
         self.run(self.play.says(name, f"{word} and nothing else."))
         self.heard[name].append(word)
 
-    @rule(name=ACTING, index=st.integers(0, 1), label=st.sampled_from(["Take", "Release", "Close", "Open again"]))
+    @rule(
+        name=ACTING,
+        index=st.integers(0, 1),
+        label=st.sampled_from(["Take", "Release", "Close", "Resolved", "Open again"]),
+    )
     def a_member_presses(self, name: str, index: int, label: str) -> None:
         card = self._card(index)
         if any(label in row for row in card.buttons):

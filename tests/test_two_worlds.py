@@ -74,6 +74,7 @@ async def team_side(who: Somebody, folder: Path) -> tuple[list[tuple[str, Any]],
         world.unblocks(person)
         await play.says("reporter", "I am back")
         await play.taps("adil", "Close", play.group)
+        await play.taps("adil", "Resolved", play.group)
         await play.later(hours=3)
         asked = [
             (request.at - begins, request.method, request.params)

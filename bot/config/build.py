@@ -35,6 +35,7 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         first_words_wait=settings.privacy.first_words_wait,
         categories=tuple(settings.categories.offered),
         files_off=tuple(settings.categories.files_off),
+        replies=tuple(rules.SavedReply(each.title, each.text) for each in settings.replies),
         independent_body=settings.independent_body.text if settings.independent_body else None,
     )
 

@@ -48,6 +48,9 @@ def languages(tables: Table) -> Iterator[Mistake]:
     texts += [
         (("emergency", "numbers", n, "label"), each.get("label")) for n, each in rows(tables, "emergency", "numbers")
     ]
+    texts += [
+        (("replies", n, part), each.get(part)) for part in ("title", "text") for n, each in rows(tables, "replies")
+    ]
     for key, text in texts:
         for code in dict.fromkeys(each for each in wanted if each in shipped()):
             if isinstance(text, dict) and text and code not in text:

@@ -162,6 +162,17 @@ class IndependentBody(Section):
     )
 
 
+class SavedReply(Section):
+    """A text that members send by button."""
+
+    title: RealTexts = Field(
+        description="what the button says; in every language", examples=['{ en = "Thank you" }']
+    )
+    text: RealTexts = Field(
+        description="what the reporter reads; in every language", examples=['{ en = "Thank you for writing to us." }']
+    )
+
+
 class Privacy(Section):
     """What hides the moment of writing."""
 
@@ -194,3 +205,4 @@ class Settings(Section):
     independent_body: IndependentBody | None = Field(
         None, description="whom to turn to about the team, outside of it", examples=["[independent_body]"]
     )
+    replies: list[SavedReply] = Field([], description="saved replies", examples=["[[replies]]"])

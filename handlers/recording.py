@@ -1,0 +1,12 @@
+"""Who did what is written down, in the very turn that does it."""
+
+from handlers.turn import Scope
+from rules.audit import Deed, Entry
+from rules.case import Case
+from rules.config import Member
+from storage import audit
+
+
+async def record(scope: Scope, case: Case, member: Member, deed: Deed, what: str = "") -> None:
+    """One line in the audit log; `what` is an id of ours, never words."""
+    await audit.note(scope.tx, Entry(scope.now, case.team, member.name, deed, case.mark, what))

@@ -1,0 +1,59 @@
+"""Saved replies: texts from the configuration, sent in the reporter's language by the holder."""
+
+from dataclasses import replace
+
+from handlers import replying
+from handlers.roster import holder_name
+from handlers.turn import Turn
+from rules import card, carry, menus
+from rules import case as case_rules
+from rules.case import Case
+from rules.config import Member
+from rules.refused import Refused
+from rules.send import Act, Words, line
+from storage import cases, people
+
+
+async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*More* shows what is needed less often."""
+    acts = [menus.button("outside", case)]
+    if turn.config.replies:
+        acts.insert(0, menus.button("replies", case))
+    await _menu(turn, case, (*menus.rows(acts, 1), (menus.button("card", case, label=line("button-card-back")),)))
+
+
+async def replies(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The titles, as buttons."""
+    case_rules.answer(case, member.id, turn.now)  # refused now rather than after the choice
+    language = turn.config.languages[0]
+    buttons = [
+        menus.button("reply", case, str(number), line("button-reply", title=each.title[language]))
+        for number, each in enumerate(turn.config.replies)
+    ]
+    await _menu(turn, case, (*menus.rows(buttons, 1), (menus.button("card", case, label=line("button-card-back")),)))
+
+
+async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The text goes out as the holder's words; the team reads which it was."""
+    if not arg.isdecimal() or int(arg) >= len(turn.config.replies):
+        raise Refused("refused-unknown-button")
+    chosen = turn.config.replies[int(arg)]
+    before, case = case, case_rules.answer(case, member.id, turn.now)
+    person_id = await cases.reporter_of(turn.tx, case)
+    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    if person is None:
+        raise Refused("refused-cut")
+    words = Words(chosen.text[person.language])
+    await turn.scope.put_all(replace(each, origin=None) for each in carry.outward(case, words, 0, member.id))
+    await replying.answered(turn, before, case)
+    title = chosen.title[turn.config.languages[0]]
+    await turn.scope.put(card.note(case, line("note-reply", name=member.name, title=title)))
+    turn.say(line("done-sent"))
+
+
+async def _menu(turn: Turn, case: Case, rows: menus.Rows) -> None:
+    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
+
+
+ACTS = {"more": more, "replies": replies, "reply": reply}
+"""Buttons: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -1,0 +1,105 @@
+# كيف تنتهي الحالة، وما يقرره الفريق معًا، ومن أُخبر خارج الفريق، والردود المحفوظة، وسجل الأعمال.
+
+button-together = استدعاء الفريق
+button-more = المزيد
+button-outside = أخبرتُ جهة خارجية
+button-outcomes = نتائج أخرى
+button-replies = ردود محفوظة
+button-reply = { $title }
+button-review = { $days ->
+    [14] نعود إليها بعد { $days } يومًا
+   *[other] نعود إليها بعد { $days } أيام
+  }
+button-agree = أوافق
+button-differ = أرى غير ذلك
+button-helped-yes = ساعدني ذلك
+button-helped-partly = ساعدني قليلًا
+button-helped-no = لم يساعدني
+
+outcome-informed = قُدّمت معلومات
+outcome-resolved = انتهت المشكلة
+outcome-accepted = قُبل الدعم
+outcome-declined = رُفض الدعم
+outcome-trusted = شخص موثوق يساعد
+outcome-withdrew = تراجع المُبلّغ
+outcome-plan = وُضعت خطة أمان
+outcome-supported = لديه دعم من قبل
+outcome-emergency = خدمات الطوارئ
+outcome-protection = حماية الطفل أو البالغ
+outcome-police = الشرطة
+outcome-body = جهة مستقلة
+outcome-unclear = المعلومات لا تكفي
+outcome-duplicate = وصلت مرتين
+outcome-scope = ليست لهذا الفريق
+outcome-unfounded = بلا أساس وبحسن نية
+outcome-false = كاذبة عمدًا
+outcome-lost = انقطع التواصل
+
+card-outcome = انتهت بـ: { $outcome }.
+closed-helped = هل ساعدك ذلك؟ لست مضطرًا للإجابة.
+helped-thanks = شكرًا لأنك أخبرتنا.
+note-helped-yes = يقول المُبلّغ: ساعدني ذلك.
+note-helped-partly = يقول المُبلّغ: ساعدني قليلًا.
+note-helped-no = يقول المُبلّغ: لم يساعدني.
+note-expires = غدًا تُمحى الحالة { $code } مع هذا الموضوع. من يحتاج إليها يستطيع فتحها من جديد.
+
+together-asked = { $name } يطلب منكم جميعًا أن تقرروا معًا في { $code }.
+together-belief = أولًا: هل يبقى شيء إذا تركنا الدين واللباس والسياسة والأصل جانبًا؟
+together-threat = عند التهديد: ما الكلمات بالضبط؟ هل هناك خطة أو وسيلة أو وقت أو مكان؟ من قد يتأذى؟ ما الذي يحمي؟ وهل من تفسير آخر؟
+together-choose = ما الذي ترونه صوابًا؟ الإرشاد والدعم قبل كل شيء.
+decision-talk = مواصلة الحديث
+decision-support = عرض الدعم أو الإرشاد
+decision-person = إشراك شخص موثوق
+decision-refer = الإحالة إلى جهة
+decision-emergency = خدمات الطوارئ
+decision-nothing = لا يلزم شيء
+decided = { $name }: { $decision }.
+review-set = { $days ->
+    [14] { $name } يطلب العودة إلى هذه الحالة بعد { $days } يومًا.
+   *[other] { $name } يطلب العودة إلى هذه الحالة بعد { $days } أيام.
+  }
+review-now = أردتم العودة إلى هذه الحالة اليوم.
+done-called = سُئل جميع الأعضاء.
+done-decided = يستطيع الفريق أن يقرأ رأيك.
+done-review = سيصلك تذكير هنا.
+
+outside-emergency = خدمات الطوارئ
+outside-protection = حماية الطفل أو البالغ
+outside-police = الشرطة
+outside-family = العائلة
+outside-school = المدرسة
+outside-other = جهة أخرى
+told-told = المُبلّغ يعلم
+told-untold = المُبلّغ لا يعلم
+told-law = القانون ألزمني
+outside-noted = { $name } أخبر جهة خارجية: { $whom }. { $told }.
+opinion-asked = هل يوافق شخص آخر؟ رأيك لا يعطّل شيئًا، لكنه يُكتب.
+opinion-agree = { $name } يوافق على إخبارهم.
+opinion-differ = { $name } يرى غير ذلك. تحدثوا في الأمر من فضلكم.
+opinion-wanted = أُخبرت جهة بسبب القانون، وما زال الرأي الثاني ناقصًا.
+done-noted = كُتب ذلك.
+refused-second = الرأي الثاني يجب أن يأتي من شخص آخر.
+note-reply = { $name } أرسل الرد المحفوظ «{ $title }».
+
+audit-none = لم يُكتب شيء بعد.
+audit-line = { $row } { $time } { $team } { $who }: { $deed } { $what } (الحالة { $mark })
+audit-whole = { $count ->
+    [one] السطر الوحيد سليم.
+    [two] السطران سليمان.
+   *[other] كل الأسطر سليمة، وعددها { $count }.
+  }
+audit-broken = السطر { $row } تغيّر، أو ينقص سطر قبله.
+deed-take = تولّى
+deed-release = أعاد
+deed-hand_over = سلّم
+deed-close = أغلق
+deed-reopen = فتح من جديد
+deed-unsend = سحب
+deed-show_files = نظر في الملفات
+deed-change = غيّر
+deed-mute = كتم
+deed-block = حظر
+deed-call_in = استدعى الفريق
+deed-decide = أبدى رأيًا
+deed-tell_outside = أخبر جهة خارجية
+deed-second_opinion = أبدى رأيًا ثانيًا

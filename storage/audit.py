@@ -1,0 +1,86 @@
+"""The audit log: sealed lines in a chain, each bound to the one before.
+
+A case is named by a random mark that lies in the case's own row: while the case lives, its lines can be put together;
+once its key is shredded, nobody can tell whose they were, and the chain stays whole.
+"""
+
+import hmac
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from rules.audit import Entry
+from storage import keys
+from storage.codec import Codec
+from storage.errors import Absent, Damaged
+from storage.keys import Keyring
+from storage.tx import Tx
+from storage.vault import Purpose, bound, derive, seal, unseal
+
+ENTRY: Codec[Entry] = Codec(Entry)
+FLOOR = 256
+FIRST = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line as it was found; `whole` is False where it was changed, or a line before it is missing."""
+
+    row: int
+    entry: Entry | None
+    whole: bool
+
+
+async def note(tx: Tx, entry: Entry) -> None:
+    """Write a line behind the last."""
+    row, mac = await _last(tx)
+    row += 1
+    body = seal(tx.keys.house, ENTRY.pack(entry), bound("audit", "body", row), FLOOR)
+    tx.write("INSERT INTO audit (id, body, mac) VALUES (?, ?, ?)", (row, body, _mac(tx.keys, row, mac, body)))
+
+
+async def _last(tx: Tx) -> tuple[int, bytes]:
+    found = await tx.rows("SELECT id, mac FROM audit ORDER BY id DESC LIMIT 1")
+    return (int(found[0][0]), bytes(found[0][1])) if found else (0, FIRST)
+
+
+def read(path: Path, root: bytes) -> list[Read]:
+    """Every line, oldest first, beside a running bot as well: nothing is written. `Absent`, `WrongKey`, `Damaged`."""
+    ring_path = path.with_name("keyring.db")
+    if not path.exists() or not ring_path.exists():
+        raise Absent(f"there is no database at {path}")
+    try:
+        ring, main = _connect(ring_path), _connect(path)
+        try:
+            keyring = keys.load(ring, AESGCM(derive(root, Purpose.WRAP)))
+            rows = main.execute("SELECT id, body, mac FROM audit ORDER BY id").fetchall()
+        finally:
+            ring.close()
+            main.close()
+    except sqlite3.Error:
+        raise Damaged("the audit log cannot be read") from None
+    return _checked(keyring, rows)
+
+
+def _checked(keyring: Keyring, rows: list[tuple[int, bytes, bytes]]) -> list[Read]:
+    found: list[Read] = []
+    expected, before = 1, FIRST
+    for row, body, mac in rows:
+        whole = row == expected and hmac.compare_digest(mac, _mac(keyring, row, before, body))
+        try:
+            entry = ENTRY.open(unseal(keyring.house, body, bound("audit", "body", row), padded=True))
+        except Damaged:
+            entry, whole = None, False
+        found.append(Read(row, entry, whole))
+        expected, before = row + 1, mac
+    return found
+
+
+def _mac(keyring: Keyring, row: int, before: bytes, body: bytes) -> bytes:
+    return keyring.tag("audit", f"{row}|{before.hex()}|{body.hex()}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

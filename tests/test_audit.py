@@ -1,0 +1,89 @@
+"""The audit log: who did what, in a chain that shows any change; a shredded case leaves lines that lead nowhere."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rules.audit import Deed, Entry
+from storage import audit
+from storage.errors import Absent, WrongKey
+from storage.store import Store
+
+ROOT = bytes(range(32))
+NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def entry(number: int) -> Entry:
+    return Entry(NOW + timedelta(minutes=number), "team", "Adil", Deed.TAKE, "a1b2c3", "")
+
+
+async def written(folder: Path, count: int = 4) -> Path:
+    path = folder / "safespaces.db"
+    store = await Store.open(path, ROOT)
+    for number in range(count):
+        async with store.turn() as tx:
+            await audit.note(tx, entry(number))
+    await store.close()
+    return path
+
+
+async def test_what_was_written_is_read_in_order(tmp_path: Path) -> None:
+    path = await written(tmp_path)
+    lines = audit.read(path, ROOT)
+    assert [line.entry for line in lines] == [entry(number) for number in range(4)]
+    assert all(line.whole for line in lines)
+
+
+async def test_it_is_read_while_the_bot_runs(tmp_path: Path) -> None:
+    path = await written(tmp_path)
+    store = await Store.open(path, ROOT)
+    assert len(audit.read(path, ROOT)) == 4
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM audit WHERE id = 2",
+        "UPDATE audit SET body = (SELECT body FROM audit WHERE id = 1) WHERE id = 2",
+        "UPDATE audit SET mac = (SELECT mac FROM audit WHERE id = 1) WHERE id = 2",
+        "UPDATE audit SET id = 9 WHERE id = 2",
+    ],
+)
+async def test_a_change_shows(tmp_path: Path, harm: str) -> None:
+    path = await written(tmp_path)
+    database = sqlite3.connect(path)
+    database.execute(harm)
+    database.commit()
+    database.close()
+    assert not all(line.whole for line in audit.read(path, ROOT))
+
+
+async def test_two_lines_in_one_turn_are_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "safespaces.db"
+    store = await Store.open(path, ROOT)
+    async with store.turn() as tx:
+        await audit.note(tx, entry(0))
+        await audit.note(tx, entry(1))
+    await store.close()
+    lines = audit.read(path, ROOT)
+    assert [line.whole for line in lines] == [True, True]
+
+
+async def test_without_files_or_with_a_wrong_key_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Absent):
+        audit.read(tmp_path / "safespaces.db", ROOT)
+    path = await written(tmp_path)
+    with pytest.raises(WrongKey):
+        audit.read(path, bytes(32))
+
+
+async def test_the_files_show_no_name_and_no_deed(tmp_path: Path) -> None:
+    path = await written(tmp_path)
+    for each in tmp_path.iterdir():
+        held = each.read_bytes()
+        assert b"Adil" not in held
+        assert b"a1b2c3" not in held
+    assert path.exists()
