@@ -25,6 +25,7 @@ MENU = (
     "who",
     "complaint",
     "numbers",
+    "stop",
     "privacy",
     "language",
     "unsend",

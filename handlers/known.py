@@ -2,7 +2,8 @@
 
 from telegram import Update
 
-from handlers.turn import Turn
+from handlers import standing
+from handlers.turn import Scope, Turn
 from rules.case import Case, State
 from rules.person import Person
 from rules.refused import Refused
@@ -11,11 +12,20 @@ from storage import cases, people
 
 async def whoever(update: Update, turn: Turn) -> Person:
     """The person behind an update from a private chat; a stranger becomes known by number only."""
+    return await met(update, turn.scope)
+
+
+async def met(update: Update, scope: Scope) -> Person:
+    """The same for whoever has the turn in hand: the person is here now, and what they wrote stands in their chat."""
     user, chat = update.effective_user, update.effective_chat
     assert user is not None
     assert chat is not None
-    person = await people.of_sender(turn.tx, user.id)
-    return person or await people.welcome(turn.tx, user.id, chat.id, turn.config.languages[0])
+    person = await people.of_sender(scope.tx, user.id)
+    person = person or await people.welcome(scope.tx, user.id, chat.id, scope.config.languages[0])
+    scope.present = person
+    if update.message is not None:
+        await standing.note(scope, person, update.message.message_id, own=True)
+    return person
 
 
 async def conversations(turn: Turn, person: Person) -> list[Case]:

@@ -10,7 +10,9 @@ from typing import Any, Self
 from telegram.ext import Application, CallbackContext
 
 from locales.render import Sentences
+from rules import shield
 from rules.config import Config, Team
+from rules.person import Person
 from rules.send import Line, PlaceKind, Role, Send
 from storage import cases, chats, outbox
 from storage.store import Tx
@@ -36,6 +38,8 @@ class Scope:
     chance: Random
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
+    open: bool = False  # the past stands open, or is not behind a phrase
+    present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     accepted: bool = False  # a member's words were taken: their message gets a mark
 
     async def put(self, *sends: Send) -> list[int]:
@@ -51,7 +55,23 @@ class Scope:
 
     async def put_all(self, sends: Iterable[Send]) -> list[int]:
         """The same for a list. A reporter's words stay outside a group in which somebody unlisted could read them."""
-        return await outbox.put(self.tx, [await self._withheld(send) for send in sends], self.now)
+        return await outbox.put(self.tx, [await self._marked(await self._withheld(send)) for send in sends], self.now)
+
+    async def _marked(self, send: Send) -> Send:
+        """An answer says so: to somebody who wants nothing sent of our own accord, answers still go."""
+        person = self.present
+        if person is None or not shield.shielded(person) or await self.reader_of(send) != person.id:
+            return send
+        return shield.answer(person, send, self.now)
+
+    async def reader_of(self, send: Send) -> int | None:
+        """The person whom a send is for; None where it is the team."""
+        if send.place.kind is PlaceKind.PERSON:
+            return int(send.place.ref)
+        if send.place.kind is not PlaceKind.REPORTER:
+            return None
+        case = await cases.get(self.tx, int(send.place.ref))
+        return await cases.reporter_of(self.tx, case) if case is not None else None
 
     async def _withheld(self, send: Send) -> Send:
         if send.case is None or send.role is not Role.CARRIED or send.place.kind is not PlaceKind.TOPIC:

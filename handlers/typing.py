@@ -2,7 +2,7 @@
 
 from handlers.folding import fold
 from handlers.turn import Turn
-from rules import screen
+from rules import screen, stopping
 from rules.category import listed
 from rules.person import Person, Step
 
@@ -28,7 +28,7 @@ def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | No
 
 def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
     """Sentence, act and argument of all that may be typed now; what was asked last comes first."""
-    answers = []
+    answers = [(said.id, act, arg) for said, act, arg in stopping.typed(person)]
     if person.danger is not None and person.danger >= 0:
         arg = str(person.danger) if person.danger else ""
         answers += [

@@ -31,3 +31,15 @@ class Person:
     words_in_hour: int = 0
     blocked: bool = False  # by the main team, for some days; never covers the numbers nor the independent group
     muted: bool = False  # words come without a sound and call nobody, except in danger
+    begun: int = 0  # how many conversations there ever were: a number is never given out twice
+    wanted: str = ""  # which question of ours is open, see `rules.stopping` and `rules.discreet`
+    paused: bool = False  # nothing is sent of our own accord until the person says so
+    discreet: bool = False  # somebody else sees this phone
+    hours: tuple[int, int] | None = None  # local hours in which a neutral line may come; None: never
+    secret: str = ""  # what the phrase that opens the past comes to
+    secret_words: int = 0  # how many words it has
+    trial: str = ""  # the same of a phrase that is still to be repeated
+    open_until: datetime | None = None  # the phrase was given: the past is shown until then
+    hidden: int = 0  # so many conversations lie behind the phrase
+    knocked: datetime | None = None  # when a neutral line came last
+    carry: str = ""  # what the phrase comes to that takes the conversations to another account

@@ -110,7 +110,7 @@ def _erase_rows(files: Files, notes: list[Note]) -> None:
         for kind, ref in notes:
             for sql in ROWS.get(kind, ()):
                 main.execute(sql, {"id": ref, "parts": PARTS})
-        if any(kind == Owner.PERSON for kind, _ in notes):
+        if any(kind in (Owner.PERSON, Owner.WIPE) for kind, _ in notes):
             forget_private(files)
         _reseal(files)
         main.execute("DELETE FROM erasing")

@@ -9,6 +9,8 @@ from storage.vault import bound, seal, unseal
 CODE = "code"
 TOPIC = "topic"
 MESSAGE = "message"
+CARRY = "carry"
+"""To a person, not a case: by what the phrase comes to that takes conversations along."""
 
 _CASE = struct.Struct("<q")
 

@@ -72,6 +72,12 @@ def wipe_late(tx: Tx, chat: int, message: int, now: datetime) -> int:
     return _wipe(tx, chat, message, now)
 
 
+def wipe_topic(tx: Tx, chat: int, thread: int, now: datetime) -> int:
+    """The same for a topic that was opened."""
+    place = Place(PlaceKind.ADDRESS, places.written(places.Address(chat, thread)))
+    return _put_plain(tx, Send(place, Act.DELETE_TOPIC), now)
+
+
 def _wipe(tx: Tx, chat: int, message: int, now: datetime) -> int:
     place = Place(PlaceKind.ADDRESS, places.written(places.Address(chat, message=message)))
     return _put_plain(tx, Send(place, Act.WITHDRAW), now)

@@ -1,0 +1,58 @@
+"""Erasing is a state, not a moment: rows and waiting words go at once with their keys; what stands in Telegram is
+cleaned up by rows that carry their own address, each under a key that falls when it is done or after an hour."""
+
+from handlers import standing
+from handlers.turn import Scope
+from rules import card, stopping
+from rules import case as case_rules
+from rules.case import Case
+from rules.person import Person
+from rules.send import Act, Send, line
+from storage import cases, due, inbox, lookup, outbox, people, said, threads
+
+OF_CASE = ("step", "expire", "silence", "unreachable")
+OF_PERSON = ("draft", "unblock", "knock", "sweep", "trials")
+
+
+async def person(scope: Scope, whom: Person) -> None:
+    """*Delete everything*: every conversation, the person, what stands in their chat."""
+    numbers = [each.message for each in await said.all(scope.tx, whom.id) if scope.now - each.at < said.DELETABLE]
+    found = [case for each in whom.conversations if (case := await cases.get(scope.tx, each)) is not None]
+    for case in found:
+        case_rules.erase(case)
+        await outbox.put_cleanup(scope.tx, await clean_up(scope, case), scope.now)
+    await outbox.put_cleanup(scope.tx, [stopping.gone(whom)], scope.now)
+    await outbox.put_wipes(scope.tx, whom.id, numbers, scope.now)
+    await standing.plan_lapse(scope)
+    for case in found:
+        await shred(scope, case)
+        await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))
+    for kind in OF_PERSON:
+        await due.cancel(scope.tx, kind, whom.id)
+    if whom.carry:
+        lookup.drop(scope.tx, lookup.CARRY, whom.carry)
+    await inbox.drop_parked(scope.tx, whom)
+    await people.forget(scope.tx, whom)
+    scope.present = None
+
+
+async def shred(scope: Scope, case: Case) -> None:
+    """The case's keys and rows, and what was planned about it."""
+    for kind in OF_CASE:
+        await due.cancel(scope.tx, kind, case.id)
+    scope.tx.saved.pop(case.id, None)
+    await cases.shred(scope.tx, case)
+
+
+async def clean_up(scope: Scope, case: Case) -> list[Send]:
+    """What has to go from the group: the topic with all that is in it, or, without topics, message by message."""
+    if await threads.topic(scope.tx, case.id) is not None:
+        return [Send(card.topic(case), Act.DELETE_TOPIC, case=case.id)]
+    entries = await threads.all(scope.tx, case.id)
+    return [Send(card.topic(case), Act.WITHDRAW, case=case.id, of=each.row) for each in entries if each.inward]
+
+
+async def topic_too_late(scope: Scope, chat: int, thread: int) -> None:
+    """The topic of a case came to be while the case was erased."""
+    outbox.wipe_topic(scope.tx, chat, thread, scope.now)
+    await standing.plan_lapse(scope)

@@ -1,0 +1,132 @@
+"""*Stop or delete*: pause contact, cut the way back, delete everything. Every step but the last can be undone."""
+
+from dataclasses import replace
+
+from handlers import erasing, shielding
+from handlers.known import conversations
+from handlers.turn import Turn
+from rules import screen, stopping
+from rules.case import Case
+from rules.person import Person, Step
+from rules.refused import Refused
+from rules.send import line
+from storage import cases, due, moving, people
+
+MOVES = ("draft", "unblock", "knock", "sweep", "trials")
+"""What may be planned about a person, by kind: it follows them to another number."""
+
+
+async def stop(turn: Turn, person: Person, arg: str) -> None:
+    """The screen."""
+    person = await wants(turn, person, stopping.STOP)
+    await turn.scope.put(stopping.stop(person, conversations=len(await conversations(turn, person))))
+
+
+async def pause(turn: Turn, person: Person, arg: str) -> None:
+    """Nothing is sent until the person goes on; what comes is kept, and answers to taps still come."""
+    person = replace(person, paused=True, wanted="")
+    await people.save(turn.tx, person)
+    turn.scope.present = person
+    await shielding.shut(turn.scope, person)
+    await turn.scope.put(
+        screen.say(person, line("paused"), line("paused-keeps"), buttons=((screen.button("resume"),),))
+    )
+
+
+async def resume(turn: Turn, person: Person, arg: str) -> None:
+    """What was kept comes now, unless it lies behind the phrase."""
+    person = replace(person, paused=False, wanted="")
+    await people.save(turn.tx, person)
+    turn.scope.present = person
+    await turn.scope.put(screen.say(person, line("resumed")))
+    if not person.discreet or turn.scope.open:
+        await shielding.open_up(turn.scope, person)
+
+
+async def cut(turn: Turn, person: Person, arg: str) -> None:
+    """*Cut the way back*: which conversation, then whether that is really meant."""
+    theirs = await conversations(turn, person)
+    if not theirs:
+        await stop(turn, person, "")
+    elif not arg and len(theirs) > 1:
+        await turn.scope.put(stopping.which(person, theirs))
+    else:
+        case = _chosen(theirs, arg or str(theirs[0].number))
+        person = await wants(turn, person, f"{stopping.CUT}:{case.number}")
+        await turn.scope.put(stopping.sure_to_cut(person, case.number))
+
+
+async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
+    """The way back goes, in old backups too: the person begins anew under another key."""
+    case = _chosen(await conversations(turn, person), arg)
+    await cases.save(turn.tx, replace(case, cut=True))
+    await cases.cut(turn.tx, case)
+    await due.cancel(turn.tx, "silence", case.id)
+    await due.cancel(turn.tx, "unreachable", case.id)
+    person = await begin_anew(turn, without(person, case.id))
+    await turn.scope.put(screen.say(person, line("cut-done", number=case.number)), screen.menu(person))
+
+
+async def erase(turn: Turn, person: Person, arg: str) -> None:
+    """*Delete everything*: what that means, and what remains elsewhere."""
+    person = await wants(turn, person, stopping.ERASE)
+    await turn.scope.put(stopping.sure_to_erase(person, len(await conversations(turn, person))))
+
+
+async def erase_yes(turn: Turn, person: Person, arg: str) -> None:
+    """It is meant."""
+    await erasing.person(turn.scope, person)
+
+
+async def wants(turn: Turn, person: Person, what: str) -> Person:
+    """Which question of ours is open; its answers may be typed."""
+    if person.wanted == what:
+        return person
+    person = replace(person, wanted=what)
+    await people.save(turn.tx, person)
+    return person
+
+
+def without(person: Person, case_id: int) -> Person:
+    """The person without this conversation."""
+    talking = person.talking_in if person.talking_in != case_id else None
+    return replace(
+        person,
+        conversations=tuple(each for each in person.conversations if each != case_id),
+        talking_in=talking,
+        wrote_in=person.wrote_in if person.wrote_in != case_id else None,
+        step=Step.FREE if person.step is Step.TALKING and talking is None else person.step,
+        danger=None,
+        wanted="",
+        hidden=min(person.hidden, max(len(person.conversations) - 1, 0)),
+    )
+
+
+async def begin_anew(turn: Turn, person: Person) -> Person:
+    """The person as given, under another number and key; what was planned about them follows."""
+    again = await moving.renew(turn.tx, person)
+    for kind in MOVES:
+        planned = await due.get(turn.tx, kind, person.id)
+        if planned is not None:
+            await due.cancel(turn.tx, kind, person.id)
+            await due.plan(turn.tx, kind, again.id, planned.at, planned.body)
+    turn.scope.present = again
+    return again
+
+
+def _chosen(theirs: list[Case], number: str) -> Case:
+    found = next((case for case in theirs if str(case.number) == number), None)
+    if found is None:
+        raise Refused("refused-unknown-button")
+    return found
+
+
+PRESSES = {
+    "stop": stop,
+    "pause": pause,
+    "resume": resume,
+    "cut": cut,
+    "cut-yes": cut_yes,
+    "erase": erase,
+    "erase-yes": erase_yes,
+}
