@@ -28,6 +28,7 @@ from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.profile import Profile
 from bot.pump import App, Faithful, Pump
+from bot.scrubbing import Scrubbing
 from bot.watch import Watch
 from handlers.routes import table
 from handlers.turn import Turn
@@ -89,7 +90,9 @@ class Process:
         self._profile = Profile(self.house, self._app.bot)
         self._watch = Watch(self.house, self._app.bot)
         store.after += [self.outbox.changed, self._dues.changed, self._watch.changed]
-        for ring in (self._dues.stir, self.outbox.stir, self._pump.stir):
+        self._scrubbing = Scrubbing(self.house)
+        store.after.append(self._scrubbing.changed)
+        for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir):
             self._clock.listen(ring)
         self._told_to_stop = asyncio.Event()
         self._app.add_handlers(list(table()))
@@ -115,6 +118,8 @@ class Process:
             asyncio.create_task(work)
             for work in (self._pump.run(), self.outbox.run(), self._dues.run(), self._watch.run(), self._profile.run())
         ]
+        workers.append(asyncio.create_task(self._scrubbing.run()))
+        self._scrubbing.stir()
         stopped = asyncio.create_task(self._told_to_stop.wait())
         await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
         code = 0 if self._told_to_stop.is_set() else 1
@@ -147,6 +152,7 @@ class Process:
 
     def _wire(self, config: Config) -> None:
         self.house.store.groups = {team.name: team.group for team in config.teams}
+        self.house.store.ring_copy = config.storage.keyring_backup
 
     async def _meet_telegram(self) -> bool:
         """The first call: without it nothing else would work either."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import opening
+from handlers import erasing, opening, standing
 from handlers.turn import Scope
 from rules import card, carry
 from rules.outcome import Fate, Outcome
@@ -25,6 +25,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             whose = pending.thread_of(row.send)
             if whose is not None and outcome.message is not None:
                 await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
+                await standing.arrived(scope, row.send, outcome.message, chat)
             await _done(scope, row)
             return None
         case Fate.REFUSED:
@@ -66,6 +67,9 @@ def back_off(tries: int) -> timedelta:
 
 async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
     """The case has a topic now; one made again begins with the card and says what is missing."""
+    if await cases.get(scope.tx, case_id) is None:
+        await erasing.topic_too_late(scope, chat, thread)
+        return
     again = await threads.named(scope.tx, case_id, "card")
     await threads.set_topic(scope.tx, case_id, chat, thread)
     case = await cases.get(scope.tx, case_id)

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from handlers.acting import case_here
+from handlers.known import met
 from handlers.turn import Answer, Scope
 from rules import card, screen
 from rules.category import category
@@ -21,9 +22,7 @@ async def told(update: Update | None, turn: Scope, said: Line) -> None:
         person = await people.of_sender(turn.tx, user.id) if user and chat.type == chat.PRIVATE else None
         turn.answer = Answer(said, alert=True, language=person.language if person else None)
     elif chat.type == chat.PRIVATE and user is not None:
-        person = await people.of_sender(turn.tx, user.id)
-        person = person or await people.welcome(turn.tx, user.id, chat.id, turn.config.languages[0])
-        await turn.put(screen.say(person, said))
+        await turn.put(screen.say(await met(update, turn), said))
     elif message is not None and (team := await turn.team_of(chat.id)) is not None:
         case = await case_here(turn, message)
         await turn.put(card.note(case, said) if case is not None else Send(card.desk(team.name), lines=(said,)))

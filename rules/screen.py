@@ -46,7 +46,8 @@ def others(person: Person, languages: Sequence[str]) -> Rows:
 
 def menu(person: Person) -> Send:
     """The menu."""
-    return say(person, line("menu"), buttons=tuple((button(each),) for each in ("raise", "mine", "who", "need")))
+    acts = ("raise", "mine", "who", "stop", "need")
+    return say(person, line("menu"), buttons=tuple((button(each),) for each in acts))
 
 
 def draft(person: Person, count: int) -> Send:
@@ -72,7 +73,7 @@ def conversations(person: Person, cases: Sequence[Case]) -> Send:
     return say(person, *lines, buttons=(*rows, (button("raise"),)))
 
 
-MENU = ("raise", "mine", "numbers", "who", "complaint", "need", "team-now")
+MENU = ("raise", "mine", "stop", "numbers", "who", "complaint", "need", "team-now")
 
 
 def typed(step: Step) -> tuple[str, ...]:

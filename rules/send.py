@@ -131,6 +131,7 @@ class Send:
     quiet: bool = False  # without a sound on the phone
     by: int | None = None  # the listed member who wrote the words
     held: bool = False  # outside its lane until somebody says yes
+    asked: datetime | None = None  # answers what the reader did at that instant
     mention: tuple[int, ...] = ()  # listed members named at the end, so that their phones ring
 
 

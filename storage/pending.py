@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from rules.send import PlaceKind, Role, Send
+from rules.person import Person
+from rules.send import Act, PlaceKind, Role, Send
 from storage import outbox, sends, threads
 from storage.entries import Entry
 from storage.keys import Owner
@@ -57,6 +58,21 @@ async def waiting_for_reporter(tx: Tx, case_id: int) -> bool:
     """Whether words of the team still wait for the case's reporter."""
     rows = await _of_case(tx, case_id)
     return any(row.send.place.kind is PlaceKind.REPORTER and row.send.role is Role.CARRIED for row in rows)
+
+
+async def to_reader(tx: Tx, person: Person) -> list[Row]:
+    """What waits for this person, about any of their conversations or none, in order; withdrawals left out."""
+    refs = {(PlaceKind.PERSON, str(person.id))} | {(PlaceKind.REPORTER, str(case)) for case in person.conversations}
+    found = []
+    for number, spool, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
+        outer = sends.open_outer(tx.keys, number, spool, body)
+        if (outer.owner is Owner.PERSON and outer.id == person.id) or (
+            outer.owner is Owner.CASE and outer.id in person.conversations
+        ):
+            row = await get(tx, number)
+            if row and (row.send.place.kind, row.send.place.ref) in refs and row.send.act is not Act.WITHDRAW:
+                found.append(row)
+    return found
 
 
 async def joined(tx: Tx, entry: Entry) -> bool:

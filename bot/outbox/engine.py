@@ -13,6 +13,7 @@ from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
 from bot.outbox.settling import Back, Settler, Waits
 from bot.outbox.text import Composer
+from handlers import shielding
 from handlers.turn import Scope
 from rules.outcome import Fate, Outcome
 from rules.send import Act, PlaceKind
@@ -104,7 +105,7 @@ class Outbox:
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
-                await self._enter(tx, row)
+                await self._enter(scope, row)
             await self._settler.tell_of_absence(scope)
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
@@ -130,7 +131,7 @@ class Outbox:
         for row in list(self._fresh):
             try:
                 async with self._house.store.turn() as tx:
-                    await self._enter(tx, row)
+                    await self._enter(self._house.scope(tx), row)
             except Exception as error:  # noqa: BLE001 - it lies on disk and is tried again at the next start
                 trouble("row-put-aside", error)
             self._fresh.remove(row)
@@ -146,14 +147,15 @@ class Outbox:
         if not (self._flying or self._back or self._fresh or self._stir.is_set()):
             self._house.clock.idle("outbox")
 
-    async def _enter(self, tx: Tx, row: Row) -> None:
-        """A row takes its place in a lane; one whose reader is gone for good has nowhere to go."""
-        if row.send.held:
+    async def _enter(self, scope: Scope, row: Row) -> None:
+        """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
+        nothing now lies on disk until they do."""
+        if row.send.held or not await shielding.goes(scope, row.send):
             self._lanes.drop(row.id)
             return
-        address = await places.resolve(tx, row.send.place)
+        address = await places.resolve(scope.tx, row.send.place)
         if address is None:
-            await outbox.done(tx, row.id)
+            await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
         self._lanes.put(row, _lane_of(row, address), address)
@@ -168,6 +170,9 @@ class Outbox:
                 at = self._pace.free_at(lane.address.chat, lane.urgency, scope.now)
             if at > scope.now:
                 wakes.append(at)
+            elif not await shielding.goes(scope, lane.rows[0].send):
+                self._lanes.drop(lane.rows[0].id)
+                self.stir()
             elif len(self._flying) + len(chosen) < AT_ONCE:
                 parcel = await pack(scope, lane)
                 chosen.append(parcel)
