@@ -38,8 +38,8 @@ from storage.errors import StorageError
 from storage.store import Store
 from storage.vault import load_root
 
-GRACE = 3.0
-"""Seconds that calls on their way get when we are told to stop."""
+GRACE = 2.0
+"""Seconds that calls on their way get when we are told to stop: with the other waits four, which leaves one."""
 
 NO_TOKEN = "Telegram does not accept the token: look at telegram.token_file."
 
