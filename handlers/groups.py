@@ -32,6 +32,15 @@ async def joined(update: Update, turn: Turn) -> None:
         await due.plan(turn.tx, "leave", change.chat.id, turn.now + PATIENCE)
 
 
+async def unknown(update: Update, turn: Turn) -> None:
+    """Somebody speaks in a group that is none of ours: whoever added us there, word of it was lost."""
+    chat = update.effective_chat
+    if chat is None or chat.id >= 0 or await turn.scope.team_of(chat.id) is not None:
+        return
+    if await due.get(turn.tx, "leave", chat.id) is None:
+        await due.plan(turn.tx, "leave", chat.id, turn.now + PATIENCE)
+
+
 async def leave(scope: Scope, planned: Due) -> None:
     """Ten minutes later: still no group of ours, so the bot goes."""
     if await scope.team_of(planned.ref) is None:

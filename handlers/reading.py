@@ -1,9 +1,8 @@
 """What a Telegram message says, read by an allow-list: words and harmless formatting, and no word about who wrote."""
 
-import unicodedata
-
 from telegram import Message, MessageEntity
 
+from handlers.tidy import says_something, tidied
 from rules.refused import Refused
 from rules.send import Span, Words
 
@@ -28,9 +27,10 @@ KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "contact", "
 def words_of(message: Message) -> Words:
     """The words of a text message; raises `Refused` where nothing is left to carry."""
     text = message.text or ""
-    if not any(unicodedata.category(char)[0] not in "CZM" for char in text):
+    words = tidied(Words(text, tuple(_spans(message))))
+    if not says_something(words.text):
         raise Refused("refused-empty")
-    return Words(text, tuple(_spans(message)))
+    return words
 
 
 def kind_of(message: Message) -> str:

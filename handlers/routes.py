@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from handlers import buttons, changes, groups, overview, reporter, team, tidying, watching
@@ -27,9 +27,17 @@ class _Pressed(CallbackQueryHandler[Turn, Any]):
         return super().check_update(update) if (chat.type == chat.PRIVATE) is self._private else None
 
 
+class _Person(filters.MessageFilter):
+    """Another bot is not answered: two that answer each other never end."""
+
+    def filter(self, message: Message) -> bool:
+        """Somebody wrote, in their own name."""
+        return message.from_user is not None and not message.from_user.is_bot
+
+
 def table() -> Iterable[Handler]:
     """The handlers in the order in which they are asked; the first that matches has the update."""
-    private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    private, group = filters.ChatType.PRIVATE & _Person(), filters.ChatType.GROUPS
     new, changed = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     yield _Pressed(buttons.pressed, private=True)
     yield _Pressed(team.pressed, private=False)

@@ -30,6 +30,7 @@ async def said(update: Update, turn: Turn) -> None:
     """Something was said in the group; only an explicit reply of a listed member is meant for a reporter."""
     message = update.effective_message
     groups.noted(update, turn)
+    await groups.unknown(update, turn)
     member = await acting(update, turn)
     case = await case_here(turn, message)
     if message is None or member is None:
@@ -75,7 +76,7 @@ async def pressed(update: Update, turn: Turn) -> None:
         await ACTS[act](turn, await case_of_press(update, turn, code), member, rest)
     elif act == "fine":
         await watching.accept(turn, member, arg)
-    elif act in ("yes", "no") and arg.isdecimal():
+    elif act in ("yes", "no") and arg.isascii() and arg.isdecimal() and len(arg) < 19:  # what a row number may be
         await replying.decide(update, turn, member, int(arg), act == "yes")
     else:
         raise Refused("refused-unknown-button")

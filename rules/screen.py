@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from rules.carry import MOST
 from rules.case import Case
 from rules.person import Person, Step
-from rules.send import Button, Line, Place, PlaceKind, Send, Words, line
+from rules.send import Button, Line, Place, PlaceKind, Send, Words, line, parts
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -58,7 +59,7 @@ def draft(person: Person, count: int) -> Send:
 
 def look(person: Person, waiting: Sequence[Words]) -> list[Send]:
     """The draft's words, one message each, then the buttons again."""
-    return [*(say(person, line("draft-one"), words=words) for words in waiting), draft(person, len(waiting))]
+    return [*(say(person, line("draft-one"), words=each) for words in waiting for each in parts(words, MOST)), draft(person, len(waiting))]
 
 
 def conversations(person: Person, cases: Sequence[Case]) -> Send:

@@ -145,8 +145,8 @@ async def test_formatting_is_rebuilt_from_the_allow_list(play: Play) -> None:
     ]
     await play.says("mina", text, entities=entities)
     shown = play.newest("adil", "very bold", play.group)
-    assert [each["type"] for each in shown.entities] == ["bold"]
-    start = shown.entities[0]["offset"]
+    assert [each["type"] for each in shown.entities] == ["blockquote", "bold"]
+    start = shown.entities[1]["offset"]
     raw = shown.text.encode("utf-16-le")
     assert raw[start * 2 : start * 2 + 8].decode("utf-16-le") == "bold"
 

@@ -6,9 +6,22 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, 
 
 from locales.render import Sentences
 from rules.config import Config, Member
-from rules.send import Button, Line, Send, line, units
+from rules.send import Button, Line, PlaceKind, Role, Send, line, units
 
 REPEAT = line("repeat-mark")
+QUOTE = MessageEntity.BLOCKQUOTE
+
+
+def _marked(send: Send, start: int) -> list[MessageEntity]:
+    """The formatting of words that begin at `start`. A reporter's words stand in a quotation as a whole: whatever they
+    imitate, a line of ours or a heading, stays visibly theirs. Quotations cannot be nested.
+    """
+    spans = send.words.spans if send.words else ()
+    quoted = send.role is Role.CARRIED and send.place.kind is PlaceKind.TOPIC
+    marks = [MessageEntity(span.kind, start + span.offset, span.length) for span in spans if not quoted or span.kind != QUOTE]
+    if quoted and send.words:
+        marks.insert(0, MessageEntity(QUOTE, start, units(send.words.text)))
+    return marks
 
 
 class Composer:
@@ -37,8 +50,7 @@ class Composer:
             if send.words is None:
                 continue
             text += ("\n\n" if send is not lead else "\n") if text else ""
-            start = units(text)
-            entities += [MessageEntity(span.kind, start + span.offset, span.length) for span in send.words.spans]
+            entities += _marked(send, units(text))
             text += send.words.text
         for member in (self._members[each] for each in lead.mention if each in self._members):
             text += " "
