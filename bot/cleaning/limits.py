@@ -1,11 +1,14 @@
 """The walls around the process that opens other people's files: time, memory, file sizes, no network, no looking into
-other processes. They hold for every program that it starts."""
+other processes, no files but its own. They hold for every program that it starts."""
 
 import ctypes
 import os
 import platform
 import resource
 import signal
+from pathlib import Path
+
+from bot.cleaning import landlock
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space, for each process."""
@@ -39,8 +42,8 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.POINTER(_Step)))
 
 
-def shut() -> None:
-    """Put up the walls around this process, for good. Linux alone has all of them."""
+def shut(folder: Path | None = None) -> None:
+    """Put up the walls around this process, for good, with `folder` inside. Linux alone has all of them."""
     for kind, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
@@ -55,6 +58,7 @@ def shut() -> None:
         libc.prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
         libc.prctl(DUMPABLE, 0, 0, 0, 0)
         libc.prctl(NEW_PRIVILEGES, 1, 0, 0, 0)
+        landlock.shut(libc, folder)
         _deny(libc)
 
 

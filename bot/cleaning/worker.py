@@ -62,12 +62,12 @@ def _picture(data: bytes, form: Form) -> Made:
 
 def main() -> int:
     """Clean what comes in; exit code 0 even where it is refused."""
-    limits.shut()
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    limits.shut(folder)
     answer = os.fdopen(os.dup(1), "wb")
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # a library that talks must not talk into the file
     os.dup2(quiet, 2)
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     try:
         made = cleaned(sys.stdin.buffer.read(), folder)
         head, data = {"form": made.form.value}, made.data
