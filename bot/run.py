@@ -23,6 +23,7 @@ from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.config import ConfigError, load
 from bot.due import Dues
+from bot.files import Files
 from bot.house import House
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
@@ -87,12 +88,13 @@ class Process:
         self._pump = Pump(self.house, self._app, self._alarm)
         self._poll = Poll(self.house, self._app.bot, self._pump, self._alarm)
         self._dues = Dues(self.house)
+        self._files = Files(self.house, self._app.bot)
         self._profile = Profile(self.house, self._app.bot)
         self._watch = Watch(self.house, self._app.bot)
-        store.after += [self.outbox.changed, self._dues.changed, self._watch.changed]
+        store.after += [self.outbox.changed, self._dues.changed, self._files.changed, self._watch.changed]
         self._scrubbing = Scrubbing(self.house)
         store.after.append(self._scrubbing.changed)
-        for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir):
+        for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir, self._files.stir):
             self._clock.listen(ring)
         self._told_to_stop = asyncio.Event()
         self._app.add_handlers(list(table()))
@@ -108,7 +110,7 @@ class Process:
             return 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
-        for take_up in (self.outbox.load, self._pump.load, self._dues.load):
+        for take_up in (self.outbox.load, self._pump.load, self._dues.load, self._files.load):
             await take_up()
         await self._watch.first()  # before the first words go anywhere
         self._clock.idle("start")
@@ -116,7 +118,10 @@ class Process:
         poll = asyncio.create_task(self._poll.run())
         workers = [
             asyncio.create_task(work)
-            for work in (self._pump.run(), self.outbox.run(), self._dues.run(), self._watch.run(), self._profile.run())
+            for work in (
+                *(self._pump.run(), self.outbox.run(), self._dues.run()),
+                *(self._files.run(), self._watch.run(), self._profile.run()),
+            )
         ]
         workers.append(asyncio.create_task(self._scrubbing.run()))
         self._scrubbing.stir()

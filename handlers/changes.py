@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, buttons, opening
+from handlers import asking, attaching, buttons, opening
 from handlers.outgoing import words_for_reporter
 from handlers.reading import words_of
 from handlers.turn import Turn
+from rules import attach, carry, screen
 from rules import card as cards
-from rules import carry, screen
 from rules.case import Case
 from rules.config import Member
-from rules.draft import Waiting
 from rules.refused import Refused
 from rules.send import Act, Place, Send, Words, line, parts
 from storage import cases, drafts, outbox, pending, threads
@@ -24,12 +23,13 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     """The reporter changed a message: in the draft, still waiting, or already with the team."""
     message = update.effective_message
     assert message is not None
-    if message.text is None:
+    if message.text is None and message.caption is None:
         return  # Telegram also reports changes that nobody sees
     person = await buttons.whoever(update, turn)
     words = words_of(message)
-    if message.message_id in {each.message for each in await drafts.all(turn.tx, person.id)}:
-        await drafts.add(turn.tx, person.id, Waiting(message.message_id, words))
+    written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
+    if message.message_id in written:
+        await drafts.add(turn.tx, person.id, replace(written[message.message_id], words=words))
         await asking.in_draft(turn, person, words.text)
         return
     entry = await threads.by_reporter(turn.tx, person, message.message_id)
@@ -39,14 +39,18 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     if opening.kept_out(turn, person, case.team):
         await opening.tell_kept_out(turn, person)
         return
-    await _change(turn, case, await _pieces_of(turn, case, message, inward=True), words, message)
+    pieces = _worded(await _pieces_of(turn, case, message, inward=True))
+    if pieces:
+        await _change(turn, case, pieces, words, message)
+    else:  # words where there was only a file before
+        await turn.scope.put_all(carry.inward(case, words, message.message_id))
     await asking.in_conversation(turn, person, case, words.text)
 
 
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
     """A listed member changed a message of theirs: what was carried of it follows."""
-    entries = await _pieces_of(turn, case, message, inward=False)
-    if entries and message.text is not None:
+    entries = _worded(await _pieces_of(turn, case, message, inward=False))
+    if entries and (message.text is not None or message.caption is not None):
         words, link = words_for_reporter(message)
         await _change(turn, case, entries, words, message, link=link)
 
@@ -101,6 +105,12 @@ async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
         if await pending.joined(turn.tx, entry):
             raise Refused("refused-unsend-joined")
     await _take_back(turn, case, entries)
+    await attaching.recount(turn, case)
+
+
+def _worded(entries: Sequence[Entry]) -> list[Entry]:
+    """Those that words went in; a file stays as it was sent."""
+    return [each for each in entries if each.name != attach.NAME]
 
 
 async def _take_back(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:

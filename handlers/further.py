@@ -2,22 +2,21 @@
 
 from dataclasses import replace
 
-from telegram import Message
-
-from handlers import asking, opening, steps
+from handlers import asking, attaching, opening, steps
 from handlers.roster import holder_name
 from handlers.turn import Turn
-from rules import card, carry, pace
+from rules import attach, card, carry, pace
 from rules import case as case_rules
 from rules.case import Case, State
+from rules.draft import Waiting
 from rules.person import Person
-from rules.send import Send, Urgency, Words, line
+from rules.send import Send, Urgency, line
 from storage import cases, due, people
 
 
-async def hear(turn: Turn, person: Person, case: Case, message: Message, words: Words, reply_to: int | None) -> None:
-    """The words go into the case's topic; a closed one opens again. What a block covers goes nowhere, and that is
-    told with the numbers."""
+async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None) -> None:
+    """Words and file go into the case's topic; a closed one opens again. What a block covers goes nowhere, and that
+    is told with the numbers."""
     if opening.kept_out(turn, person, case.team):
         await opening.tell_kept_out(turn, person)
         return
@@ -28,8 +27,11 @@ async def hear(turn: Turn, person: Person, case: Case, message: Message, words: 
     muted = person.muted and not danger
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else pace.later(person, turn.now, per_hour)
-    sends = carry.inward(case, words, message.message_id, reply_to, at)
+    sends = carry.inward(case, said.words, said.message, reply_to, at) if said.words.text else []
     await turn.scope.put_all(replace(send, quiet=send.quiet or muted) for send in sends)
+    if said.file is not None:
+        file = attach.inward(case, (said.file,), said.message, album=said.album, reply_to=reply_to)
+        await attaching.put(turn, case, replace(file, quiet=file.quiet or muted, not_before=at))
     if at is not None and pace.first_too_many(person, per_hour):
         await turn.scope.put(carry.tell(case, "slower"))
     elif before.state is not State.CLOSED and pace.new_burst(before, person, turn.now):
@@ -37,7 +39,7 @@ async def hear(turn: Turn, person: Person, case: Case, message: Message, words: 
     if person.wrote_in != case.id:
         person = replace(person, wrote_in=case.id)
         await people.save(turn.tx, person)
-    await asking.in_conversation(turn, person, case, words.text)
+    await asking.in_conversation(turn, person, case, said.words.text)
 
 
 async def _reopened(turn: Turn, person: Person, before: Case, case: Case) -> None:

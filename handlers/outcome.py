@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import erasing, opening, standing
 from handlers.turn import Scope
-from rules import card, carry
+from rules import attach, card, carry
 from rules.outcome import Fate, Outcome
 from rules.send import Place, PlaceKind, Role, Send, Urgency, line
 from storage import cases, due, outbox, pending, threads
@@ -26,6 +26,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             if whose is not None and outcome.message is not None:
                 await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
                 await standing.arrived(scope, row.send, outcome.message, chat)
+                await _more(scope, whose, row, outcome.more, chat)
             await _done(scope, row)
             return None
         case Fate.REFUSED:
@@ -48,6 +49,17 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             return await _again(scope, row, scope.now + timedelta(seconds=outcome.wait))
         case fate:
             return await _again(scope, row, scope.now + back_off(row.tries), repeat=fate is Fate.UNCERTAIN)
+
+
+async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[int, ...], chat: int) -> None:
+    """The further parts of an album: replies to them, and the clean-up, find them like the first."""
+    first = await threads.find(scope.tx, whose, row.id)
+    if first is None:
+        return
+    for place, message in enumerate(messages):
+        part = -(row.id * attach.MOST + place)  # rows of the outbox are above 0
+        await threads.remember(scope.tx, whose, replace(first, row=part, copy=None))
+        await threads.sent(scope.tx, whose, part, message, chat)
 
 
 async def _done(scope: Scope, row: Row) -> None:

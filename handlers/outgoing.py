@@ -17,9 +17,10 @@ ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.[
 
 def words_for_reporter(message: Message) -> tuple[Words, bool]:
     """The words, and whether there is a link in them that opening may tell who the reader is. Raises `Refused`."""
-    hidden = [Link(each.offset, each.length, each.url) for each in message.entities if each.url]
+    entities = message.entities or message.caption_entities
+    hidden = [Link(each.offset, each.length, each.url) for each in entities if each.url]
     words = links.spell_out(words_of(message), tuple(hidden))
     if why := links.refused(words.text):
         raise Refused(why)
-    marked = any(each.type in LINKED for each in message.entities)
+    marked = any(each.type in LINKED for each in entities)
     return words, marked or ADDRESS.search(words.text) is not None

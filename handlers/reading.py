@@ -25,8 +25,8 @@ KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "contact", "
 
 
 def words_of(message: Message) -> Words:
-    """The words of a text message; raises `Refused` where nothing is left to carry."""
-    text = message.text or ""
+    """The words of a message, or under its file; raises `Refused` where nothing is left to carry."""
+    text = message.text or message.caption or ""
     words = tidied(Words(text, tuple(_spans(message))))
     if not says_something(words.text):
         raise Refused("refused-empty")
@@ -42,5 +42,7 @@ def kind_of(message: Message) -> str:
 
 def _spans(message: Message) -> list[Span]:
     return [
-        Span(str(entity.type), entity.offset, entity.length) for entity in message.entities if entity.type in FORMATS
+        Span(str(entity.type), entity.offset, entity.length)
+        for entity in message.entities or message.caption_entities
+        if entity.type in FORMATS
     ]

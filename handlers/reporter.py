@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, buttons, further
-from handlers.reading import kind_of, words_of
+from handlers import asking, attaching, buttons, further
+from handlers.reading import words_of
 from handlers.turn import Turn
 from handlers.typing import typed
 from rules import pace, screen
@@ -13,7 +13,7 @@ from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.refused import Refused
-from rules.send import line
+from rules.send import Words, line
 from storage import cases, drafts, due, people, threads
 
 
@@ -25,22 +25,35 @@ async def wrote(update: Update, turn: Turn) -> None:
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await buttons.press(turn, person, *meant)
         return
-    words = words_of(message)
-    person = pace.counted(person, turn.now)
-    await people.save(turn.tx, person)
-    case = await _meant(turn, person, message)
-    if case is None:
-        await _keep(turn, person, Waiting(message.message_id, words))
-    else:
-        await further.hear(turn, person, case, message, words, await _replied_row(turn, person, message))
+    await _said(turn, person, message, Waiting(message.message_id, words_of(message)))
 
 
 async def wrote_something_else(update: Update, turn: Turn) -> None:
-    """What cannot be carried yet is refused kindly, by kind."""
+    """A file goes like words, and a sticker as its emoji; anything else is asked for in words, by kind."""
     message = update.effective_message
     assert message is not None
-    await buttons.whoever(update, turn)
-    raise Refused("not-carried", kind=line(kind_of(message)))
+    person = await buttons.whoever(update, turn)
+    file, words = attaching.file_of(message), attaching.words_with(message)
+    if file is None and words is None:
+        raise attaching.in_words(message)
+    waiting = Waiting(message.message_id, words or Words(""), file, attaching.album_of(message))
+    await _said(turn, person, message, waiting)
+
+
+async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
+    person = pace.counted(person, turn.now)
+    await people.save(turn.tx, person)
+    case = await _meant(turn, person, message)
+    about = person.category if case is None else case.category
+    if waiting.file is not None and not attaching.taken(turn, about):
+        if not waiting.words.text:
+            raise Refused("files-off-here")
+        waiting = replace(waiting, file=None)
+        await turn.scope.put(screen.say(person, line("files-off-here")))
+    if case is None:
+        await _keep(turn, person, waiting)
+    else:
+        await further.hear(turn, person, case, waiting, await _replied_row(turn, person, message))
 
 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
@@ -58,7 +71,8 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     if person.step is not Step.WRITING:
         person = replace(person, step=Step.WRITING, talking_in=None, category="")
         await people.save(turn.tx, person)
-    await turn.scope.put(screen.draft(person, len(begun) + 1))
+    if not await attaching.gathered(turn, person, waiting):
+        await turn.scope.put(screen.draft(person, len(begun) + 1))
     await asking.in_draft(turn, person, waiting.words.text)
 
 

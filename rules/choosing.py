@@ -24,7 +24,7 @@ def prompt(person: Person, chosen: Category, *, independent: bool, files: bool) 
     if chosen.id == "danger":
         lines += [line("danger-numbers"), line("=numbers")]
     lines += [line(f"prompt-{chosen.id}"), line("write-who-knows")]
-    lines += [] if files else [line("files-off")]
+    lines += [line("files-before")] if files else [line("files-off")]
     lines += [line("write-then-send")]
     return say(person, *lines, buttons=((button("over"),),))
 

@@ -21,9 +21,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`message` and `thread` are Telegram's numbers of what came to be; `wait` seconds; `to` the group's new id."""
+    """`message` is Telegram's number of what came to be, `more` those of an album's further parts; `wait` seconds; `to`
+    the group's new id."""
 
     fate: Fate
     message: int | None = None
     wait: float = 0.0
     to: int | None = None
+    more: tuple[int, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rules.carry import MOST
 from rules.case import Case
+from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.send import Button, Line, Place, PlaceKind, Send, Words, line, parts
 
@@ -57,9 +58,17 @@ def draft(person: Person, count: int) -> Send:
     return say(person, line("draft-holds", count=count), buttons=rows)
 
 
-def look(person: Person, waiting: Sequence[Words]) -> list[Send]:
-    """The draft's words, one message each, then the buttons again."""
-    return [*(say(person, line("draft-one"), words=each) for words in waiting for each in parts(words, MOST)), draft(person, len(waiting))]
+def look(person: Person, waiting: Sequence[Waiting]) -> list[Send]:
+    """The draft's words, one message each, then the buttons again; of a file, what kind it is."""
+    return [*(each for one in waiting for each in _one(person, one)), draft(person, len(waiting))]
+
+
+def _one(person: Person, waiting: Waiting) -> list[Send]:
+    files = [line(f"kind-{waiting.file.kind}")] if waiting.file else []
+    lines = (line("draft-one"), *files)
+    if not waiting.words.text:
+        return [say(person, *lines)]
+    return [say(person, *lines, words=each) for each in parts(waiting.words, MOST)]
 
 
 def conversations(person: Person, cases: Sequence[Case]) -> Send:

@@ -95,6 +95,21 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes along: named by a random number, its cleaned bytes sealed apart under its own key.
+
+    `source` is Telegram's file_id until it was fetched and cleaned; `kind` is Telegram's word (photo, voice, …).
+    """
+
+    id: int
+    key: str
+    kind: str
+    mime: str = ""
+    source: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A button with text; `data` is 1 to 64 bytes."""
 
@@ -110,7 +125,9 @@ class Send:
     `of` names the message that an EDIT, WITHDRAW or PIN is about: a row number, or the name of a message of the case
     ("card"). `origin` is Telegram's number of the message being carried, in the chat that it came from.
     `reply_to` is the row of an earlier message. `urgency` orders lanes. `not_before` holds it back.
-    `first` puts it before what already waits in its lane.
+    `first` puts it before what already waits in its lane. `kept` says for whose word it is `held`, where not for the
+    team's: `files` for *Show files*, `writer` for the writer's own. While `album` is named, parts are still coming.
+    `late`: what comes after it need not wait until its files are ready.
     """
 
     place: Place
@@ -133,6 +150,15 @@ class Send:
     held: bool = False  # outside its lane until somebody says yes
     asked: datetime | None = None  # answers what the reader did at that instant
     mention: tuple[int, ...] = ()  # listed members named at the end, so that their phones ring
+    files: tuple[File, ...] = ()
+    album: str = ""
+    kept: str = ""
+    late: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether all that goes along is here, and clean."""
+        return not self.album and not any(file.source for file in self.files)
 
 
 def units(text: str) -> int:

@@ -40,15 +40,15 @@ async def release(tx: Tx, row: int) -> bool:
 
 async def release_into_topic(tx: Tx, case_id: int) -> None:
     """The reporter's words that were kept out of the group go there now."""
-    for row in await _of_case(tx, case_id):
-        if row.send.held and row.send.place.kind is PlaceKind.TOPIC:
+    for row in await of_case(tx, case_id):
+        if row.send.held and not row.send.kept and row.send.place.kind is PlaceKind.TOPIC:
             await release(tx, row.id)
 
 
 async def hasten(tx: Tx, case_id: int) -> bool:
     """The case's rows wait no longer for their minute; True when there were any."""
     some = False
-    for row in await _of_case(tx, case_id):
+    for row in await of_case(tx, case_id):
         if row.send.not_before is not None:
             some = await outbox.rewrite(tx, row.id, replace(row.send, not_before=None)) or some
     return some
@@ -56,7 +56,7 @@ async def hasten(tx: Tx, case_id: int) -> bool:
 
 async def waiting_for_reporter(tx: Tx, case_id: int) -> bool:
     """Whether words of the team still wait for the case's reporter."""
-    rows = await _of_case(tx, case_id)
+    rows = await of_case(tx, case_id)
     return any(row.send.place.kind is PlaceKind.REPORTER and row.send.role is Role.CARRIED for row in rows)
 
 
@@ -83,7 +83,8 @@ async def joined(tx: Tx, entry: Entry) -> bool:
     return len([each for each in same if each.inward is entry.inward]) > 1
 
 
-async def _of_case(tx: Tx, case_id: int) -> list[Row]:
+async def of_case(tx: Tx, case_id: int) -> list[Row]:
+    """What waits untouched about the case, the oldest first."""
     rows = []
     for number, spool, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
         outer = sends.open_outer(tx.keys, number, spool, body)

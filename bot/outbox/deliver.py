@@ -1,14 +1,15 @@
 """One call to Telegram for one parcel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.errors import classify
+from bot.outbox.enclosing import Frame, enclose
 from bot.outbox.text import REPEAT, Composer
 from rules.outcome import Fate, Outcome
-from rules.send import Act, Line
+from rules.send import Act, File, Line, PlaceKind
 from storage.places import Address
 from storage.tx import Row
 
@@ -31,6 +32,7 @@ class Parcel:
     case: int | None = None
     title: Line | None = None
     heading: Line | None = None
+    files: list[tuple[File, bytes]] = field(default_factory=list)
 
 
 async def deliver(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
@@ -88,6 +90,11 @@ async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
     before = ((REPEAT,) if lead.repeat else ()) + ((parcel.heading,) if parcel.heading else ())
     text, entities = composer.text(parcel.language, [row.send for row in parcel.rows], before)
     reply = ReplyParameters(parcel.reply, allow_sending_without_reply=True) if parcel.reply else None
+    if lead.send.files:
+        keyboard = composer.keyboard(parcel.language, lead.send.buttons)
+        chat, thread, inward = parcel.address.chat, parcel.address.thread, lead.send.place.kind is PlaceKind.TOPIC
+        frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward)
+        return await enclose(bot, parcel.files, frame) if parcel.files else Outcome(Fate.REFUSED)
     message = await bot.send_message(
         parcel.address.chat,
         text,

@@ -176,7 +176,7 @@ class Outbox:
             elif len(self._flying) + len(chosen) < AT_ONCE:
                 parcel = await pack(scope, lane)
                 chosen.append(parcel)
-                if parcel.title or parcel.rows[0].send.act in COUNTED:
+                for _ in range(_weight(parcel)):
                     self._pace.sent(lane.address.chat, scope.now)
         return chosen, min(wakes, default=None)
 
@@ -184,7 +184,7 @@ class Outbox:
         """Marked on disk before they are sent: after a crash they may have gone out."""
         for parcel in parcels:
             await outbox.claim(tx, [row.id for row in parcel.rows])
-            if parcel.title or parcel.rows[0].send.act in COUNTED:
+            for _ in range(_weight(parcel)):
                 await outbox.pace(tx, parcel.address.chat, now)
 
     def _fly(self, parcel: Parcel) -> None:
@@ -205,6 +205,12 @@ class Outbox:
             trouble("send-failed", error)
             outcome = Outcome(Fate.UNCERTAIN)
         self._back.append(Back(parcel, outcome))
+
+
+def _weight(parcel: Parcel) -> int:
+    """How many messages Telegram counts: each part of an album is one."""
+    counted = parcel.title is not None or parcel.rows[0].send.act in COUNTED
+    return max(1, len(parcel.files)) if counted else 0
 
 
 def _lane_of(row: Row, address: places.Address) -> str:

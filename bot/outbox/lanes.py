@@ -20,12 +20,30 @@ class Lane:
     busy: bool = False
     retry: datetime | None = None  # opening its topic failed: not before this
     tries: int = 0
+    gated: bool = False  # some of its rows may still lack their files
 
     def ready_at(self) -> datetime | None:
         """The earliest instant for its first row; None: at once."""
-        head = self.rows[0]
+        head = self.free()[0]
         times = [at for at in (head.due, head.send.not_before, self.retry) if at is not None]
         return max(times, default=None)
+
+    def free(self) -> list[Row]:
+        """Its rows without those whose files are not here yet, nor what is to come after these in the same case.
+
+        Only what is carried waits in that way: a card, a notice, the emergency numbers never do.
+        """
+        if not self.gated:
+            return self.rows
+        self.gated = not all(row.send.ready for row in self.rows)
+        behind: set[int | None] = set()
+        rows = []
+        for row in self.rows:
+            if not row.send.ready:
+                behind |= set() if row.send.late else {row.send.case}
+            elif row.send.role is not Role.CARRIED or row.send.case not in behind:
+                rows.append(row)
+        return rows
 
     @property
     def urgency(self) -> Urgency:
@@ -46,6 +64,7 @@ class Lanes:
         lane = self._lanes.setdefault(key, Lane(key, address))
         lane.address = address
         lane.rows.append(row)
+        lane.gated = lane.gated or not row.send.ready
         lane.rows.sort(key=_order)
         self._of_row[row.id] = key
 
@@ -82,7 +101,7 @@ class Lanes:
 
     def idle(self) -> Iterator[Lane]:
         """Lanes whose first row may be tried, the most urgent and then the oldest first."""
-        waiting = [lane for lane in self._lanes.values() if lane.rows and not lane.busy]
+        waiting = [lane for lane in self._lanes.values() if not lane.busy and lane.free()]
         return iter(sorted(waiting, key=lambda lane: (RANK[lane.urgency], lane.rows[0].id)))
 
     def __len__(self) -> int:
@@ -102,7 +121,7 @@ class Lanes:
 
 def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
     """The first row and those behind it that can go out in the same message."""
-    head, *rest = lane.rows
+    head, *rest = lane.free()
     rows = [head]
     if not joining or not _joinable(head) or head.repeat:
         return rows
@@ -121,7 +140,8 @@ def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
 
 def _joinable(row: Row) -> bool:
     send = row.send
-    return send.act is Act.SAY and send.role is Role.CARRIED and send.words is not None and not send.buttons
+    plain = send.words is not None and not send.buttons and not send.files
+    return send.act is Act.SAY and send.role is Role.CARRIED and plain
 
 
 def _order(row: Row) -> tuple[bool, int]:

@@ -7,7 +7,7 @@ from bot.outbox.lanes import Lane, joined
 from handlers.turn import Scope
 from rules.card import topic_name
 from rules.send import Act, PlaceKind, Send, line
-from storage import cases, pending, places, threads
+from storage import attached, cases, pending, places, threads
 from storage.places import Address
 from storage.tx import Row
 
@@ -17,7 +17,7 @@ IN_TOPIC = frozenset({Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC})
 
 async def pack(scope: Scope, lane: Lane) -> Parcel:
     """The lane's next call, addressed as of now: a language, a topic or a group may have changed since it was put."""
-    send = lane.rows[0].send
+    send = lane.free()[0].send
     lane.address = await places.resolve(scope.tx, send.place) or lane.address
     language = lane.address.language or scope.config.languages[0]
     if lane.address.missing_topic and send.act in IN_TOPIC and send.case is not None:
@@ -30,6 +30,7 @@ async def pack(scope: Scope, lane: Lane) -> Parcel:
     if send.act is Act.WITHDRAW and send.place.kind is PlaceKind.PERSON:
         parcel.target = send.origin
     parcel.reply = await _number(scope, send, send.reply_to, lane.address)
+    parcel.files = [(file, data) for file in send.files if (data := await attached.load(scope.tx, file)) is not None]
     if send.act is Act.EDIT and send.words is not None:
         await _changed(scope, parcel, rows[0])
     if lane.address.plain and send.case is not None:

@@ -90,7 +90,6 @@ privacy-time = بعد إغلاق المحادثة يُمحى ما بقي منه�
    *[other] بعد { $days } يوم
   }.
 
-not-carried = لا أستطيع بعد أن أنقل { $kind }. من فضلك قل ذلك بالكلمات.
 kind-photo = صورة
 kind-video = مقطع فيديو
 kind-voice = رسالة صوتية

@@ -75,7 +75,6 @@ privacy-time = After a conversation is closed, what is left of it here is erased
    *[other] { $days } days
   }.
 
-not-carried = I cannot pass on { $kind } yet. Please say it in words.
 kind-photo = a picture
 kind-video = a video
 kind-voice = a voice message

@@ -1,0 +1,104 @@
+"""What becomes of a file after it was fetched: clean, it waits or goes; else whoever sent it hears why it does not."""
+
+from dataclasses import replace
+
+from handlers import attaching
+from handlers.roster import holder_name
+from handlers.turn import Scope
+from rules import attach, card, carry, screen
+from rules.case import Case
+from rules.person import Step
+from rules.send import File, PlaceKind, Send, line
+from storage import attached, cases, drafts, outbox, people, threads
+from storage.due import Due
+from storage.tx import Row
+
+REASONS = (
+    "file-broken", "file-bomb", "file-too-big", "file-took-too-long", "file-unknown", "file-archive", "file-program",
+    "file-html", "file-macro", "file-locked", "file-old-office", "file-no-tool", "file-away",
+)  # fmt: skip
+"""Why a file may not be passed on; each is a sentence with a way out."""
+
+
+async def cleaned(scope: Scope, case_id: int, file: File, data: bytes) -> None:
+    """The file is clean: its bytes are kept, sealed; `file` no longer names anything of Telegram's."""
+    row = await attached.row_with(scope.tx, case_id, file.id)
+    if row is None:
+        return  # taken back or erased meanwhile
+    files = tuple(file if each.id == file.id else each for each in row.send.files)
+    await attached.keep(scope.tx, file, row.id, data)
+    await _onward(scope, row, replace(row.send, files=files))
+
+
+async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
+    """The file is not passed on; its sender hears why, and what can be done instead."""
+    row = await attached.row_with(scope.tx, case_id, file.id)
+    case = await cases.get(scope.tx, case_id)
+    if row is None or case is None:
+        return
+    files = tuple(each for each in row.send.files if each.id != file.id)
+    said = line(reason if reason in REASONS else "file-broken")
+    kind = line("file-not-sent", kind=line(f"kind-{file.kind}"))
+    if row.send.place.kind is PlaceKind.TOPIC:
+        await scope.put(replace(carry.tell(case, "file-not-sent"), lines=(kind, said, line("file-way-out"))))
+    else:
+        mention = (row.send.by,) if row.send.by is not None else ()
+        await scope.put(card.note(case, kind, said, quiet=False, mention=mention))
+    await _onward(scope, row, replace(row.send, files=files))
+
+
+async def delayed(scope: Scope, case_id: int, file: File) -> None:
+    """The file cannot be fetched for now: what comes after it does not wait any longer."""
+    row = await attached.row_with(scope.tx, case_id, file.id)
+    if row is not None and not row.send.late:
+        await outbox.rewrite(scope.tx, row.id, replace(row.send, late=True))
+
+
+async def album(scope: Scope, due: Due) -> None:
+    """A second has passed since the newest part of an album: it is whole."""
+    case_id = due.body["case"]
+    row = next((each for each in await attached.with_files(scope.tx, case_id) if each.id == due.ref), None)
+    if row is not None:
+        await _onward(scope, row, replace(row.send, album=""))
+
+
+async def album_drafted(scope: Scope, due: Due) -> None:
+    """The same for an album in a draft: one screen for all of it."""
+    person = await people.get(scope.tx, due.ref)
+    waiting = await drafts.all(scope.tx, due.ref) if person is not None else []
+    if person is not None and waiting and person.step is Step.WRITING:
+        await scope.put(screen.draft(person, len(waiting)))
+
+
+async def _onward(scope: Scope, row: Row, send: Send) -> None:
+    """The row as it waits from now on; the reporter's files, once all of them are clean, are told of and sealed."""
+    case = await cases.get(scope.tx, send.case) if send.case is not None else None
+    if not send.ready or case is None:
+        await outbox.rewrite(scope.tx, row.id, send)
+    elif not send.files:
+        await attaching.take_back(scope, row.id)
+        await threads.lost(scope.tx, case.id, row.id)
+    elif send.place.kind is PlaceKind.TOPIC:
+        await _seal(scope, case, row, send)
+    else:
+        await _send_out(scope, row, send)
+
+
+async def _seal(scope: Scope, case: Case, row: Row, send: Send) -> None:
+    await outbox.rewrite(scope.tx, row.id, attach.announced(case, send))
+    for each in attach.sealed(case, send, row.id):
+        (kept,) = await scope.put(each)
+        await attached.move(scope.tx, each.files, kept)
+    case = replace(case, files=case.files + len(send.files))
+    await cases.save(scope.tx, case)
+    if not send.held and send.not_before is None:
+        await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
+
+
+async def _send_out(scope: Scope, row: Row, send: Send) -> None:
+    """To the reporter, in as many messages as Telegram's albums ask for."""
+    first, *rest = attach.groups(send.files)
+    await outbox.rewrite(scope.tx, row.id, replace(send, files=first))
+    for files in rest:
+        (more,) = await scope.put(replace(send, files=files))
+        await attached.move(scope.tx, files, more)

@@ -1,0 +1,48 @@
+# Pictures, sound and other files, both ways.
+kind-animation = a moving picture
+kind-video_note = a round video
+kind-several = { $count ->
+    [one] one file
+   *[other] { $count } files
+  }
+
+files-before = Before any file: never send nude or sexual pictures of anyone under 18, even of yourself. Words are enough.
+files-off-here = We take no pictures or files about this. Words are enough.
+files-left-out = We take no pictures or files about this. They were left out and deleted here.
+
+file-waits = Locked until the holder taps Show files: { $kind }
+button-show = Show files
+file-shown = From the reporter:
+note-shown = { $name } asked to see { $count ->
+    [one] one file.
+   *[other] { $count } files.
+  }
+done-shown = The files are coming.
+refused-nothing-to-show = There is no file waiting.
+refused-show-readers = Somebody not listed could see it here. First put that right.
+
+file-not-sent = This was not passed on: { $kind }.
+file-way-out = You can say it in words, or try another file.
+file-broken = The file could not be read. A new photo or a screenshot may work.
+file-bomb = The file grows too big when it is opened. Try a smaller one.
+file-too-big = The file is too big. The most is 20 MB. A shorter or smaller one may work.
+file-took-too-long = Making the file safe took too long. A shorter or smaller one may work.
+file-unknown = We cannot make this kind of file safe. A photo of it may work.
+file-archive = We pass on no packed folders. Send the files one by one.
+file-program = We pass on no programs.
+file-html = We pass on no web pages. A screenshot may work.
+file-macro = There is a program inside this file. A photo or a PDF of it may work.
+file-locked = The file has a password. Send it without one, or a photo of it.
+file-old-office = This is an old kind of file. Save it as PDF, or send a photo.
+file-no-tool = We cannot make this kind of file safe here. A photo of it may work.
+file-away = Telegram did not hand us the file. Please send it again.
+
+words-contact = I pass on no contacts. They could show who you are. Please write it in words.
+words-location = I pass on no places on a map. They could show where you are. Please write it in words.
+words-venue = I pass on no places on a map. Please write where it is in words.
+words-poll = I pass on no polls. Please write it in words.
+words-dice = I pass on no games. Please write it in words.
+words-story = I pass on no stories. Please write in words what it shows.
+words-sticker = I cannot pass on this sticker. Please write it in words.
+words-forward = I pass on nothing forwarded. It could show who you know. Please write it in words.
+words-other = I cannot pass this on. Please write it in words.
