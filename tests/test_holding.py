@@ -89,11 +89,40 @@ async def test_handing_over_calls_the_other_and_the_note_stays_in_the_team(play:
     told = play.newest("bea", "Adil hands this case to Bea", play.group)
     assert any(each["type"] == "text_mention" and each["user"]["id"] == play.who("bea").id for each in told.entities)
     await answers(play, "adil", "She likes to be called in the evening.", to="hands this case")
-    assert not any("in the evening" in text for text in play.told("mina"))
+    await answers(play, "bea", "I will, thank you.", to="hands this case")
+    assert not any("in the evening" in text or "I will, thank" in text for text in play.told("mina"))
     assert any("Somebody else on the team" in text for text in play.told("mina"))
     assert not any("Adil" in text or "Bea" in text for text in play.told("mina"))
     await answers(play, "bea", "Salaam, I am here for you now.", to="my cousin")
     assert any("I am here for you" in text for text in play.told("mina"))
+
+
+@pytest.mark.parametrize("name", ["olla", "omar", "carl"])
+async def test_observers_strangers_and_anonymous_admins_only_read(tmp_path: Path, name: str) -> None:
+    people = [*configuring.EXAMPLE["team"]["members"]]
+    people += [{"id": 114, "name": "Olla", "discipline": "trainee", "observer": True}]
+    people += [{"id": 113, "name": "Carl", "discipline": "lawyer"}]
+    async with playing(tmp_path, privacy__first_words_wait="0 min", team__members=people) as play:
+        await report(play)
+        play.world.joins(play.who("omar"), play.group)
+        play.world.promoted(play.who("carl"), play.group, anonymous=True)
+        await play.flow()
+        code, before = play.topics()[0].name.split(" ")[0], len(play.screen("adil", play.group).messages)
+        if name != "carl":  # Telegram says who pressed, even where it hides who wrote
+            for act in ("take", "change", f"urgency:{code}:danger", f"close:{code}"):
+                tap = await forges(play, name, act if ":" in act else f"{act}:{code}")
+                assert "Only listed members" in tap.text
+        await answers(play, name, "Hello.")
+        play.world.says(play.who(name), play.group, "/summary")
+        await play.flow()
+        case = await case_of(play)
+        assert case is not None
+        assert case.state is State.WAITING
+        assert len(play.screen("adil", play.group).messages) == before + 2, "their own two, and no answer"
+        await presses(play, "adil", "Take")
+        await answers(play, name, "Hello again.")
+        assert not play.screen("adil", play.group).saying("Send this to the reporter?")
+        assert not any("Hello" in text for text in play.told("mina"))
 
 
 async def test_back_brings_the_buttons_back(play: Play) -> None:
