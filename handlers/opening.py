@@ -150,7 +150,7 @@ def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
     minutes = -(-int(turn.config.first_words_wait.total_seconds()) // 60)
     sent = line("sent-waiting", minutes=minutes, number=case.number) if wait else line("sent-title", number=case.number)
     sent = line("sent-withheld", number=case.number) if case.withheld else sent
-    lines = [sent, *_when(turn, case, team_of(turn.config, case))]
+    lines = [sent, *_when(turn, case, team_of(turn.config, case), wait)]
     if case.urgency is Urgency.DANGER:
         lines += [line("danger-numbers"), line("=numbers")]
     lines.append(line("sent-more"))
@@ -161,9 +161,9 @@ def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
     return Send(carry.reporter(case), lines=tuple(lines), buttons=tuple(rows), case=case.id, urgency=case.urgency)
 
 
-def _when(turn: Turn, case: Case, team: Team) -> list[Line]:
+def _when(turn: Turn, case: Case, team: Team, wait: timedelta) -> list[Line]:
     if team.rota is None or rota.in_cover(team.rota, turn.config.timezone, turn.now):
-        return [line("sent-in-cover")]
+        return [line("sent-in-cover-wait" if wait else "sent-in-cover")]
     if case.urgency is Urgency.DANGER:
         return [line("sent-danger-out-of-cover")]
     opens = rota.next_cover(team.rota, turn.config.timezone, turn.now)

@@ -39,6 +39,7 @@ draft-expired = Your draft was not sent and is now deleted. You can write again 
 sent-title = Your words are with the team now. This is Conversation { $number }.
 sent-waiting = Your words are kept and go to the team within { $minutes } minutes. This is Conversation { $number }. The short wait hides the minute you wrote.
 sent-in-cover = Somebody on the team is called now. You will read here when someone takes it.
+sent-in-cover-wait = Somebody on the team is called then. You will read here when someone takes it.
 sent-out-of-cover = The team is not on duty at this hour. They will see it, but an answer may take until { $time }.
 sent-danger-out-of-cover = The team is called now, but this is outside their hours. Please do not wait for them.
 sent-more = Write here whenever you want to add something.
