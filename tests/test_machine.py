@@ -39,7 +39,6 @@ class Community(RuleBasedStateMachine):
         self.play: Play = self.do(
             self.stack.enter_async_context(playing(self.folder, privacy__first_words_wait="0 min"))
         )
-        self.play.world.joins(self.play.who("omar"), self.play.group)
         self.count = 0
         self.crashes = 0
         self.said: dict[str, list[str]] = {name: [] for name in REPORTERS}  # in order
@@ -145,13 +144,29 @@ class Community(RuleBasedStateMachine):
                 self.do(self.play.taps(member, label, self.play.group))
                 return
 
-    @rule(who=st.sampled_from([*MEMBERS, "omar"]), name=st.sampled_from(REPORTERS))
+    @rule(who=st.sampled_from(MEMBERS), name=st.sampled_from(REPORTERS))
     def talk_among_themselves(self, who: str, name: str) -> None:
         thread = self.topic_of(name)
         if thread is not None and thread in {topic.id for topic in self.play.topics()}:
-            token = self.token("who" if who == "omar" else "side")
+            token = self.token("side")
             self.play.world.says(self.play.who(who), self.play.group, f"Between us: {token}.", thread=thread)
             self.do(self.play.flow())
+
+    @rule(name=st.sampled_from(REPORTERS), label=st.sampled_from(["Take", "Close", "Send to the reporter"]))
+    def intrude(self, name: str, label: str) -> None:
+        """A stranger joins, answers, presses what there is, and is thrown out again."""
+        world, omar, group = self.play.world, self.play.who("omar"), self.play.group
+        world.joins(omar, group)
+        target = [each.message for words in self.said[name] for each in self.team_sees(words)]
+        if target:
+            topic = world.topic_of(target[-1])
+            world.says(omar, group, f"I am nobody: {self.token('who')}", thread=topic, reply_to=target[-1])
+        shown = self.play.screen("omar", group).with_button(label)
+        if shown:
+            world.taps(omar, shown[-1].message, label)
+        self.do(self.play.flow())
+        world.kicked(omar, group)
+        self.do(self.play.flow())
 
     # ── the world ───────────────────────────────────────────────────────────────────────────────────────────────
 
