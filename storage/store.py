@@ -165,6 +165,7 @@ class Store:
             if keep:
                 raise StorageError("a write of this turn failed: it cannot be committed")
         finally:
+            tx.over = True
             self._holder = None
             self.lock.release()
 

@@ -67,6 +67,7 @@ class Tx:
         self._last: dict[int, Callable[[], Command]] = {}
         self._flushed = False
         self.broken = False  # writes were lost on the way: this turn cannot be committed
+        self.over = False
 
     @property
     def keys(self) -> Keyring:
@@ -85,7 +86,12 @@ class Tx:
 
     def write(self, sql: str, values: tuple[object, ...] = ()) -> None:
         """Write at the commit; costs nothing before."""
+        self._alive()
         self.batch.writes.append((sql, values))
+
+    def _alive(self) -> None:
+        if self.over:
+            raise RuntimeError("this turn is over: whatever it writes or reads now belongs to no transaction")
 
     def write_last(self, row: int, make: Callable[[], Command]) -> None:
         """Write this row of a thread once, in the shape that it has in the end."""
@@ -101,6 +107,7 @@ class Tx:
 
     async def read(self, look: Callable[[Files], T]) -> T:
         """Run a look-up on the thread of the database; it sees what this turn has written."""
+        self._alive()
         writes = self.drain()
         if not writes:
             return await self.store.run(look)

@@ -97,6 +97,10 @@ async def examine(left: list[Path], folder: Path) -> None:
     """Look at what every killed process left, then open it."""
     states = await expected(folder / "whole")
     assert len(set(states)) == len(states) - 1  # one step changes keys only
+    erased = next(number for number, step in enumerate(STORY, 1) if step.__name__ == "erase")
+    assert '"text": "first"' in states[1]
+    assert json.loads(states[erased - 1])[0][0] is not None
+    assert json.loads(states[erased])[0][:3] == [None, None, [2, "en", []]]  # Mina is gone, Yusuf is not
     reached = set()
     for wreck in left:
         steps = wreck / "steps"

@@ -152,52 +152,30 @@ def test_the_hunt_would_find_them(tmp_path: Path) -> None:
     assert ("plain.db", MINA) in hits(tmp_path)
 
 
+CLEAR = {
+    "safespaces.db": "person.id case_.id thread.id draft.id draft.spool inbox.id inbox.spool inbox.tries inbox.due"
+    " outbox.id outbox.spool outbox.tries outbox.claimed pace.id pace.spool due.id due.at seen.update_id seen.hour"
+    " roll.id chat.id meta.name erasing.kind said.id audit.id file.id file.row",
+    "keyring.db": "secret.name spool.id spool.at person.id case_.id way.id wipe.id wipe.at fresh.kind fresh.row",
+}
+"""Row numbers, times, counts, the names of our own keys: whoever adds a column in clear has to say so here."""
+
+
 async def test_no_column_in_clear_says_what_or_who(tmp_path: Path) -> None:
-    """Beside sealed blobs: row numbers, times, counts, the names of our own keys. A new column has to be added here."""
-    clear = {
-        "main": {
-            *(
-                "person.id",
-                "case_.id",
-                "thread.id",
-                "draft.id",
-                "inbox.id",
-                "outbox.id",
-                "due.id",
-                "pace.id",
-                "chat.id",
-            ),
-            *("draft.spool", "inbox.spool", "outbox.spool", "pace.spool", "inbox.tries", "outbox.tries", "inbox.due"),
-            *(
-                "outbox.claimed",
-                "roll.id",
-                "said.id",
-                "said.body",
-                "due.at",
-                "seen.update_id",
-                "seen.hour",
-                "meta.name",
-                "erasing.kind",
-                "erasing.ref",
-            ),
-        },
-        "ring": {
-            *("secret.name", "spool.id", "spool.at", "person.id", "case_.id", "way.id", "wipe.id", "wipe.at"),
-            *("fresh.kind", "fresh.row", "fresh.ref"),
-        },
-    }
     async with opened(tmp_path) as store:
-        story = await told(store)
-        async with store.turn() as tx:
-            await outbox.put_cleanup(tx, [Send(Place(PlaceKind.PERSON, str(story.person.id)))], NOW)
-            await inbox.failed(tx, story.letter, later(seconds=2))
-    for name, file in zip(("main", "ring"), FILES, strict=True):
-        with closing(sqlite3.connect(tmp_path / file)) as db:
-            sealed = {(table, column) for table, column, _, _ in blobs(tmp_path / file)}
-            for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                for column in (each[1] for each in db.execute(f"PRAGMA table_info({table})")):
-                    if not table.startswith("sqlite_") and (table, column) not in sealed:
-                        assert f"{table}.{column}" in clear[name]
+        await told(store)
+    for name, known in CLEAR.items():
+        with closing(sqlite3.connect(tmp_path / name)) as db:
+            tables = [
+                table for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            ]
+            columns = {
+                f"{table}.{column}"
+                for table in tables
+                for _, column, kind, *_ in db.execute(f"PRAGMA table_info({table})").fetchall()
+                if not table.startswith("sqlite_") and kind != "BLOB"
+            }
+            assert columns <= set(known.split()), name
 
 
 async def lengths(

@@ -180,6 +180,16 @@ async def test_a_turn_inside_a_turn_is_refused_instead_of_waiting_for_ever(tmp_p
         await welcomed(tx)
 
 
+async def test_a_turn_that_is_over_does_nothing_more(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        async with store.turn() as tx:
+            await welcomed(tx)
+        with pytest.raises(RuntimeError):
+            await welcomed(tx, YUSUF)
+        with pytest.raises(RuntimeError):
+            tx.write("DELETE FROM person")
+
+
 async def test_a_turn_whose_write_failed_is_not_committed(tmp_path: Path) -> None:
     async with opened(tmp_path) as store:
 
