@@ -26,6 +26,7 @@ MENU = (
     "complaint",
     "numbers",
     "stop",
+    "discreet",
     "privacy",
     "language",
     "unsend",

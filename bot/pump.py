@@ -11,6 +11,7 @@ from telegram.ext import Application
 from bot.alarm import Alarm
 from bot.house import House
 from bot.journal import event, trouble
+from bot.phrases import Phrases
 from handlers import refusal, steps
 from handlers.turn import Scope, Turn, scope
 from rules.refused import Refused
@@ -43,6 +44,9 @@ class Pump:
         self._alarm = alarm
         self._letters: list[Letter] = []
         self._later: dict[int | None, datetime] = {}
+        self._phrases = Phrases(house)
+        self._proofs: dict[int, str] = {}
+        self._proving: set[int | None] = set()
         self._stir = asyncio.Event()
         self._aside: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -88,7 +92,7 @@ class Pump:
     def _next(self) -> Letter | None:
         """The oldest one whose chat is not held back."""
         now = self._house.clock.now()
-        held = {chat for chat, at in self._later.items() if at > now}
+        held = {chat for chat, at in self._later.items() if at > now} | self._proving
         return next((each for each in self._letters if not held or chat_of(each.update) not in held), None)
 
     async def _take(self, letter: Letter) -> None:
@@ -98,6 +102,9 @@ class Pump:
             await self._refuse(letter, refused)
         except Gone as error:
             await self._failed(letter, error)
+            if letter.id not in self._proofs and (phrase := await self._phrases.wanted(letter)) is not None:
+                self._begin_proof(letter, phrase)
+                return
         except StorageError as error:
             await self._cannot_keep(letter, error)
         except Exception as error:  # noqa: BLE001 - this loop must not die: the update is tried again, then parked
@@ -111,6 +118,7 @@ class Pump:
             await self._application.process_update(update)
             await steps.settle(turn)
             await inbox.done(tx, letter.id)
+            turn.proof = self._proofs.get(letter.id)
         self._kept(letter)
         self._after(turn, letter)
 
@@ -153,6 +161,7 @@ class Pump:
     def _after(self, turn: Scope, letter: Letter) -> None:
         """What may fail without harm, after the commit."""
         press = letter.update.get("callback_query")
+        self._proofs.pop(letter.id, None)
         if press is not None:
             self._start(self._answer(turn, str(press.get("id"))))
         message = letter.update.get("message", {})
@@ -165,6 +174,17 @@ class Pump:
         task: asyncio.Task[None] = asyncio.create_task(work)
         self._aside.add(task)
         task.add_done_callback(self._started)
+
+    def _begin_proof(self, letter: Letter, phrase: str) -> None:
+        """The letter waits for slow work, and its chat with it; all others go on."""
+        self._proving.add(chat_of(letter.update))
+        self._start(self._prove(letter, phrase))
+
+    async def _prove(self, letter: Letter, phrase: str) -> None:
+        try:
+            self._proofs[letter.id] = await self._phrases.proof(phrase)
+        finally:
+            self._proving.discard(chat_of(letter.update))
 
     def _started(self, task: asyncio.Task[None]) -> None:
         self._aside.discard(task)

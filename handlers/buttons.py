@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import choosing, closing, needing, opening, speaking, stopping
+from handlers import choosing, closing, discreet, needing, opening, speaking, stopping
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
@@ -40,7 +40,7 @@ async def press(turn: Turn, person: Person, act: str, arg: str) -> None:
         raise Refused("refused-unknown-button")
     if person.step is Step.NEW and act not in BEFORE_CONSENT:
         act = "start"
-    if person.wanted and act not in stopping.PRESSES:
+    if person.wanted and act not in QUESTIONS:
         person = await stopping.wants(turn, person, "")
     await PRESSES[act](turn, person, arg)
 
@@ -129,8 +129,11 @@ PRESSES: dict[str, Press] = {
     "helped": closing.helped,
     **needing.PRESSES,
     **stopping.PRESSES,
+    **discreet.PRESSES,
     **speaking.PRESSES,
 }
+QUESTIONS = stopping.PRESSES | discreet.PRESSES
+"""Screens that ask something in `Person.wanted`; any other button ends that."""
 COMMANDS = {
     "start": "start",
     "new": "raise",
@@ -145,10 +148,11 @@ COMMANDS = {
     "privacy": "privacy",
     "language": "language",
     "stop": "stop",
+    "discreet": "discreet",
 }
 BEFORE_CONSENT = frozenset(
     {
-        *stopping.PRESSES,
+        *QUESTIONS,
         "start",
         "understood",
         "language",

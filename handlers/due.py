@@ -15,6 +15,7 @@ from handlers import (
     standing,
     steps,
     together,
+    trials,
     watching,
 )
 from handlers.turn import Scope
@@ -91,4 +92,5 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "lapse": standing.lapse,
     "sweep": standing.sweep,
     "knock": shielding.knock,
+    "trials": trials.over,
 }

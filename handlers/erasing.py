@@ -1,14 +1,16 @@
 """Erasing is a state, not a moment: rows and waiting words go at once with their keys; what stands in Telegram is
 cleaned up by rows that carry their own address, each under a key that falls when it is done or after an hour."""
 
+from dataclasses import replace
+
 from handlers import standing
 from handlers.turn import Scope
 from rules import card, stopping
 from rules import case as case_rules
 from rules.case import Case
-from rules.person import Person
+from rules.person import Person, Step
 from rules.send import Act, Send, line
-from storage import cases, due, inbox, lookup, outbox, people, said, threads
+from storage import cases, drafts, due, inbox, lookup, outbox, people, said, threads
 
 OF_CASE = ("step", "expire", "silence", "unreachable")
 OF_PERSON = ("draft", "unblock", "knock", "sweep", "trials")
@@ -34,6 +36,23 @@ async def person(scope: Scope, whom: Person) -> None:
     await inbox.drop_parked(scope.tx, whom)
     await people.forget(scope.tx, whom)
     scope.present = None
+
+
+async def visible(scope: Scope, whom: Person, found: list[Case]) -> None:
+    """What somebody without the phrase may delete: conversations begun since, and what stands in the chat."""
+    for case in found:
+        case_rules.erase(case)
+        await outbox.put_cleanup(scope.tx, await clean_up(scope, case), scope.now)
+        await shred(scope, case)
+        await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))
+    await standing.plan_lapse(scope)
+    await drafts.clear(scope.tx, whom.id)
+    await standing.take_away(scope, whom, [each.message for each in await said.all(scope.tx, whom.id)])
+    gone = {case.id for case in found}
+    whom = replace(whom, conversations=tuple(each for each in whom.conversations if each not in gone), wanted="")
+    whom = replace(whom, talking_in=None, wrote_in=None, step=Step.FREE, category="", asked="", danger=None)
+    await people.save(scope.tx, whom)
+    await scope.put(stopping.gone(whom))
 
 
 async def shred(scope: Scope, case: Case) -> None:

@@ -4,6 +4,7 @@ from telegram import Update
 
 from handlers import standing
 from handlers.turn import Scope, Turn
+from rules import discreet
 from rules.case import Case, State
 from rules.person import Person
 from rules.refused import Refused
@@ -22,16 +23,19 @@ async def met(update: Update, scope: Scope) -> Person:
     assert chat is not None
     person = await people.of_sender(scope.tx, user.id)
     person = person or await people.welcome(scope.tx, user.id, chat.id, scope.config.languages[0])
-    scope.present = person
+    here = discreet.arrived(person, scope.now)
+    if here != person:
+        await people.save(scope.tx, here)
+    scope.present = person = here
     if update.message is not None:
         await standing.note(scope, person, update.message.message_id, own=True)
     return person
 
 
 async def conversations(turn: Turn, person: Person) -> list[Case]:
-    """The person's conversations that still exist, in order."""
+    """The person's conversations that still exist, in order; none that lies behind the phrase."""
     found = [await cases.get(turn.tx, case_id) for case_id in person.conversations]
-    return [case for case in found if case is not None]
+    return [case for case in found if case is not None and case.number > person.hidden]
 
 
 async def numbered(turn: Turn, person: Person, arg: str) -> Case:

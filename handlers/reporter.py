@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, attaching, buttons, further
+from handlers import asking, attaching, buttons, discreet, further
 from handlers.reading import words_of
 from handlers.turn import Turn
 from handlers.typing import typed
@@ -22,6 +22,8 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await buttons.whoever(update, turn)
+    if await discreet.heard(turn, person, message):
+        return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await buttons.press(turn, person, *meant)
         return
@@ -81,15 +83,16 @@ async def _meant(turn: Turn, person: Person, message: Message) -> Case | None:
     if message.reply_to_message is not None:
         entry = await threads.by_reporter(turn.tx, person, message.reply_to_message.message_id)
         if entry is not None:
-            return await _not_gone(turn, entry.case)
+            return await _not_gone(turn, person, entry.case)
     if person.step is Step.TALKING and person.talking_in is not None:
-        return await _not_gone(turn, person.talking_in)
+        return await _not_gone(turn, person, person.talking_in)
     return None
 
 
-async def _not_gone(turn: Turn, case_id: int) -> Case | None:
+async def _not_gone(turn: Turn, person: Person, case_id: int) -> Case | None:
+    """The case, unless it is over or lies behind the phrase."""
     case = await cases.get(turn.tx, case_id)
-    return None if case is None or case.state is State.GONE else case
+    return None if case is None or case.state is State.GONE or case.number <= person.hidden else case
 
 
 async def _replied_row(turn: Turn, person: Person, message: Message) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import erasing, shielding
 from handlers.known import conversations
 from handlers.turn import Turn
-from rules import screen, stopping
+from rules import screen, shield, stopping
 from rules.case import Case
 from rules.person import Person, Step
 from rules.refused import Refused
@@ -24,7 +24,7 @@ async def stop(turn: Turn, person: Person, arg: str) -> None:
 
 async def pause(turn: Turn, person: Person, arg: str) -> None:
     """Nothing is sent until the person goes on; what comes is kept, and answers to taps still come."""
-    person = replace(person, paused=True, wanted="")
+    person = replace(person, paused=person.paused or not shield.locked(person, turn.now), wanted="")
     await people.save(turn.tx, person)
     turn.scope.present = person
     await shielding.shut(turn.scope, person)
@@ -35,11 +35,11 @@ async def pause(turn: Turn, person: Person, arg: str) -> None:
 
 async def resume(turn: Turn, person: Person, arg: str) -> None:
     """What was kept comes now, unless it lies behind the phrase."""
-    person = replace(person, paused=False, wanted="")
+    person = replace(person, paused=person.paused and shield.locked(person, turn.now), wanted="")
     await people.save(turn.tx, person)
     turn.scope.present = person
     await turn.scope.put(screen.say(person, line("resumed")))
-    if not person.discreet or turn.scope.open:
+    if not shield.locked(person, turn.now):
         await shielding.open_up(turn.scope, person)
 
 
@@ -74,8 +74,11 @@ async def erase(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def erase_yes(turn: Turn, person: Person, arg: str) -> None:
-    """It is meant."""
-    await erasing.person(turn.scope, person)
+    """It is meant. Without the phrase only what an empty chat would have goes."""
+    if shield.locked(person, turn.now):
+        await erasing.visible(turn.scope, person, await conversations(turn, person))
+    else:
+        await erasing.person(turn.scope, person)
 
 
 async def wants(turn: Turn, person: Person, what: str) -> Person:
@@ -98,7 +101,6 @@ def without(person: Person, case_id: int) -> Person:
         step=Step.FREE if person.step is Step.TALKING and talking is None else person.step,
         danger=None,
         wanted="",
-        hidden=min(person.hidden, max(len(person.conversations) - 1, 0)),
     )
 
 

@@ -38,7 +38,7 @@ class Scope:
     chance: Random
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
-    open: bool = False  # the past stands open, or is not behind a phrase
+    proof: str | None = None  # what the words come to as a phrase, where they may be one
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     accepted: bool = False  # a member's words were taken: their message gets a mark
 

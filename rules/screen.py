@@ -37,7 +37,7 @@ def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Se
         line("=contact"),
     ]
     lines += [line("first-words-wait" if waiting else "first-tap")]
-    rows: Rows = ((button("understood"),), (button("who"),), (button("need"),))
+    rows: Rows = ((button("understood"),), (button("who"),), (button("discreet"),), (button("need"),))
     return say(person, *lines, buttons=(*rows, *others(person, languages)))
 
 
@@ -48,7 +48,7 @@ def others(person: Person, languages: Sequence[str]) -> Rows:
 
 def menu(person: Person) -> Send:
     """The menu."""
-    acts = ("raise", "mine", "who", "stop", "need")
+    acts = ("raise", "mine", "who", "discreet", "stop", "need")
     return say(person, line("menu"), buttons=tuple((button(each),) for each in acts))
 
 
@@ -83,14 +83,15 @@ def conversations(person: Person, cases: Sequence[Case]) -> Send:
     return say(person, *lines, buttons=(*rows, (button("raise"),)))
 
 
-MENU = ("raise", "mine", "stop", "numbers", "who", "complaint", "need", "team-now")
+DISCREET = ("discreet", "discreet-new", "discreet-off", "cover")
+MENU = ("raise", "mine", "numbers", "who", "complaint", "need", "team-now", "stop", *DISCREET)
 
 
 def typed(step: Step) -> tuple[str, ...]:
     """The buttons whose text may be typed at this step; elsewhere the same words are simply words."""
     match step:
         case Step.NEW:
-            return ("understood", "who", "need", "team-now")
+            return ("understood", "who", "discreet", "need", "team-now")
         case Step.WRITING:
             return ("send", "look", "over", "need", "team-now")
         case Step.FREE:

@@ -1,0 +1,30 @@
+# Somebody else sees this phone: safe hours, a phrase, an empty-looking chat.
+
+button-discreet = Somebody else sees this phone
+button-hours = { $span }
+button-never = Never
+button-cover = Hide now
+button-discreet-new = Other hours, another phrase
+button-discreet-off = End this mode
+
+discreet-what = In this mode, what the team writes waits here, locked, until you give your phrase.
+discreet-past = Your conversations hide behind the phrase. Without it, this looks like an empty chat.
+discreet-day = Messages in this chat are deleted within a day. You can always write, or ask for help now.
+discreet-hours = When is it safe? In these hours, one plain line may tell you that something waits. Or write hours, like 9-12.
+phrase-new = Now write a phrase of three to eight words. Choose one that nobody guesses.
+phrase-away = It is deleted here at once. Do not write it down where others look.
+phrase-words = Please use three to eight words.
+phrase-again = Write it once more. Nobody can look it up for you.
+phrase-other = That was not the same. Write a new phrase, please.
+discreet-on = This mode is on.
+discreet-open = To see what waits, write your phrase here, at any time. Nothing will ask you for it.
+discreet-help = Help now, the numbers and new words need no phrase.
+discreet-devices = Look in Telegram under Settings, then Devices: if another device is there, end it.
+discreet-chat = To delete this chat, open its menu and tap Delete Chat. Then start it again when you need it.
+discreet-name = Turn off message previews for this chat, too. The name of the bot still shows.
+discreet-is-on = This mode is on.
+discreet-at = Your safe hours: { $span }.
+discreet-never = You chose that no line comes.
+discreet-is-off = This mode is off. What waited comes now.
+knock = Hello! Thank you for being here.
+command-discreet = Somebody else sees this phone

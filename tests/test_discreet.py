@@ -1,0 +1,123 @@
+"""Somebody else sees the phone: nothing comes by itself but a neutral line, and the chat looks empty."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.playing import Play, playing
+from tests.test_conversation import answer, report
+
+PHRASE = "Seven blue boats go home"
+KNOCK = "Hello! Thank you for being here."
+HERE = ZoneInfo("America/Los_Angeles")
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        yield stage
+
+
+async def protected(play: Play, hours: str = "15-18") -> None:
+    """Mina has a conversation that Adil holds, and discreet mode."""
+    await report(play, "My brother hits me.")
+    await play.taps("adil", "Take", play.group)
+    await play.says("mina", "/discreet")
+    await play.says("mina", hours)
+    await play.says("mina", PHRASE)
+    await play.says("mina", PHRASE.upper() + " !")
+    assert "This mode is on." in play.told("mina")[-1]
+
+
+def by_itself(play: Play, since: float) -> list[tuple[datetime, str]]:
+    """What the bot sent into Mina's chat since then."""
+    mina = play.who("mina").id
+    return [
+        (datetime.fromtimestamp(each.at, UTC), str(each.params.get("text", "")))
+        for each in play.world.journal
+        if each.method in ("sendMessage", "editMessageText") and each.chat == mina and each.at > since
+    ]
+
+
+async def test_words_wait_a_neutral_line_comes_in_safe_hours_and_the_phrase_opens_all(play: Play) -> None:
+    await protected(play)
+    assert not any("boats" in text.lower() for text in play.told("mina"))  # a typed phrase goes at once
+    now = play.clock.timestamp()
+    await answer(play, "brother hits", "Come to the office.")
+    await answer(play, "brother hits", "Bring the children.")
+    await play.later(hours=3)
+    assert by_itself(play, now) == []
+    await play.later(hours=28)
+    lines = by_itself(play, now)
+    assert [text for _, text in lines] == [KNOCK, KNOCK]
+    assert len({at.astimezone(HERE).date() for at, _ in lines}) == 2
+    assert all(15 <= at.astimezone(HERE).hour < 18 for at, _ in lines)
+    await play.says("mina", "/mine")
+    assert play.told("mina")[-1] == "You have no conversations yet."
+    await play.says("mina", "Six blue boats go home")  # a wrong phrase is words, as in an empty chat
+    assert "One message is waiting." in play.told("mina")[-1]
+    await play.says("mina", "seven blue  boats go home")
+    told = "\n".join(play.told("mina"))
+    assert "Your conversations:" in told
+    assert told.index("Come to the office.") < told.index("Bring the children.")
+    assert "seven" not in told
+    await play.later(minutes=20)
+    await play.says("mina", "/mine")
+    assert play.told("mina")[-1] == "You have no conversations yet."
+
+
+async def test_everything_in_her_chat_goes_within_a_day(play: Play) -> None:
+    await protected(play)
+    await play.says("mina", PHRASE)
+    await answer(play, "brother hits", "Come to the office.")
+    await play.says("mina", PHRASE)
+    assert any("Come to the office." in text for text in play.told("mina"))
+    await play.later(hours=24)
+    assert [text for text in play.told("mina") if text != KNOCK] == []
+
+
+async def test_new_words_and_help_need_no_phrase_and_count_from_one(play: Play) -> None:
+    await protected(play)
+    await play.later(minutes=20)
+    await play.says("mina", "I need help now")
+    assert any("911" in text for text in play.told("mina")[-1:])
+    await play.says("mina", "He is here again.")
+    await play.taps("mina", "Send")
+    await play.taps("mina", "Something else")
+    assert "This is Conversation 1." in play.told("mina")[-1]
+    assert len(play.topics()) == 2
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Delete everything")
+    await play.taps("mina", "Yes, delete everything")
+    await play.later(minutes=2)
+    assert len(play.topics()) == 1  # what lies behind the phrase is still there
+    await play.says("mina", PHRASE)
+    assert any("Conversation 1: taken" in text for text in play.told("mina"))
+
+
+async def test_a_stranger_cannot_set_another_phrase(play: Play) -> None:
+    await protected(play)
+    await play.later(minutes=20)
+    await play.says("mina", "/discreet")
+    await play.taps("mina", "Never")
+    for _ in range(2):
+        await play.says("mina", "one two three")
+    await play.says("mina", "/mine")
+    assert play.told("mina")[-1] == "You have no conversations yet."
+    await play.says("mina", PHRASE)
+    assert any("Your conversations:" in text for text in play.told("mina"))
+
+
+async def test_too_many_tries_are_not_looked_at_until_an_hour_is_over(play: Play) -> None:
+    await protected(play)
+    await play.later(minutes=20)
+    for number in range(12):
+        await play.says("mina", f"a wrong phrase again {number}")
+    await play.says("mina", PHRASE)
+    assert not any("Your conversations:" in text for text in play.told("mina"))
+    await play.later(hours=1)
+    await play.says("mina", PHRASE)
+    assert any("Your conversations:" in text for text in play.told("mina"))
