@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import choosing, closing, discreet, needing, opening, speaking, stopping
+from handlers import choosing, closing, deciding, discreet, mydata, needing, opening, speaking, stopping
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
@@ -126,10 +126,12 @@ PRESSES: dict[str, Press] = {
     "help": _help,
     "privacy": _privacy,
     **choosing.PRESSES,
+    **deciding.PRESSES,
     "helped": closing.helped,
     **needing.PRESSES,
     **stopping.PRESSES,
     **discreet.PRESSES,
+    **mydata.PRESSES,
     **speaking.PRESSES,
 }
 QUESTIONS = stopping.PRESSES | discreet.PRESSES
@@ -149,10 +151,12 @@ COMMANDS = {
     "language": "language",
     "stop": "stop",
     "discreet": "discreet",
+    "mydata": "mydata",
 }
 BEFORE_CONSENT = frozenset(
     {
         *QUESTIONS,
+        *mydata.PRESSES,
         "start",
         "understood",
         "language",

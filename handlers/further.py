@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import asking, attaching, opening, steps
+from handlers import asking, attaching, opening, steps, warning
 from handlers.roster import holder_name
 from handlers.turn import Turn
 from rules import attach, card, carry, pace
@@ -32,6 +32,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     if said.file is not None:
         file = attach.inward(case, (said.file,), said.message, album=said.album, reply_to=reply_to)
         await attaching.put(turn, case, replace(file, quiet=file.quiet or muted, not_before=at))
+        await warning.hint(turn, case, said)
     if at is not None and pace.first_too_many(person, per_hour):
         await turn.scope.put(carry.tell(case, "slower"))
     elif before.state is not State.CLOSED and pace.new_burst(before, person, turn.now):

@@ -1,6 +1,6 @@
 """Who is behind an update, and which conversations are theirs."""
 
-from telegram import Update
+from telegram import Update, User
 
 from handlers import standing
 from handlers.turn import Scope, Turn
@@ -16,6 +16,11 @@ async def whoever(update: Update, turn: Turn) -> Person:
     return await met(update, turn.scope)
 
 
+def names(user: User) -> tuple[str, ...]:
+    """What Telegram calls them."""
+    return tuple(filter(None, (user.first_name, user.last_name, user.username)))
+
+
 async def met(update: Update, scope: Scope) -> Person:
     """The same for whoever has the turn in hand: the person is here now, and what they wrote stands in their chat."""
     user, chat = update.effective_user, update.effective_chat
@@ -27,6 +32,7 @@ async def met(update: Update, scope: Scope) -> Person:
     if here != person:
         await people.save(scope.tx, here)
     scope.present = person = here
+    scope.own = names(user)
     if update.message is not None:
         await standing.note(scope, person, update.message.message_id, own=True)
     return person

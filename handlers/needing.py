@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import calling, opening
+from handlers import calling, opening, warning
 from handlers.known import numbered, talked_in
 from handlers.roster import holder_name
 from handlers.turn import Turn
@@ -68,8 +68,9 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     case, called = await calling.call(turn.scope, before, case_rules.rise(case, Urgency.DANGER), "page-danger")
     await due.cancel(turn.tx, "silence", case.id)
     await pending.hasten(turn.tx, case.id)
+    await warning.let_go(turn, case)
     await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
-    await people.save(turn.tx, need.settled(person))
+    await people.save(turn.tx, replace(need.settled(person), warned=None))
     await turn.scope.put(need.called(case, before=not called))
 
 

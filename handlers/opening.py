@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import asking, attaching, steps, watching
+from handlers import asking, attaching, steps, warning, watching
 from handlers.roster import called_first, team_of
 from handlers.roster import holder_name as holder_name
 from handlers.turn import Turn
@@ -23,8 +23,11 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of a code: nothing that is easily taken for something else when read aloud."""
 
 
-async def send_draft(turn: Turn, person: Person, *, danger: bool = False) -> None:
-    """The person taps *Send*: the draft's words become a case of their own. `danger`: somebody said that it is."""
+async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decided: bool = False) -> None:
+    """The person taps *Send*: the draft's words become a case of their own. `danger`: somebody said that it is.
+
+    `decided`: about what may show who writes.
+    """
     waiting = await drafts.all(turn.tx, person.id)
     if not waiting:
         await turn.scope.put(screen.say(person, line("draft-empty")))
@@ -35,6 +38,9 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False) -> Non
     waiting = await attaching.fitting(turn, person, waiting, person.category)
     if not waiting:
         await drafts.clear(turn.tx, person.id)
+        return
+    at_once = danger or person.category == "danger"
+    if not decided and not at_once and await warning.before_sending(turn, person, waiting):
         return
     case = await begin(turn, person, danger=danger)
     wait = first_wait(turn, case, person)
@@ -48,6 +54,8 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False) -> Non
     await turn.scope.put(receipt(turn, case, wait))
     if unanswered:
         await asking.ask(turn, person, case)
+    if at_once:
+        await warning.afterwards(turn, person, *(each.words.text for each in waiting))
 
 
 async def cry(turn: Turn, person: Person) -> None:
@@ -90,6 +98,7 @@ def _talking(person: Person, case: Case) -> Person:
         category="",
         asked="",
         danger=need.UNASKED,
+        warned=None,
         wrote_in=case.id,
     )
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, attaching, buttons, discreet, further
+from handlers import asking, attaching, buttons, discreet, further, opening, warning
 from handlers.reading import words_of
 from handlers.turn import Turn
 from handlers.typing import typed
-from rules import pace, screen
+from rules import pace, screen, warn
 from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
@@ -55,7 +55,12 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
     if case is None:
         await _keep(turn, person, waiting)
     else:
-        await further.hear(turn, person, case, waiting, await _replied_row(turn, person, message))
+        row = await _replied_row(turn, person, message)
+        if opening.kept_out(turn, person, case.team) or not await warning.held(turn, person, case, waiting, row):
+            await further.hear(turn, person, case, waiting, row)
+        elif waiting.file is not None:
+            here = await people.get(turn.tx, person.id) or person
+            await further.hear(turn, here, case, replace(waiting, words=Words("")), row)
 
 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
@@ -75,6 +80,8 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
         await people.save(turn.tx, person)
     if not await attaching.gathered(turn, person, waiting):
         await turn.scope.put(screen.draft(person, len(begun) + 1))
+    if hints := warn.hints(begun, waiting):
+        await turn.scope.put(screen.say(person, *hints))
     await asking.in_draft(turn, person, waiting.words.text)
 
 

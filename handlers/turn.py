@@ -40,6 +40,7 @@ class Scope:
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
+    own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere
     accepted: bool = False  # a member's words were taken: their message gets a mark
 
     async def put(self, *sends: Send) -> list[int]:

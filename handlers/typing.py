@@ -34,6 +34,9 @@ def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
         answers += [
             (f"{kind}-{word}", f"danger-{word}", arg) for word in ("yes", "no") for kind in ("button-danger", "short")
         ]
+    if person.warned is not None:
+        arg = str(person.warned) if person.warned else ""
+        answers += [(f"button-{act}", act, arg) for act in ("hide", "as-is", "rewrite")]
     if person.asked:
         offered = listed(turn.config.categories)
         answers += [(f"category-{each.id}", "about", each.id) for each in offered]

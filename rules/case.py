@@ -61,6 +61,7 @@ class Case:
     paged: datetime | None = None  # when somebody was last called about it
     asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
     files: int = 0  # sealed, until the holder has them shown
+    hinted: tuple[str, ...] = ()  # what was said to the reporter about kinds of files
 
     @property
     def open(self) -> bool:

@@ -31,6 +31,7 @@ class Person:
     words_in_hour: int = 0
     blocked: bool = False  # by the main team, for some days; never covers the numbers nor the independent group
     muted: bool = False  # words come without a sound and call nobody, except in danger
+    warned: int | None = None  # asked whether words may show who wrote them: 0 in the draft, else the row that waits
     begun: int = 0  # how many conversations there ever were: a number is never given out twice
     wanted: str = ""  # which question of ours is open, see `rules.stopping` and `rules.discreet`
     paused: bool = False  # nothing is sent of our own accord until the person says so

@@ -1,0 +1,21 @@
+# Pointed out before words go.
+trace-found = This may show who you are:
+trace-waits = Nothing was sent yet. You decide.
+trace-own-name = It looks like your own name.
+trace-username = There is a username in it.
+trace-phone = There is a phone number in it.
+trace-email = There is an e-mail address in it.
+trace-link = There is a link to a person or chat in it.
+trace-sent = Your words went at once. They may show who you are. Reply to them with /unsend to take them back.
+trace-change = Nothing was sent. Hold your message and edit it, or start over. Then tap Send.
+trace-again = It was not sent. Write it again as you like.
+trace-lapsed = Your last words were not sent, since you did not decide. They are deleted here.
+refused-decided = This was decided already, or its time is over.
+button-hide = Hide it
+button-as-is = Send as it is
+button-rewrite = Rewrite
+
+hint-picture = Does the picture show your name, your face or your home?
+hint-voice = A voice can be recognised.
+hint-paper = Does the file show your name?
+hint-back = Reply to it with /unsend to take it back.

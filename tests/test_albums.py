@@ -1,0 +1,131 @@
+"""Several files sent at once stay together, both ways, whatever happens in between."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from rehearsal.faults import FaultKind
+from rehearsal.world import Json
+from tests import canary_pdfs, canary_pictures
+from tests.canaries import CANARY
+from tests.filing import files, sent_canaries
+from tests.playing import Play, playing
+from tests.teamwork import presses, report
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        await report(stage, "It is about my cousin.")
+        await presses(stage, "adil", "Take")
+        yield stage
+
+
+def picture(number: int) -> Json:
+    """A part of an album, under a name that gives its sender away."""
+    shade = canary_pictures.drawing((40 + number, 30))
+    data = canary_pictures.saved(shade, "JPEG", exif=canary_pictures.exif())
+    return {"kind": "photo", "data": data, "file_name": f"{CANARY}.jpg"}
+
+
+async def test_an_album_of_the_reporter_is_told_once_and_shown_as_an_album(play: Play) -> None:
+    mina = play.who("mina")
+    parts = [picture(1) | {"caption": "Our street"}, picture(2), picture(3)]
+    play.world.sends_album(mina, play.world.private(mina), parts)
+    await play.flow()
+    waits = play.screen("adil", play.group).saying("Locked until the holder taps Show files")
+    assert [each.text for each in waits] == ["Locked until the holder taps Show files: 3 files"]
+    assert play.screen("adil", play.group).saying("Our street")
+    await presses(play, "adil", "Show files")
+    shown = files(play, "adil", play.group)
+    assert len(shown) == 3
+    assert len({each.album for each in shown}) == 1
+    assert all(each.protected for each in shown)
+    assert len(play.world.journal.of("sendMediaGroup")) == 1
+    assert sent_canaries(play) == []
+
+
+async def test_a_reply_to_any_picture_of_an_album_reaches_the_reporter(play: Play) -> None:
+    mina = play.who("mina")
+    play.world.sends_album(mina, play.world.private(mina), [picture(1), picture(2)])
+    await play.flow()
+    await presses(play, "adil", "Show files")
+    second = files(play, "adil", play.group)[1]
+    await play.in_topic("adil", 0, "Who is that behind the door?", reply_to=second.message)
+    assert any("behind the door" in text for text in play.told("mina"))
+
+
+async def test_an_album_of_a_member_arrives_as_an_album(play: Play) -> None:
+    shown = play.newest("adil", "cousin", play.group)
+    where = {"thread": play.topics()[0].topic, "reply_to": shown.message}
+    play.world.sends_album(play.who("adil"), play.group, [picture(1), picture(2)], **where)
+    await play.flow()
+    arrived = files(play, "mina")
+    assert len(arrived) == 2
+    assert len({each.album for each in arrived}) == 1
+    assert sent_canaries(play) == []
+
+
+async def test_an_album_of_somebody_else_is_asked_about_once(play: Play) -> None:
+    shown = play.newest("bea", "cousin", play.group)
+    where = {"thread": play.topics()[0].topic, "reply_to": shown.message}
+    play.world.sends_album(play.who("bea"), play.group, [picture(1), picture(2)], **where)
+    await play.flow()
+    assert len(play.screen("bea", play.group).with_button("Send to the reporter")) == 1
+    await play.taps("bea", "Send to the reporter", play.group)
+    assert len(files(play, "mina")) == 2
+
+
+async def test_what_is_spoiled_in_an_album_does_not_hold_back_the_rest(play: Play) -> None:
+    mina = play.who("mina")
+    good = canary_pdfs.pdf_with(canary_pdfs.pdf_properties)
+    parts = [{"kind": "document", "data": each} for each in (b"MZ" + bytes(90), good, good)]
+    play.world.sends_album(mina, play.world.private(mina), parts)
+    await play.flow()
+    assert play.screen("mina").saying("We pass on no programs")
+    await presses(play, "adil", "Show files")
+    assert len(files(play, "adil", play.group)) == 2
+
+
+async def test_a_crash_between_the_parts_loses_nothing(play: Play) -> None:
+    mina = play.who("mina")
+    held = play.server.faults.add("getFile", FaultKind.HANG)
+    play.world.sends_album(mina, play.world.private(mina), [picture(1), picture(2), picture(3)])
+    await play.world.until(lambda: held.hits >= 1, 5)
+    await play.crash()
+    held.release()
+    await play.start()
+    await play.flow()
+    await presses(play, "adil", "Show files")
+    assert len(files(play, "adil", play.group)) == 3
+
+
+async def test_a_draft_asks_once_about_an_album(play: Play) -> None:
+    yusuf = play.who("yusuf")
+    await play.says("yusuf", "/start")
+    await play.taps("yusuf", "I understand")
+    await play.says("yusuf", "Look at these.")
+    play.world.sends_album(yusuf, play.world.private(yusuf), [picture(1), picture(2)])
+    await play.flow()
+    assert len(play.screen("yusuf").saying("messages are waiting")) == 1
+    await play.taps("yusuf", "Send")
+    await play.taps("yusuf", "Something else")
+    await presses(play, "adil", "Take", 1)
+    await presses(play, "adil", "Show files", 1)
+    assert len({each.album for each in files(play, "adil", play.group)}) == 1
+    assert len(files(play, "adil", play.group)) == 2
+
+
+async def test_an_erased_case_takes_its_pictures_with_it(play: Play) -> None:
+    mina = play.who("mina")
+    play.world.sends_album(mina, play.world.private(mina), [picture(1), picture(2)])
+    await play.flow()
+    assert play.store is not None
+    async with play.store.turn() as tx:
+        assert len(await tx.rows("SELECT id FROM file")) == 2
+    await presses(play, "adil", "Close")
+    await play.taps("adil", "Resolved", play.group)
+    await play.later(days=32)
+    async with play.store.turn() as tx:
+        assert await tx.rows("SELECT id FROM file") == []

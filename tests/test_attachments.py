@@ -1,0 +1,309 @@
+"""Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from rehearsal.faults import FaultKind
+from tests import canary_office, canary_pdfs, canary_pictures, canary_sounds
+from tests.canaries import CANARY, found
+from tests.filing import bytes_of, files, sends, sends_in_topic, sent_canaries
+from tests.hunting import in_files
+from tests.playing import Play, playing
+from tests.teamwork import answers, presses, report
+
+
+def photo() -> bytes:
+    """A picture that says who took it, and where."""
+    return canary_pictures.saved(canary_pictures.drawing(), "JPEG", exif=canary_pictures.exif())
+
+
+SENT: dict[str, Callable[[], bytes]] = {
+    "photo": photo,
+    "document": lambda: canary_pdfs.pdf_with(canary_pdfs.pdf_properties),
+    "voice": lambda: canary_sounds.filmed("voice.ogg"),
+    "audio": canary_sounds.mp3,
+    "video": lambda: canary_sounds.filmed("film.mp4"),
+    "animation": lambda: canary_sounds.filmed("film.mp4"),
+    "video_note": lambda: canary_sounds.filmed("film.mp4"),
+}
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        yield stage
+
+
+async def taken(play: Play) -> None:
+    """Mina has a conversation, and Adil holds it."""
+    await report(play, "It is about my cousin.")
+    await presses(play, "adil", "Take")
+
+
+@pytest.mark.parametrize("kind", SENT)
+async def test_every_kind_of_file_reaches_the_team_clean_and_only_when_wanted(play: Play, kind: str) -> None:
+    await taken(play)
+    original = SENT[kind]()
+    if kind != "photo":
+        assert found(original)
+    await sends(play, "mina", kind, original)
+    assert files(play, "adil", play.group) == []
+    assert play.screen("adil", play.group).saying("Locked until the holder taps Show files")
+    await presses(play, "adil", "Show files")
+    [shown] = files(play, "adil", play.group)
+    assert shown.kind == kind
+    assert shown.protected
+    assert shown.thread == play.topics()[0].topic.id
+    assert sent_canaries(play) == []
+
+
+async def test_a_document_that_names_its_author_says_nothing_any_more(play: Play, tmp_path: Path) -> None:
+    await taken(play)
+    for data in (photo(), canary_office.docx()):
+        assert found(data)
+        await sends(play, "mina", "document", data, file_name=f"{CANARY}.jpg")
+    await presses(play, "adil", "Show files")
+    shown = files(play, "adil", play.group)
+    assert [each.kind for each in shown] == ["document", "document"]
+    assert [each.file_name for each in shown] == ["photo.jpg", "document.docx"]
+    assert sent_canaries(play) == []
+
+
+async def test_nothing_of_a_file_lies_in_clear_on_disk_nor_in_the_log(
+    play: Play, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await taken(play)
+    message = await sends(play, "mina", "document", canary_office.docx())
+    secret = message.body["document"]["file_id"]
+    path = play.world.journal.last("getFile").result["file_path"]
+    assert play.store is not None
+    assert await stored(play)
+    assert not in_files((CANARY, secret, path), tmp_path)
+    assert not any(each in caplog.text for each in (CANARY, secret, path))
+
+
+async def stored(play: Play) -> list[int]:
+    """The files that lie in the store."""
+    assert play.store is not None
+    async with play.store.turn() as tx:
+        return [row for (row,) in await tx.rows("SELECT row FROM file")]
+
+
+async def test_the_bytes_are_erased_once_telegram_has_them(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "photo", photo())
+    assert len(await stored(play)) == 1
+    await presses(play, "adil", "Show files")
+    assert await stored(play) == []
+    await sends_in_topic(play, "adil", "photo", photo(), to="cousin")
+    assert await stored(play) == []
+
+
+async def test_only_the_holder_has_files_shown(play: Play) -> None:
+    await report(play, "It is about my cousin.")
+    await sends(play, "mina", "photo", photo())
+    shown = play.screen("adil", play.group).with_button("Show files")[-1]
+    tap = play.world.taps(play.who("adil"), shown.message, "Show files")
+    await play.flow()
+    assert "Take" in tap.text
+    await presses(play, "adil", "Take")
+    tap = play.world.taps(play.who("bea"), shown.message, "Show files")
+    await play.flow()
+    assert tap.text
+    assert files(play, "adil", play.group) == []
+
+
+async def test_a_members_file_is_cleaned_and_goes_only_by_explicit_reply(play: Play) -> None:
+    await taken(play)
+    play.world.sends_file(play.who("adil"), play.group, "document", photo(), thread=play.topics()[0].topic)
+    await play.flow()
+    assert files(play, "mina") == []
+    await sends_in_topic(play, "adil", "document", photo(), to="cousin", caption="Here is the form.")
+    [shown] = files(play, "mina")
+    assert shown.file_name == "photo.jpg"
+    assert not shown.protected
+    assert found(bytes_of(play, shown)) == []
+    assert any("Here is the form." in text for text in play.told("mina"))
+    assert sent_canaries(play) == []
+
+
+async def test_a_file_of_somebody_else_goes_once_confirmed(play: Play) -> None:
+    await taken(play)
+    await sends_in_topic(play, "bea", "photo", photo(), to="cousin")
+    assert files(play, "mina") == []
+    await play.taps("bea", "Send to the reporter", play.group)
+    assert [each.kind for each in files(play, "mina")] == ["photo"]
+
+
+async def test_what_cannot_be_cleaned_is_refused_kindly_and_its_words_still_go(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "document", b"PK\x05\x06" + bytes(18), caption="My notes")
+    assert any("My notes" in text for text in play.told("adil", play.group))
+    assert not play.screen("adil", play.group).with_button("Show files")
+    [told] = play.screen("mina").saying("This was not passed on: a file.")
+    assert "packed folders" in told.text
+    assert "You can say it in words" in told.text
+    assert await stored(play) == []
+    await play.says("mina", "It says that he owes money.")
+    assert any("owes money" in text for text in play.told("adil", play.group))
+
+
+async def test_a_members_file_that_cannot_be_cleaned_is_told_in_the_topic_only(play: Play) -> None:
+    await taken(play)
+    await sends_in_topic(play, "adil", "document", b"MZ" + bytes(100), to="cousin")
+    assert play.screen("adil", play.group).saying("We pass on no programs")
+    assert not any("program" in text for text in play.told("mina"))
+
+
+async def test_a_file_over_20_megabytes_is_refused_at_once(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "video", b"short", size=20 * 1024 * 1024 + 1)
+    assert play.screen("mina").saying("The most is 20 MB")
+    assert not play.world.journal.of("getFile")
+
+
+@pytest.mark.parametrize("kind", ["contact", "location", "venue", "poll", "dice", "story", "checklist"])
+async def test_what_is_no_file_is_asked_for_in_words(play: Play, kind: str) -> None:
+    await taken(play)
+    mina = play.who("mina")
+    before = len(play.told("adil", play.group))
+    play.world.sends_file(mina, play.world.private(mina), kind)
+    await play.flow()
+    assert "in words" in play.told("mina")[-1]
+    assert len(play.told("adil", play.group)) == before
+
+
+async def test_a_sticker_goes_as_its_emoji(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "sticker", b"", content={"emoji": "😢", "set_name": CANARY})
+    assert any("😢" in text for text in play.told("adil", play.group))
+    assert sent_canaries(play) == []
+
+
+async def test_a_caption_keeps_its_harmless_formatting_and_can_be_changed(play: Play) -> None:
+    await taken(play)
+    entities = [
+        {"type": "bold", "offset": 0, "length": 4},
+        {"type": "text_link", "offset": 5, "length": 4, "url": f"https://t.me/{CANARY}"},
+    ]
+    message = await sends(play, "mina", "photo", photo(), caption="look here", entities=entities)
+    [shown] = play.screen("adil", play.group).saying("look here")
+    assert [each["type"] for each in shown.entities] == ["bold"]
+    play.world.edits(play.who("mina"), message, "look there")
+    await play.flow()
+    assert play.screen("adil", play.group).saying("look there")
+    assert play.screen("adil", play.group).with_button("Show files")
+
+
+async def test_a_draft_holds_files(play: Play) -> None:
+    await play.says("mina", "/start")
+    await play.taps("mina", "I understand")
+    await play.taps("mina", "Raise a concern")
+    await play.taps("mina", "Something else")
+    await play.says("mina", "I took a picture.")
+    await sends(play, "mina", "photo", photo())
+    await play.taps("mina", "Look through")
+    assert "a picture" in "\n".join(play.told("mina"))
+    await play.taps("mina", "Send")
+    await presses(play, "adil", "Take")
+    await presses(play, "adil", "Show files")
+    assert [each.kind for each in files(play, "adil", play.group)] == ["photo"]
+
+
+async def test_files_about_children_are_off_by_default(play: Play) -> None:
+    await play.says("mina", "/start")
+    await play.taps("mina", "I understand")
+    await sends(play, "mina", "photo", photo())
+    await play.says("mina", "It is about a child.")
+    await play.taps("mina", "Send")
+    await play.taps("mina", "Child at risk")
+    assert play.screen("mina").saying("We take no pictures or files about this")
+    await sends(play, "mina", "photo", photo())
+    assert not play.world.journal.of("getFile")
+    assert not play.screen("adil", play.group).with_button("Show files")
+
+
+async def test_never_nude_pictures_is_told_where_files_are_invited(play: Play) -> None:
+    await play.says("mina", "/start")
+    await play.taps("mina", "I understand")
+    await play.taps("mina", "Raise a concern")
+    await play.taps("mina", "Something else")
+    assert play.screen("mina").saying("never send nude or sexual pictures of anyone under 18, even of yourself")
+
+
+async def test_order_holds_around_a_file(play: Play) -> None:
+    await taken(play)
+    mina = play.who("mina")
+    chat = play.world.private(mina)
+    play.world.says(mina, chat, "before it")
+    play.world.sends_file(mina, chat, "photo", photo())
+    play.world.says(mina, chat, "after it")
+    await play.flow()
+    told = "\n".join(play.told("adil", play.group))
+    assert told.index("before it") < told.index("Locked until") < told.index("after it")
+
+
+async def test_danger_of_another_case_does_not_wait_for_a_file(play: Play) -> None:
+    await taken(play)
+    held = play.server.faults.add("getFile", FaultKind.HANG)
+    await play.says("yusuf", "/start")
+    await play.taps("yusuf", "I need help now")
+    mina, yusuf = play.who("mina"), play.who("yusuf")
+    play.world.sends_file(mina, play.world.private(mina), "photo", photo())
+    await play.world.until(lambda: held.hits > 0, 5)
+    shown = play.screen("yusuf").with_button("Send to the team now")[-1]
+    begun = monotonic()
+    play.world.taps(yusuf, shown.message, "Send to the team now")
+    await play.world.until(lambda: len(play.topics()) == 2, 5)
+    assert monotonic() - begun < 2
+    assert not has_show(play)
+    held.release()
+    await play.flow()
+    assert has_show(play)
+
+
+async def test_an_answer_to_a_shown_picture_reaches_the_reporter(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "photo", photo())
+    await presses(play, "adil", "Show files")
+    [shown] = files(play, "adil", play.group)
+    await play.in_topic("adil", 0, "Where is this house?", reply_to=shown.message)
+    assert any("Where is this house?" in text for text in play.told("mina"))
+
+
+async def test_a_file_taken_back_is_never_shown(play: Play) -> None:
+    await taken(play)
+    message = await sends(play, "mina", "photo", photo())
+    await play.says("mina", "/unsend", reply_to=message)
+    assert await stored(play) == []
+    tap = await presses(play, "adil", "Show files") if has_show(play) else None
+    assert tap is None
+    assert files(play, "adil", play.group) == []
+
+
+def has_show(play: Play) -> bool:
+    """Whether the button is on the screen."""
+    return bool(play.screen("adil", play.group).with_button("Show files"))
+
+
+async def test_a_file_survives_a_crash_and_telegrams_absence(play: Play) -> None:
+    await taken(play)
+    play.server.faults.add("getFile", FaultKind.SERVER_ERROR, count=2)
+    mina = play.who("mina")
+    play.world.sends_file(mina, play.world.private(mina), "photo", photo())
+    await play.world.until(lambda: bool(play.world.journal.of("getFile")), 5)
+    await play.crash()
+    await play.start()
+    await play.flow()
+    await presses(play, "adil", "Show files")
+    assert [each.kind for each in files(play, "adil", play.group)] == ["photo"]
+
+
+async def test_the_team_answers_while_a_file_waits(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "photo", photo())
+    await answers(play, "adil", "Thank you.")
+    assert any("Thank you." in text for text in play.told("mina"))
