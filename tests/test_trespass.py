@@ -147,6 +147,10 @@ class Trespass(RuleBasedStateMachine):
         self.run(self._press(self.play.who(name), index, None, f"?{text}".encode()[:60].decode(errors="ignore")))
         assert self._state() == before
 
+    @rule(hours=st.sampled_from([1, 5, 30, 80]))
+    def time_passes(self, hours: int) -> None:
+        self.run(self.play.later(hours=hours))
+
     @rule(hard=st.booleans())
     def the_bot_is_started_again(self, hard: bool) -> None:
         async def again() -> None:
