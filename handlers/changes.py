@@ -15,7 +15,7 @@ from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Act, Place, Send, Words, line, parts
-from storage import cases, drafts, outbox, pending, threads
+from storage import cases, drafts, due, outbox, pending, threads
 from storage.entries import Entry
 
 
@@ -87,6 +87,7 @@ async def _change(
 ) -> None:
     """Bring every piece up to date; pieces that are too many are withdrawn, new ones are added behind."""
     pieces = parts(words, carry.MOST)
+    last = await pending.get(turn.tx, entries[-1].row)
     for entry, piece in zip(entries, pieces, strict=False):
         row = await pending.get(turn.tx, entry.row)
         like = _like(case, entry, message, link=link)
@@ -94,10 +95,25 @@ async def _change(
         if row is None or not await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece, lines=lines)):
             await turn.scope.put(replace(like, act=Act.EDIT, words=piece, of=entry.row))
     await _take_back(turn, case, entries[len(pieces) :])
-    for piece in pieces[len(entries) :]:
-        await turn.scope.put(
-            replace(_like(case, entries[0], message, link=link), words=piece, origin=message.message_id)
-        )
+    like = _like(case, entries[0], message, link=link)
+    if last is not None:  # what is held, or waits for its minute, is so as a whole
+        like = replace(like, held=last.send.held, kept=last.send.kept, not_before=last.send.not_before)
+    added = await turn.scope.put_all(
+        replace(like, words=piece, origin=message.message_id) for piece in pieces[len(entries) :]
+    )
+    if added and last is not None and last.send.held:
+        await _decided_with(turn, case, entries, added)
+
+
+async def _decided_with(turn: Turn, case: Case, entries: Sequence[Entry], added: list[int]) -> None:
+    """Whoever decides about words that are held decides about those that were added to them as well."""
+    rows = [each.row for each in entries]
+    for kind in ("held", "writer"):
+        for row in rows:
+            planned = await due.get(turn.tx, kind, row)
+            if planned is not None:
+                body = planned.body | {"rows": [*planned.body.get("rows", rows), *added]}
+                await due.plan(turn.tx, kind, row, planned.at, body)
 
 
 async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:

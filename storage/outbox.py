@@ -179,10 +179,16 @@ async def rewrite(tx: Tx, row: int, send: Send) -> bool:
 
 
 async def withdraw(tx: Tx, row: int) -> bool:
-    """Do not send it after all; False when it is too late."""
-    found = await tx.rows("SELECT claimed FROM outbox WHERE id = ?", (row,))
-    if not found or found[0][0]:
+    """Do not send it after all, and forget that it was to be sent; False when it is too late.
+
+    What the thread knows of it goes along: a later change of the message that it came from must not send it anew.
+    """
+    found = await tx.rows("SELECT spool, body, claimed FROM outbox WHERE id = ?", (row,))
+    if not found or found[0][2]:
         return False
+    outer = sends.open_outer(tx.keys, row, *found[0][:2])
+    if outer.owner in (Owner.CASE, Owner.PERSON):
+        await threads.lost(tx, threads.Whose(outer.owner, outer.id), row)
     tx.write("DELETE FROM outbox WHERE id = ?", (row,))
     tx.put = [each for each in tx.put if each.id != row]
     tx.dropped.append(row)
