@@ -5,11 +5,12 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from random import Random, SystemRandom
+from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Bot
@@ -107,12 +108,12 @@ class Process:
             loop.add_signal_handler(number, self.stop)
         loop.add_signal_handler(signal.SIGHUP, self.reload)
         if not await self._meet_telegram():
-            return 1
+            return 0 if self._told_to_stop.is_set() else 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
         for take_up in (self.outbox.load, self._pump.load, self._dues.load, self._files.load):
             await take_up()
-        await self._watch.first()  # before the first words go anywhere
+        await self._unless_told(self._watch.first())  # before the first words go anywhere
         self._clock.idle("start")
         journal.event("started")
         poll = asyncio.create_task(self._poll.run())
@@ -164,8 +165,7 @@ class Process:
         wait = 0.5
         while not self._told_to_stop.is_set():
             try:
-                await self._app.initialize()
-                return True
+                return await self._unless_told(self._app.initialize())
             except InvalidToken:
                 _tell(NO_TOKEN)
                 return False
@@ -175,6 +175,19 @@ class Process:
                     await asyncio.wait_for(self._told_to_stop.wait(), wait)
                 wait = min(wait * 2, 30.0)
         return False
+
+    async def _unless_told(self, work: Coroutine[Any, Any, None]) -> bool:
+        """Do it to its end, True; or leave it as soon as we are told to stop, False."""
+        doing, told = asyncio.create_task(work), asyncio.create_task(self._told_to_stop.wait())
+        try:
+            await asyncio.wait([doing, told], return_when=asyncio.FIRST_COMPLETED)
+            if doing.done():
+                await doing
+            return doing.done()
+        finally:
+            doing.cancel()
+            told.cancel()
+            await asyncio.gather(doing, told, return_exceptions=True)
 
     async def _end(self, poll: "asyncio.Task[None]", workers: "list[asyncio.Task[None]]") -> None:
         """No more updates, no more turns; what is on its way gets a little time. All that is left lies on disk."""
