@@ -27,6 +27,7 @@ MENU = (
     "numbers",
     "stop",
     "discreet",
+    "mydata",
     "privacy",
     "language",
     "unsend",

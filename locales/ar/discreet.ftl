@@ -1,7 +1,7 @@
 # شخص آخر يرى هذا الهاتف: ساعات آمنة، وعبارة، ودردشة تبدو فارغة.
 
 button-discreet = شخص آخر يرى هذا الهاتف
-button-hours = { $span }
+button-hours = الساعة { $span }
 button-never = أبدًا
 button-cover = إخفاء الآن
 button-discreet-new = ساعات أخرى وعبارة أخرى

@@ -1,0 +1,25 @@
+# Everything that is stored about a chat.
+
+data-address = This is stored about this chat, locked: where it is, so that answers find you. No name, no username.
+data-language = Your language: { $language }.
+data-none = No conversations.
+data-conversation = Conversation { $number }: { $state }.
+data-words = Of conversations: their codes, states and times, and the numbers of messages. No words, once they are delivered.
+data-until = That is kept until { $days ->
+    [one] one day
+   *[other] { $days } days
+  } after the team closes it.
+data-draft = { $count ->
+    [one] Your draft: one message, kept for a day at most.
+   *[other] Your draft: { $count } messages, kept for a day at most.
+  }
+data-numbers = { $count ->
+    [one] The number of one message in this chat, for 48 hours, so that it can be deleted.
+   *[other] The numbers of { $count } messages in this chat, for 48 hours, so that they can be deleted.
+  }
+data-paused = You have paused contact. What the team writes is kept, locked.
+data-discreet = Discreet mode is on, with your safe hours. Of your phrase, only a check is kept.
+data-agreed = That you tapped “I understand”.
+data-sealed = All of it is locked with a key of its own. Deleting throws that key away.
+data-remains = Telegram keeps this chat as it keeps any chat. /privacy says who can know what.
+command-mydata = What is stored about me
