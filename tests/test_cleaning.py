@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.cleaning import REASONS, Clean, Spoiled, clean, jobs, landlock, limits, scratch, sweep
+from bot.cleaning import REASONS, Clean, Spoiled, clean, jobs, lacking, landlock, limits, scratch, sweep
 from bot.cleaning.forms import PASSED_ON, Form, Unfit
 from bot.cleaning.worker import cleaned
 from tests.canaries import CANARY, found
@@ -197,6 +197,11 @@ async def test_a_photo_stands_upright_and_says_nothing() -> None:
 async def test_names_and_kinds_come_from_the_bytes(name: str, kind: str, asked: str, told: str) -> None:
     made = await passed_on(SANE[name](), asked)
     assert (made.name, made.kind) == (kind, told)
+
+
+async def test_a_picture_that_telegram_would_not_take_as_a_photo_goes_as_a_file() -> None:
+    assert (await passed_on(saved(drawing((9_000, 300)), "JPEG"), "photo")).kind == "document"
+    assert (await passed_on(saved(drawing((900, 300)), "JPEG"), "photo")).kind == "photo"
 
 
 async def test_an_animation_goes_on_moving() -> None:
@@ -442,6 +447,7 @@ async def test_without_ffmpeg_a_voice_is_refused_and_the_rest_is_not(monkeypatch
     assert await clean(film, "video", "video/mp4") == Spoiled("file-no-tool")
     assert isinstance(await clean(SANE["exif.jpg"](), "photo", ""), Clean)
     assert isinstance(await clean(SANE["tags.mp3"](), "audio", ""), Clean)
+    assert "ffmpeg" in lacking()
 
 
 @needs_ffmpeg

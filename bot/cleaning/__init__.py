@@ -2,7 +2,7 @@
 behind, and what can do harm is refused."""
 
 from bot.cleaning.forms import REASONS, Clean, Spoiled
-from bot.cleaning.jobs import clean
+from bot.cleaning.jobs import clean, lacking
 from bot.cleaning.scratch import sweep
 
-__all__ = ["REASONS", "Clean", "Spoiled", "clean", "sweep"]
+__all__ = ["REASONS", "Clean", "Spoiled", "clean", "lacking", "sweep"]

@@ -81,10 +81,11 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a cleaner made: never of a form that is not in `PASSED_ON`."""
+    """What a cleaner made: never of a form that is not in `PASSED_ON`. `photo`: Telegram would take it as one."""
 
     data: bytes
     form: Form
+    photo: bool = True
 
 
 @dataclass(frozen=True, slots=True)

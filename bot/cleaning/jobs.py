@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import signal
 import sys
 from contextlib import ExitStack, suppress
@@ -20,7 +21,6 @@ LARGEST_OUT = 48 * 1024 * 1024
 
 AT_ONCE: Final = 2
 HOUSE = Path(__file__).parents[2]
-PHOTO_SIDES, PHOTO_BYTES = 10_000, 10 * 1024 * 1024
 
 _rooms: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
 
@@ -119,4 +119,11 @@ def _answer(out: bytes | Spoiled, kind: str) -> Clean | Spoiled:
     if not data or "form" not in head:
         return Spoiled(BROKEN)
     outside = PASSED_ON[Form(head["form"])]
-    return Clean(data, kind if kind in outside.kinds else outside.kinds[0], outside.mime, outside.name)
+    kept = kind if kind in outside.kinds else outside.kinds[0]
+    return Clean(data, kept if head["photo"] or kept != "photo" else "document", outside.mime, outside.name)
+
+
+def lacking() -> tuple[str, ...]:
+    """What this machine lacks for voice and film: "ffmpeg", "memory" (no folder that never touches a disk)."""
+    tools = () if shutil.which("ffmpeg") and shutil.which("ffprobe") else ("ffmpeg",)
+    return (*tools, *(() if scratch.in_memory() else ("memory",)))

@@ -4,6 +4,7 @@ Namespace prefixes stay as they were written, because office programs refer to t
 processing instructions always go; a document type is refused, since it can define entities without end.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,7 +16,10 @@ from bot.cleaning.forms import BROKEN, Unfit
 
 DEPTH = 500
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+QUOTED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+SPECIAL = re.compile(r'[&<>"\n\r\t]')
 
 
 class Fate(Enum):
@@ -34,13 +38,15 @@ class Rule:
     `meet(name, attributes, path)` decides and may change the attributes; the name has its prefix, the path holds the
     local names of the elements around it. `frames`: what DOOM takes away, the first that is found going outwards, in
     this order of preference. `texts`: local names of elements whose text is looked at: None takes the element away.
-    `hollow`: local names of elements that go if nothing is left inside.
+    `hollow`: local names of elements that go if nothing is left inside. `steady`: an element without attributes has
+    the same fate wherever it stands.
     """
 
     meet: Callable[[str, dict[str, str], list[str]], Fate]
     frames: tuple[str, ...] = ()
     texts: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
     hollow: frozenset[str] = frozenset()
+    steady: bool = True
 
 
 @dataclass(slots=True)
@@ -56,10 +62,11 @@ class _Open:
 
 
 class _Writer:
-    """Receives what the parser finds."""
+    """Receives what the parser finds. A sheet has a million elements: what is asked for each costs seconds."""
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
+        self.bare: dict[str, Fate] = {}
         self.out: list[str] = [HEAD]
         self.open: list[_Open] = []
         self.path: list[str] = []
@@ -71,7 +78,12 @@ class _Writer:
             return
         if len(self.open) >= DEPTH:
             raise Unfit(BROKEN)
-        fate = self.rule.meet(name, attributes, self.path)
+        if attributes or not self.rule.steady:
+            fate = self.rule.meet(name, attributes, self.path)
+        elif (known := self.bare.get(name)) is not None:
+            fate = known
+        else:
+            fate = self.bare[name] = self.rule.meet(name, attributes, self.path)
         if fate is Fate.DOOM:
             self._doom()
         if fate in (Fate.DROP, Fate.DOOM):
@@ -79,8 +91,7 @@ class _Writer:
             return
         begin = len(self.out)
         if fate is Fate.KEEP:
-            written = "".join(f' {key}="{escape(value, QUOTED)}"' for key, value in attributes.items())
-            self.out.append(f"<{name}{written}>")
+            self.out.append(f"<{name}{_written(attributes)}>" if attributes else f"<{name}>")
         self.path.append(local_name(name))
         self.open.append(_Open(name, self.path[-1], fate, begin, len(self.out)))
 
@@ -102,7 +113,7 @@ class _Writer:
 
     def text(self, text: str) -> None:
         if not self.skipping:
-            self.out.append(escape(text))
+            self.out.append(escape(text) if SPECIAL.search(text) else text)
 
     def _doom(self) -> None:
         for frame in self.rule.frames:
@@ -110,6 +121,13 @@ class _Writer:
                 if each.local == frame:
                     each.doomed = True
                     return
+
+
+def _written(attributes: dict[str, str]) -> str:
+    pairs = [
+        f' {key}="{value.translate(QUOTED) if SPECIAL.search(value) else value}"' for key, value in attributes.items()
+    ]
+    return "".join(pairs)
 
 
 def rewritten(data: bytes, rule: Rule) -> bytes:
@@ -143,7 +161,7 @@ def elements(data: bytes, wanted: str) -> list[dict[str, str]]:
 
 def local_name(name: str) -> str:
     """The name without its prefix."""
-    return name.rpartition(":")[2]
+    return name[name.rfind(":") + 1 :]
 
 
 def _no_doctype(*_: object) -> NoReturn:

@@ -69,7 +69,9 @@ def rule(kind: str, ids: Mapping[str, str]) -> Rule:
 
     def meet(name: str, attributes: dict[str, str], path: list[str]) -> Fate:
         local = local_name(name)
-        prefixes.update(local_name(key) for key, value in attributes.items() if value in RELATIONS)
+        for key in attributes:
+            if key.startswith("xmlns:") and attributes[key] in RELATIONS:
+                prefixes.add(key[6:])
         if local in UNWRAPPED:
             return Fate.UNWRAP
         if local in DROPPED or (local == "f" and "t" in attributes and kind == "worksheet"):
@@ -78,7 +80,8 @@ def rule(kind: str, ids: Mapping[str, str]) -> Rule:
             return Fate.DROP
         return _attributes(local, attributes, prefixes, ids, path)
 
-    return Rule(meet, FRAMES, {"f": FORMULAS[kind]} if kind in FORMULAS else {}, HOLLOW)
+    texts = {"f": FORMULAS[kind]} if kind in FORMULAS else {}
+    return Rule(meet, FRAMES, texts, HOLLOW, steady=kind != "settings")
 
 
 def _counts(formula: str) -> str | None:

@@ -23,6 +23,9 @@ JPEG_PIXELS = 400_000_000
 MOVING_PIXELS = 40_000_000
 """Pixels of all frames of an animation, or of all pages of a scan, together."""
 
+PHOTO_SIDES, PHOTO_RATIO, PHOTO_BYTES = 10_000, 20, 10_000_000
+"""What Telegram takes as a photo: width and height together, the longer by the shorter, bytes."""
+
 QUALITY = 90
 ORIENTATION = 0x0112
 RAW_PHOTO = 50706
@@ -73,7 +76,9 @@ def _still(image: Image.Image, form: Form) -> Made:
     image = _plain(image)
     lossless &= image.width * image.height <= LOSSLESS_PIXELS
     made = Form.PNG if lossless or image.mode == "RGBA" else Form.JPEG
-    return Made(written(fresh(image), made), made)
+    data = written(fresh(image), made)
+    sides = sum(image.size) <= PHOTO_SIDES and max(image.size) <= PHOTO_RATIO * min(image.size)
+    return Made(data, made, photo=sides and len(data) <= PHOTO_BYTES)
 
 
 def _fit(image: Image.Image, form: Form) -> None:

@@ -68,9 +68,10 @@ def main() -> int:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # a library that talks must not talk into the file
     os.dup2(quiet, 2)
+    head: dict[str, str | bool]
     try:
         made = cleaned(sys.stdin.buffer.read(), folder)
-        head, data = {"form": made.form.value}, made.data
+        head, data = {"form": made.form.value, "photo": made.photo}, made.data
     except Unfit as error:
         head, data = {"reason": error.reason}, b""
     except MemoryError:
