@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import choosing, closing, deciding, discreet, mydata, mydata, needing, opening, speaking, stopping
+from handlers import choosing, closing, deciding, discreet, mydata, needing, opening, speaking, stopping
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
@@ -132,7 +132,6 @@ PRESSES: dict[str, Press] = {
     **stopping.PRESSES,
     **discreet.PRESSES,
     **mydata.PRESSES,
-    **mydata.PRESSES,
     **speaking.PRESSES,
 }
 QUESTIONS = stopping.PRESSES | discreet.PRESSES
@@ -153,12 +152,10 @@ COMMANDS = {
     "stop": "stop",
     "discreet": "discreet",
     "mydata": "mydata",
-    "mydata": "mydata",
 }
 BEFORE_CONSENT = frozenset(
     {
         *QUESTIONS,
-        *mydata.PRESSES,
         *mydata.PRESSES,
         "start",
         "understood",
