@@ -1,5 +1,6 @@
 """`safespaces audit`: the log of who did what, printed and checked, beside a running bot as well."""
 
+import sys
 from collections.abc import Mapping
 
 from locales.render import Sentences
@@ -16,13 +17,17 @@ def main(config: Config, team: str | None, env: Mapping[str, str]) -> int:
     sentences, language = Sentences(config.languages[0]), config.languages[0]
     for each in found:
         if each.entry is not None and team in (None, each.entry.team):
-            print(_line(sentences, language, config, each.row, each.entry))
+            _tell(_line(sentences, language, config, each.row, each.entry))
     broken = [each.row for each in found if not each.whole]
     for row in broken:
-        print(sentences.render(language, "audit-broken", row=row))
+        _tell(sentences.render(language, "audit-broken", row=row))
     if not broken:
-        print(sentences.render(language, "audit-whole" if found else "audit-none", count=len(found)))
+        _tell(sentences.render(language, "audit-whole" if found else "audit-none", count=len(found)))
     return 1 if broken else 0
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(text + "\n")
 
 
 def _line(sentences: Sentences, language: str, config: Config, row: int, entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Files that come with a message, either way: kept by kind and Telegram's number for them, fetched and cleaned later."""
+"""Files that come with a message, either way: kept by kind and Telegram's number, fetched and cleaned later."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -21,10 +21,9 @@ async def settle(scope: Scope) -> None:
     """Plan what comes next for every case that this turn has changed; in the same transaction."""
     for case_id, before in list(scope.tx.saved.items()):
         case = await cases.get(scope.tx, case_id)
-        if case is not None and case.open and case.withheld:
-            if case.urgency is Urgency.DANGER or not await watching.closed(scope, case.team):
-                await watching.let_in(scope, case)
-                case = await cases.get(scope.tx, case_id)
+        if case is not None and case.open and case.withheld and await _may_come_in(scope, case):
+            await watching.let_in(scope, case)
+            case = await cases.get(scope.tx, case_id)
         if case is not None and (before is None or _matters(before) != _matters(case)):
             await follow(scope, case, before)
 
@@ -101,3 +100,8 @@ async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
 async def _remind(scope: Scope, case: Case, said: Line) -> None:
     mention = (case.holder,) if case.holder is not None else ()
     await scope.put(card.note(case, said, quiet=False, mention=mention))
+
+
+async def _may_come_in(scope: Scope, case: Case) -> bool:
+    """Danger waits for nobody; other words until nobody unlisted can read along."""
+    return case.urgency is Urgency.DANGER or not await watching.closed(scope, case.team)

@@ -1,6 +1,7 @@
 """When somebody is reminded, when a case is given back, whom the ladder calls: decided on paper, by the wall clock."""
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,7 +34,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
 
 
-def case(urgency: Urgency, state: State = State.TAKEN, **more: datetime) -> Case:
+def case(urgency: Urgency, state: State = State.TAKEN, **more: Any) -> Case:
     return Case(1, "K7Q-4MX", "team", "other", urgency, 1, at(2, 10), state=state, holder=111, **more)
 
 
@@ -64,7 +65,7 @@ def test_targets_are_those_of_the_design(
 
 def test_danger_taken_is_reminded_called_and_given_back() -> None:
     taken = case(Urgency.DANGER, taken=at(2, 10), waits=at(2, 9, 58))
-    seen = []
+    seen: list[Any] = []
     now = at(2, 10)
     while not seen or seen[-1].mark is not Mark.LAPSE:
         following = target.upcoming(taken, ROTA, ZONE, now)

@@ -44,7 +44,7 @@ class Trespass(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        change = {"privacy__first_words_wait": "0 min", "team__members": MEMBERS}
+        change: dict[str, Any] = {"privacy__first_words_wait": "0 min", "team__members": MEMBERS}
         self.staged = playing(Path(self.folder.name), limits=False, **change)
         self.play = self.run(self.staged.__aenter__())
         self.count = 0

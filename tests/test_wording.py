@@ -270,11 +270,11 @@ async def test_no_english_screen_is_hard_to_read(tmp_path: Path) -> None:
         await answers(play, "adil", "Are you safe?")
         for command in ("new", "mine", "now", "complaint", "look", "over", "send"):
             await play.says("mina", f"/{command}")
-        for name in ("Bullying", "Violence at home", "Child at risk", "A leader or team member"):
+        for about in ("Bullying", "Violence at home", "Child at risk", "A leader or team member"):
             await play.says("mina", "/new")
-            await play.taps("mina", name)
+            await play.taps("mina", about)
         await play.later(hours=2)
-        own = [str(text) for text in play.bot.house.sentences.texts.values() for text in text.values()]
+        own = [each for texts in play.bot.house.sentences.texts.values() for each in texts.values()]
         screens = set()
         for name, chat in (("mina", None), ("yusuf", None), ("adil", play.group), ("adil", None)):
             for text in play.told(name, chat):

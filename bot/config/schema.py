@@ -165,9 +165,7 @@ class IndependentBody(Section):
 class SavedReply(Section):
     """A text that members send by button."""
 
-    title: RealTexts = Field(
-        description="what the button says; in every language", examples=['{ en = "Thank you" }']
-    )
+    title: RealTexts = Field(description="what the button says; in every language", examples=['{ en = "Thank you" }'])
     text: RealTexts = Field(
         description="what the reporter reads; in every language", examples=['{ en = "Thank you for writing to us." }']
     )
