@@ -237,3 +237,13 @@ async def test_a_refused_token_ends_with_a_line() -> None:
         assert code == 1
         assert said.splitlines()[-1].startswith("Telegram does not accept the token")
         assert not SECRET.search(said)
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.OUTAGE, FaultKind.SERVER_ERROR])
+async def test_sigterm_while_telegram_does_not_answer_the_first_call_ends_well(kind: FaultKind) -> None:
+    async with Stage(setup()) as stage:
+        fault = stage.server.faults.add(kind=kind)
+        await stage.bot.start()
+        await stage.world.until(lambda: fault.hits > 0, 30)
+        await stage.stop()  # raises unless it ends with 0 within five seconds
+        stage.bot.check_log()
