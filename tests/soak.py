@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
+from rehearsal.errors import BotEnded
 from rehearsal.faults import FaultKind
 from rehearsal.stage import Stage
 from rehearsal.world import Person, Shown
@@ -33,6 +34,7 @@ class Tally:
     messages: int = 0
     kills: int = 0
     stops: int = 0
+    late: list[str] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
     outages: int = 0
     leaps: int = 0
@@ -45,12 +47,12 @@ class Tally:
     @property
     def bad(self) -> bool:
         """Whether anything went wrong."""
-        return bool(self.lost or self.doubled or self.disordered or self.astray)
+        return bool(self.lost or self.doubled or self.disordered or self.astray or self.late)
 
     def figures(self) -> str:
         """Everything in a few lines."""
         wrong = {"lost": self.lost, "doubled without a mark": self.doubled, "out of order": self.disordered}
-        wrong["in a wrong place"] = self.astray
+        wrong |= {"in a wrong place": self.astray, "stopped late or badly": self.late}
         lines = [
             f"messages {self.messages}, kills {self.kills}, stops {self.stops}, faults {self.faults.total()}"
             f" ({', '.join(f'{kind} {count}' for kind, count in sorted(self.faults.items()))}),"
@@ -152,7 +154,12 @@ class Soak:
         if self.stage.clock.beat() is None:
             return
         self.tally.stops += 1
-        await self.stage.stop()
+        began = time.monotonic()
+        try:
+            await self.stage.stop()
+        except BotEnded:
+            self.tally.late.append(f"{self.tally.stops}. after {time.monotonic() - began:.1f} s")
+            self.stage.clock.forget_bot()
         await self.stage.bot.start()
 
     async def arrive(self) -> None:
