@@ -14,6 +14,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 from watchfiles import Change, awatch
 
+SET_BACK = timedelta(seconds=10)
+"""Less than this is corrected without anybody noticing: everything is late by as much at most."""
 FARTHEST = timedelta(seconds=30)
 """A jump of the machine's clock is noticed at the next wake-up, so none is farther away than this."""
 
@@ -43,6 +45,8 @@ class Clock:
         self._plans: dict[str, datetime] = {}
         self._busy: set[str] = set()
         self._listeners: list[Callable[[], None]] = []
+        self._told_of: list[Callable[[timedelta], None]] = []
+        self._wall, self._steady = datetime.now(UTC), time.monotonic()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._watcher: asyncio.Task[None] | None = None
         self._shown = ""
@@ -54,6 +58,10 @@ class Clock:
     def listen(self, ring: Callable[[], None]) -> None:
         """`ring` is called, in the event loop, whenever something may have fallen due."""
         self._listeners.append(ring)
+
+    def when_set_back(self, tell: Callable[[timedelta], None]) -> None:
+        """`tell` is called, in the event loop, with how far the clock was set back."""
+        self._told_of.append(tell)
 
     def plan(self, who: str, at: datetime | None) -> None:
         """`who` next has something to do at `at`; None: nothing."""
@@ -110,9 +118,21 @@ class Clock:
         self._scheduler.add_job(self._ring, trigger, id="wake", replace_existing=True, misfire_grace_time=None)
 
     async def _ring(self) -> None:
+        if self._face is None:
+            self._look_back()
         for ring in self._listeners:
             ring()
         self._set_later()
+
+    def _look_back(self) -> None:
+        """The machine's clock beside the one that only ever runs forward."""
+        wall, steady = datetime.now(UTC), time.monotonic()
+        self._gone(self._wall + timedelta(seconds=steady - self._steady) - wall)
+        self._wall, self._steady = wall, steady
+
+    def _gone(self, back: timedelta) -> None:
+        for tell in self._told_of if back > SET_BACK else ():
+            tell(back)
 
     def _set_later(self) -> None:
         asyncio.get_running_loop().call_later(0.001, self._set)
@@ -130,7 +150,9 @@ class Clock:
         async for _ in watch:
             face = _read(file)
             if face is not None and face != self._face:
+                back = timedelta(seconds=self._face.now() - face.now()) if self._face else timedelta()
                 self._face = face
+                self._gone(back)
                 for ring in self._listeners:
                     ring()
                 self._set()

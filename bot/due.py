@@ -7,6 +7,7 @@ from bot.house import House
 from bot.journal import trouble
 from handlers.due import fell_due
 from handlers.steps import settle
+from handlers.turning import set_back
 from storage import due
 from storage.due import Due
 from storage.store import Tx
@@ -23,6 +24,12 @@ class Dues:
     def __init__(self, house: House) -> None:
         self._house = house
         self._stir = asyncio.Event()
+        self._back = timedelta()
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back."""
+        self._back += by
+        self.stir()
 
     async def load(self) -> None:
         """Look at once what fell due while nobody was here."""
@@ -44,12 +51,21 @@ class Dues:
             await self._stir.wait()
             self._stir.clear()
             try:
+                await self._turn_back()
                 while await self._some():
                     pass
             except Exception as error:  # noqa: BLE001 - this loop must not die
                 trouble("due-failed", error)
                 await asyncio.sleep(1)
                 self._stir.set()
+
+    async def _turn_back(self) -> None:
+        """What was planned before the clock was set back keeps its distance."""
+        if self._back:
+            by = self._back
+            async with self._house.store.turn() as tx:
+                await set_back(self._house.scope(tx), by)
+            self._back -= by
 
     async def _some(self) -> bool:
         """Handle what is ripe; True when there may be more."""

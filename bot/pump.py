@@ -67,6 +67,11 @@ class Pump:
         self._house.clock.busy("pump")
         self._stir.set()
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: what was to be tried again soon is tried now."""
+        self._later.clear()
+        self.stir()
+
     def stop(self) -> None:
         """Finish the turn in hand, begin no other."""
         self._stopping = True

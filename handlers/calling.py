@@ -19,7 +19,7 @@ AGAIN = timedelta(minutes=5)
 async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, bool]:
     """Keep the case and call its team about it; False where it was called a moment ago. `why`: a line of the desk."""
     same = before.urgency is case.urgency
-    if same and case.paged is not None and scope.now - case.paged < AGAIN:
+    if same and case.paged is not None and abs(scope.now - case.paged) < AGAIN:
         await cases.save(scope.tx, case)
         return case, False
     case = replace(case, paged=scope.now)

@@ -59,9 +59,9 @@ def blocked(person: Person, *, independent: bool) -> Send:
 
 def worth_asking(case: Case, now: datetime) -> bool:
     """Whether the question is of use: not while an earlier one stands, nor once the team was called for danger."""
-    if case.asked is not None and now - case.asked < ASKED_AGAIN:
+    if case.asked is not None and abs(now - case.asked) < ASKED_AGAIN:
         return False
-    return not (case.urgency is Urgency.DANGER and case.paged is not None and now - case.paged < ASKED_AGAIN)
+    return not (case.urgency is Urgency.DANGER and case.paged is not None and abs(now - case.paged) < ASKED_AGAIN)
 
 
 def settled(person: Person) -> Person:

@@ -15,7 +15,7 @@ BURST = timedelta(minutes=10)
 
 def counted(person: Person, now: datetime) -> Person:
     """One more message of this hour."""
-    if person.hour is None or now - person.hour >= HOUR:
+    if person.hour is None or abs(now - person.hour) >= HOUR:
         return replace(person, hour=now, words_in_hour=1)
     return replace(person, words_in_hour=person.words_in_hour + 1)
 
@@ -35,4 +35,4 @@ def first_too_many(person: Person, per_hour: int) -> bool:
 
 def new_burst(case: Case, person: Person, now: datetime) -> bool:
     """Whether words into this conversation are worth a word back; `case` as it was before them."""
-    return person.wrote_in != case.id or case.heard is None or now - case.heard > BURST
+    return person.wrote_in != case.id or case.heard is None or abs(now - case.heard) > BURST

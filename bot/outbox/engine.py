@@ -66,6 +66,12 @@ class Outbox:
         self._house.clock.busy("outbox")
         self._stir.set()
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back."""
+        self._lanes.set_back(by)
+        self._pace.set_back()
+        self.stir()
+
     def reload(self) -> None:
         """A new configuration is in force."""
         self._composer = Composer(self._house.sentences, self._house.config)

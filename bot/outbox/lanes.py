@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.carry import MOST
 from rules.send import RANK, Act, Role, Urgency, units
@@ -112,6 +112,12 @@ class Lanes:
         rows = (row for lane in self._lanes.values() if lane.address.chat == chat for row in lane.rows)
         return {row.send.case for row in rows if row.send.role is Role.CARRIED and row.send.case is not None}
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: everything that waits keeps its distance."""
+        for lane in self._lanes.values():
+            lane.retry = lane.retry - by if lane.retry else None
+            lane.rows = [_earlier(row, by) for row in lane.rows]
+
     def move(self, old: int, new: int) -> None:
         """A group has another id now."""
         for lane in self._lanes.values():
@@ -136,6 +142,12 @@ def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
             break
         rows.append(row)
     return rows
+
+
+def _earlier(row: Row, by: timedelta) -> Row:
+    at = row.send.not_before
+    send = replace(row.send, not_before=at - by) if at is not None else row.send
+    return replace(row, send=send, due=row.due - by if row.due else None)
 
 
 def _joinable(row: Row) -> bool:

@@ -30,6 +30,12 @@ class Pace:
         """Telegram asked to wait."""
         self._paused[chat] = max(until, self._paused.get(chat, until))
 
+    def set_back(self) -> None:
+        """The clock was set back: what was counted before means nothing now. Telegram counts as well, and says so."""
+        self._chats.clear()
+        self._all.clear()
+        self._paused.clear()
+
     def free_at(self, chat: int, urgency: Urgency, now: datetime) -> datetime:
         """The earliest instant at which a message of this urgency may go into the chat; `now` or later."""
         self._forget(chat, now)
