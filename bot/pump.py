@@ -102,14 +102,14 @@ class Pump:
 
     async def _take(self, letter: Letter) -> None:
         try:
+            if letter.id not in self._proofs and (phrase := await self._phrases.wanted(letter)) is not None:
+                self._begin_proof(letter, phrase)
+                return
             await self._turn(letter)
         except Refused as refused:
             await self._refuse(letter, refused)
         except Gone as error:
             await self._failed(letter, error)
-            if letter.id not in self._proofs and (phrase := await self._phrases.wanted(letter)) is not None:
-                self._begin_proof(letter, phrase)
-                return
         except StorageError as error:
             await self._cannot_keep(letter, error)
         except Exception as error:  # noqa: BLE001 - this loop must not die: the update is tried again, then parked
@@ -118,12 +118,12 @@ class Pump:
     async def _turn(self, letter: Letter) -> None:
         async with self._house.store.turn() as tx:
             turn = self._house.scope(tx)
+            turn.proof = self._proofs.get(letter.id)
             scope.set(turn)
             update = Update.de_json(letter.update, self._application.bot)
             await self._application.process_update(update)
             await steps.settle(turn)
             await inbox.done(tx, letter.id)
-            turn.proof = self._proofs.get(letter.id)
         self._kept(letter)
         self._after(turn, letter)
 
