@@ -14,8 +14,8 @@ from storage.store import Tx
 
 MOST = 50
 """Rows looked at in one go."""
-PUSHED = timedelta(hours=1)
-"""A row that fails is tried again this much later, so that it cannot loop."""
+PUSHED = timedelta(minutes=1)
+"""A row that fails is tried again this much later, so that it cannot loop; it may be the next rung about danger."""
 
 
 class Dues:
@@ -84,6 +84,8 @@ class Dues:
     async def _one(self, each: Due) -> None:
         try:
             async with self._house.store.turn() as tx:
+                if not await due.stands(tx, each):
+                    return  # called off, or planned anew, by a turn that was quicker
                 await due.done(tx, each)
                 scope = self._house.scope(tx)
                 await fell_due(scope, each)

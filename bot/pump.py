@@ -16,7 +16,7 @@ from handlers import refusal, steps
 from handlers.turn import Scope, Turn, scope
 from rules.refused import Refused
 from storage import inbox
-from storage.errors import Gone, StorageError
+from storage.errors import Damaged, Gone, StorageError, WrongKey
 from storage.inbox import Letter
 
 TRIES = 3
@@ -105,21 +105,26 @@ class Pump:
             if letter.id not in self._proofs and (phrase := await self._phrases.wanted(letter)) is not None:
                 self._begin_proof(letter, phrase)
                 return
-            await self._turn(letter)
-        except Refused as refused:
-            await self._refuse(letter, refused)
-        except Gone as error:
+            await self._turn_or_refusal(letter)
+        except (Gone, Damaged, WrongKey) as error:  # not the disk's fault but of what the update is about
             await self._failed(letter, error)
         except StorageError as error:
             await self._cannot_keep(letter, error)
         except Exception as error:  # noqa: BLE001 - this loop must not die: the update is tried again, then parked
             await self._failed(letter, error)
 
+    async def _turn_or_refusal(self, letter: Letter) -> None:
+        try:
+            await self._turn(letter)
+        except Refused as refused:
+            await self._refuse(letter, refused)
+
     async def _turn(self, letter: Letter) -> None:
         async with self._house.store.turn() as tx:
             turn = self._house.scope(tx)
             turn.proof = self._proofs.get(letter.id)
             scope.set(turn)
+            tx.heard = heard_from(letter.update)
             update = Update.de_json(letter.update, self._application.bot)
             await self._application.process_update(update)
             await steps.settle(turn)
@@ -131,6 +136,7 @@ class Pump:
         """The turn was rolled back; in its place the person is told why."""
         async with self._house.store.turn() as tx:
             turn = self._house.scope(tx)
+            tx.heard = heard_from(letter.update)
             update = Update.de_json(letter.update, self._application.bot)
             await refusal.told(update, turn, refused.line)
             await inbox.done(tx, letter.id)
@@ -141,15 +147,28 @@ class Pump:
         """Three tries, then it is parked, sealed, and the sender and the admins are told."""
         trouble("turn-failed", error)
         now = self._house.clock.now()
-        async with self._house.store.turn() as tx:
-            tries = await inbox.failed(tx, letter.id, now + AGAIN)
-            if tries >= TRIES:
-                event("parked", letter=letter.id)
-                await refusal.parked(private_chat(letter.update), self._house.scope(tx))
+        try:
+            tries = await self._counted(letter, now)
+        except StorageError as worse:
+            await self._cannot_keep(letter, worse)
+            return
         if tries >= TRIES:
             self._kept(letter)
         else:
             self._later[chat_of(letter.update)] = now + AGAIN
+
+    async def _counted(self, letter: Letter, now: datetime) -> int:
+        async with self._house.store.turn() as tx:
+            tries = await inbox.failed(tx, letter.id, now + AGAIN)
+        if tries < TRIES:
+            return tries
+        event("parked", letter=letter.id)
+        try:
+            async with self._house.store.turn() as tx:
+                await refusal.parked(private_chat(letter.update), self._house.scope(tx))
+        except Exception as error:  # noqa: BLE001 - whoever cannot be told must not stop all the others
+            trouble("parked-untold", error)
+        return tries
 
     async def _cannot_keep(self, letter: Letter, error: StorageError) -> None:
         """The disk's fault, not the update's: it stays, and no try is counted."""
@@ -161,12 +180,12 @@ class Pump:
 
     def _kept(self, letter: Letter) -> None:
         self._letters.remove(letter)
+        self._proofs.pop(letter.id, None)
         self._later.pop(chat_of(letter.update), None)
 
     def _after(self, turn: Scope, letter: Letter) -> None:
         """What may fail without harm, after the commit."""
         press = letter.update.get("callback_query")
-        self._proofs.pop(letter.id, None)
         if press is not None:
             self._start(self._answer(turn, str(press.get("id"))))
         message = letter.update.get("message", {})
@@ -174,11 +193,6 @@ class Pump:
             self._start(self._sweep(message["chat"]["id"], message["message_id"]))
         if turn.accepted:
             self._start(self._mark(message["chat"]["id"], message["message_id"]))
-
-    def _start(self, work: Any) -> None:
-        task: asyncio.Task[None] = asyncio.create_task(work)
-        self._aside.add(task)
-        task.add_done_callback(self._started)
 
     def _begin_proof(self, letter: Letter, phrase: str) -> None:
         """The letter waits for slow work, and its chat with it; all others go on."""
@@ -190,6 +204,11 @@ class Pump:
             self._proofs[letter.id] = await self._phrases.proof(phrase)
         finally:
             self._proving.discard(chat_of(letter.update))
+
+    def _start(self, work: Any) -> None:
+        task: asyncio.Task[None] = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._started)
 
     def _started(self, task: asyncio.Task[None]) -> None:
         self._aside.discard(task)
@@ -227,6 +246,13 @@ def chat_of(update: dict[str, Any]) -> int | None:
             if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                 return int(chat["id"])
     return None
+
+
+def heard_from(update: dict[str, Any]) -> int | None:
+    """The private chat of somebody who can be reached, as far as this update shows: not where they have just left."""
+    there = update.get("my_chat_member")
+    gone = isinstance(there, dict) and (there.get("new_chat_member") or {}).get("status") == "kicked"
+    return None if gone else private_chat(update)
 
 
 def private_chat(update: dict[str, Any]) -> int | None:

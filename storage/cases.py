@@ -14,6 +14,7 @@ from storage import lookup, roll, sends, threads
 from storage.caches import Kind
 from storage.codec import Codec
 from storage.entries import Entry, Thread
+from storage.errors import Damaged, WrongKey
 from storage.files import Files
 from storage.keys import Owner
 from storage.tx import Tx
@@ -152,8 +153,12 @@ async def _several(tx: Tx, ids: list[int]) -> list[Case]:
     cases = {case_id: value for case_id, (_, value) in recalled.items() if value is not None}
     for case_id, body in found:
         if case_id in wrapped:
-            key = tx.keys.unwrapped(Owner.CASE, case_id, wrapped[case_id])
-            cases[case_id] = CASE.open(unseal(key, body, bound("case_", "body", case_id), padded=True))
+            try:
+                key = tx.keys.unwrapped(Owner.CASE, case_id, wrapped[case_id])
+                cases[case_id] = CASE.open(unseal(key, body, bound("case_", "body", case_id), padded=True))
+            except (Damaged, WrongKey):  # whoever looks through all of them must find the others
+                if ("case_", case_id) not in tx.store.unreadable:
+                    tx.store.unreadable.append(("case_", case_id))
     return [cases[case_id] for case_id in ids if case_id in cases]
 
 

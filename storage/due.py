@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.codec import Codec
+from storage.errors import Damaged
 from storage.times import instant, micros
 from storage.tx import Tx
 from storage.vault import bound, seal, unseal
@@ -64,10 +65,19 @@ async def ripe(tx: Tx, now: datetime, limit: int) -> list[Due]:
     query = "SELECT id, at, body FROM due WHERE at <= ? ORDER BY at, id LIMIT ?"
     found = []
     for row, at, body in await tx.rows(query, (micros(now), limit)):
-        opened = unseal(tx.keys.house, body, bound("due", "body", row), padded=True)
-        kind, ref, rest = DUE.open(opened)
+        try:
+            kind, ref, rest = DUE.open(unseal(tx.keys.house, body, bound("due", "body", row), padded=True))
+        except Damaged:  # it can never be done, and must not keep the others from it
+            tx.store.unreadable.append(("due", row))
+            tx.write("DELETE FROM due WHERE id = ?", (row,))
+            continue
         found.append(Due(row, kind, ref, instant(at), rest))
     return found
+
+
+async def stands(tx: Tx, due: Due) -> bool:
+    """Whether it is still planned as it was read."""
+    return bool(await tx.rows("SELECT 1 FROM due WHERE id = ?", (due.id,)))
 
 
 async def put_off(tx: Tx, due: Due, at: datetime) -> None:

@@ -57,6 +57,7 @@ class Tx:
         self.dropped: list[int] = []  # outbox rows that must not be sent any more
         self.saved: dict[int, Case | None] = {}  # cases changed in this turn, as they were before; None: new
         self.look = False  # who is in the groups has to be looked at
+        self.heard: int | None = None  # the private chat that somebody has just been heard from
         self.dues = False  # something in `due` changed: ask again when the next is due
         self.values: dict[tuple[Kind, object], Any] = {}
         self._made: dict[tuple[Owner, int], AESGCM | None] = {}

@@ -7,14 +7,17 @@ from rules.outcome import Fate
 
 PATIENCE = timedelta(minutes=1)
 """A short fault is nobody's business; after this, admins and the people who wait hear of it."""
+FORGOTTEN = timedelta(minutes=6)
+"""Whatever still waits is tried every five minutes: a private chat that is not tried any more says nothing."""
 FAILED = frozenset({Fate.PASSING, Fate.UNCERTAIN, Fate.GROUP_LOST})
 
 
 @dataclass(slots=True)
 class Absence:
-    """One group's silence."""
+    """One chat's silence: since when, and when it was last tried."""
 
     since: datetime
+    tried: datetime
     admins_know: bool = False
     cases: set[int] = field(default_factory=set)
 
@@ -28,13 +31,15 @@ class Away:
     def noted(self, chat: int, fate: Fate, now: datetime) -> None:
         """What became of a call to this chat."""
         if fate in FAILED:
-            self._absent.setdefault(chat, Absence(now))
-        elif fate is Fate.SENT:
+            self._absent.setdefault(chat, Absence(now, now)).tried = now
+        elif fate is Fate.SENT or chat > 0:  # somebody who has blocked the bot is no sign that Telegram is away
             self._absent.pop(chat, None)
 
     def overdue(self, now: datetime) -> list[tuple[int, Absence]]:
         """Groups away for too long. None while private chats fail as well: then it is Telegram that is away, and
         what we would say about the group could only arrive when it is no longer true."""
+        for chat in [chat for chat, each in self._absent.items() if chat > 0 and now - each.tried > FORGOTTEN]:
+            del self._absent[chat]
         if any(chat > 0 for chat in self._absent):
             return []
         return [(chat, absence) for chat, absence in self._absent.items() if now - absence.since >= PATIENCE]

@@ -8,17 +8,17 @@ from telegram import Bot
 from bot.house import House
 from bot.journal import trouble
 from bot.outbox.deliver import Parcel, deliver
-from bot.outbox.lanes import Lanes
+from bot.outbox.lanes import Lane, Lanes
 from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
-from bot.outbox.settling import Back, Settler, Waits
+from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.text import Composer
 from handlers import shielding
 from handlers.turn import Scope
 from rules.outcome import Fate, Outcome
-from rules.send import Act, PlaceKind
-from storage import outbox, places
-from storage.errors import Full
+from rules.send import Act, Place, PlaceKind
+from storage import cases, outbox, places
+from storage.errors import Damaged, Full, Gone, WrongKey
 from storage.store import Tx
 from storage.tx import Row
 
@@ -58,7 +58,8 @@ class Outbox:
         for row_id in tx.dropped:
             self._lanes.drop(row_id)
         self._fresh += tx.put
-        if tx.put or tx.dropped:
+        woken = tx.heard is not None and self._lanes.wake(tx.heard)
+        if tx.put or tx.dropped or woken:
             self.stir()
 
     def stir(self) -> None:
@@ -155,13 +156,14 @@ class Outbox:
 
     async def _enter(self, scope: Scope, row: Row) -> None:
         """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
-        nothing now lies on disk until they do."""
+        nothing now lies on disk until they do, as do words for a group that is configured no longer."""
         if row.send.held or not await shielding.goes(scope, row.send):
             self._lanes.drop(row.id)
             return
         address = await places.resolve(scope.tx, row.send.place)
         if address is None:
-            await outbox.done(scope.tx, row.id)
+            if not await _may_come_back(scope, row.send.place):
+                await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
         self._lanes.put(row, _lane_of(row, address), address)
@@ -176,15 +178,27 @@ class Outbox:
                 at = self._pace.free_at(lane.address.chat, lane.urgency, scope.now)
             if at > scope.now:
                 wakes.append(at)
-            elif not await shielding.goes(scope, lane.rows[0].send):
-                self._lanes.drop(lane.rows[0].id)
+            elif not await shielding.goes(scope, lane.free()[0].send):
+                self._lanes.drop(lane.free()[0].id)
                 self.stir()
             elif len(self._flying) + len(chosen) < AT_ONCE:
-                parcel = await pack(scope, lane)
+                parcel = await self._packed(scope, lane)
+                if parcel is None:
+                    continue
                 chosen.append(parcel)
                 for _ in range(_weight(parcel)):
                     self._pace.sent(lane.address.chat, scope.now)
         return chosen, min(wakes, default=None)
+
+    async def _packed(self, scope: Scope, lane: Lane) -> Parcel | None:
+        """The lane's next call; one that something sealed and damaged stands in the way of must not stop the others."""
+        try:
+            return await pack(scope, lane)
+        except (Damaged, Gone, WrongKey) as error:
+            trouble("lane-put-aside", error)
+            lane.retry = scope.now + ASIDE
+            self.stir()
+            return None
 
     async def _claim(self, tx: Tx, parcels: list[Parcel], now: datetime) -> None:
         """Marked on disk before they are sent: after a crash they may have gone out."""
@@ -211,6 +225,13 @@ class Outbox:
             trouble("send-failed", error)
             outcome = Outcome(Fate.UNCERTAIN)
         self._back.append(Back(parcel, outcome))
+
+
+async def _may_come_back(scope: Scope, place: Place) -> bool:
+    """Whether only the configuration lacks the group: what was sent there is not lost by an edit of a file."""
+    if place.kind is PlaceKind.TOPIC:
+        return await cases.get(scope.tx, int(place.ref)) is not None
+    return place.kind is PlaceKind.DESK
 
 
 def _weight(parcel: Parcel) -> int:

@@ -118,6 +118,15 @@ class Lanes:
             lane.retry = lane.retry - by if lane.retry else None
             lane.rows = [_earlier(row, by) for row in lane.rows]
 
+    def wake(self, chat: int) -> bool:
+        """Somebody was heard from: what was put off because they could not be reached is tried now. True if any was."""
+        some = False
+        for lane in self._lanes.values():
+            if lane.address.chat == chat and any(row.due is not None for row in lane.rows):
+                lane.rows = [replace(row, due=None) for row in lane.rows]
+                some = True
+        return some
+
     def move(self, old: int, new: int) -> None:
         """A group has another id now."""
         for lane in self._lanes.values():
