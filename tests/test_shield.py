@@ -59,6 +59,9 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
         now += timedelta(minutes=wait)
         if shield.shielded(person):
             assert not shield.goes(person, unasked(number), now, ZONE)
+            assert person.hours is not None
+            safe = person.hours[0] <= now.astimezone(ZONE).hour < person.hours[1] and not person.paused
+            assert shield.goes(person, knock, now, ZONE) is safe
         at = shield.knock_at(person, now, ZONE)
         assert at is not None
         assert at >= now
