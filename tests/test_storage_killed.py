@@ -13,7 +13,7 @@ import pytest
 from storage import cases, drafts, due, inbox, outbox, people, schema, threads
 from storage.store import Store
 from tests.killed import STORY
-from tests.storing import FILES, MINA, YUSUF, begin, copied, later, opened
+from tests.storing import FILES, MINA, YUSUF, begin, copied, in_memory, later, opened
 
 KEYED = {"person": "person", "case_": "case_", "way": "case_", "wipe": "outbox"}
 
@@ -86,11 +86,11 @@ def wrecks(kind: str, folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def test_a_kill_at_any_commit_leaves_whole_turns_and_no_loose_ends(tmp_path: Path) -> None:
-    (tmp_path / "killed").mkdir()
-    left = wrecks("story", tmp_path / "killed")
-    assert len(left) > 60
-    asyncio.run(examine(left, tmp_path))
+def test_a_kill_at_any_commit_leaves_whole_turns_and_no_loose_ends() -> None:
+    with in_memory() as folder:
+        left = wrecks("story", folder)
+        assert len(left) > 60
+        asyncio.run(examine(left, folder))
 
 
 async def examine(left: list[Path], folder: Path) -> None:
@@ -128,20 +128,20 @@ def unnoted(folder: Path) -> list[str]:
         return ends
 
 
-def test_an_upgrade_cut_in_half_goes_on_at_the_next_start(tmp_path: Path) -> None:
-    (tmp_path / "killed").mkdir()
-    left = wrecks("upgrade", tmp_path / "killed")
-    assert len(left) > 20
-    seen = set()
-    for wreck in left:
-        for name in FILES:
-            with closing(sqlite3.connect(copied(wreck / "files", wreck / f"copy-{name}") / name)) as db:
-                version = db.execute("PRAGMA user_version").fetchone()[0]
-                tables = {each for (each,) in db.execute("SELECT name FROM sqlite_master")}
-                assert ("extra" in tables) == (version == 9000), wreck.name
-                seen.add((name, version))
-    assert len(seen) == 4
-    asyncio.run(upgraded(left))
+def test_an_upgrade_cut_in_half_goes_on_at_the_next_start() -> None:
+    with in_memory() as folder:
+        left = wrecks("upgrade", folder)
+        assert len(left) > 20
+        seen = set()
+        for wreck in left:
+            for name in FILES:
+                with closing(sqlite3.connect(copied(wreck / "files", wreck / f"copy-{name}") / name)) as db:
+                    version = db.execute("PRAGMA user_version").fetchone()[0]
+                    tables = {each for (each,) in db.execute("SELECT name FROM sqlite_master")}
+                    assert ("extra" in tables) == (version == 9000), wreck.name
+                    seen.add((name, version))
+        assert len(seen) == 4
+        asyncio.run(upgraded(left))
 
 
 async def upgraded(left: list[Path]) -> None:
