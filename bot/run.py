@@ -23,6 +23,7 @@ from bot import journal
 from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.config import ConfigError, load
+from bot.daily import Daily
 from bot.due import Dues
 from bot.files import Files
 from bot.house import House
@@ -93,6 +94,8 @@ class Process:
         self._profile = Profile(self.house, self._app.bot)
         self._watch = Watch(self.house, self._app.bot)
         store.after += [self.outbox.changed, self._dues.changed, self._files.changed, self._watch.changed]
+        self._daily = Daily(self.house)
+        self._clock.listen(self._daily.stir)
         self._scrubbing = Scrubbing(self.house)
         store.after.append(self._scrubbing.changed)
         for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir, self._files.stir):
@@ -126,8 +129,9 @@ class Process:
                 *(self._files.run(), self._watch.run(), self._profile.run()),
             )
         ]
-        workers.append(asyncio.create_task(self._scrubbing.run()))
+        workers += [asyncio.create_task(self._scrubbing.run()), asyncio.create_task(self._daily.run())]
         self._scrubbing.stir()
+        self._daily.stir()
         stopped = asyncio.create_task(self._told_to_stop.wait())
         await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
         code = 0 if self._told_to_stop.is_set() else 1

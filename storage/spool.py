@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from storage import erase
+from storage.copies import OWED
 from storage.errors import Damaged
 from storage.files import Files, truncate
 from storage.keys import Keyring
@@ -36,13 +37,17 @@ def unwrap(keys: Keyring, table: str, row: int, number: int, body: bytes) -> byt
 async def rotate_spool(store: "Store", now: datetime) -> bool:
     """Once the newest spool key is a day old: seal what waits under a new one, and erase the old. True when done."""
     async with store.lock:
-        return await store.run(_rotate, micros(now), micros(now - AGE))
+        done = await store.run(_rotate, micros(now), micros(now - AGE))
+        if done:
+            store.owe_copy()
+        return done
 
 
 def _rotate(files: Files, now: int, limit: int) -> bool:
     newest = files.ring.execute("SELECT max(at) FROM spool").fetchone()[0]
     if newest > limit:
         return False
+    files.main.execute(OWED)  # the keyring's one copy still holds the key that goes
     erase.new_spool(files, now)
     erase.drop_old_spools(files)
     truncate(files.ring)

@@ -101,6 +101,10 @@ class Store:
         """Whether something erased could still be read: in a log, or with the keys of the copy."""
         return not self._clean or (self._copy_owed and self.ring_copy is not None)
 
+    def owe_copy(self) -> None:
+        """A key was erased outside of a turn: the keyring's copy holds it until it is overwritten."""
+        self._copy_owed = True
+
     def turn(self) -> AbstractAsyncContextManager[Tx]:
         """A transaction: committed when the block ends, rolled back when it raises. Turns wait for each other."""
         return _Turn(self)
