@@ -25,13 +25,8 @@ HOUSE = Path(__file__).parents[2]
 _rooms: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
 
 
-async def clean(data: bytes, kind: str, mime: str, *, workdir: Path | None = None) -> Clean | Spoiled:
-    """Clean a file: what comes back is safe to pass on, or says why it is not passed on.
-
-    `kind` is how Telegram carried it (photo, document, voice, …) and is kept where the result fits it. What `mime`
-    says is not believed. `workdir`: a folder in memory, found by itself if not given. At most two files at once; the
-    time that a file may take counts from when its turn has come.
-    """
+async def run(data: bytes, kind: str, workdir: Path | None) -> Clean | Spoiled:
+    """Clean a file when one of the places is free."""
     if not data:
         return Spoiled(BROKEN)
     if len(data) > LARGEST:
@@ -124,6 +119,6 @@ def _answer(out: bytes | Spoiled, kind: str) -> Clean | Spoiled:
 
 
 def lacking() -> tuple[str, ...]:
-    """What this machine lacks for voice and film: "ffmpeg", "memory" (no folder that never touches a disk)."""
+    """What this machine lacks for voice and film."""
     tools = () if shutil.which("ffmpeg") and shutil.which("ffprobe") else ("ffmpeg",)
     return (*tools, *(() if scratch.in_memory() else ("memory",)))
