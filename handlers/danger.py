@@ -32,10 +32,10 @@ def spoken(text: str, phrases: frozenset[str]) -> bool:
     index = _by_first_word(phrases)
     words = _words(text)
     return any(
-        words[begin + 1 : begin + 1 + len(rest)] == rest
+        tuple(words[begin + 1 : begin + 1 + length]) in rests
         for begin, word in enumerate(words)
         for first in _bare(word)
-        for rest in index.get(first, ())
+        for length, rests in index.get(first, {}).items()
     )
 
 
@@ -54,9 +54,10 @@ def _bare(word: str) -> set[str]:
 
 
 @lru_cache(maxsize=8)
-def _by_first_word(phrases: frozenset[str]) -> dict[str, list[list[str]]]:
-    index: dict[str, list[list[str]]] = {}
+def _by_first_word(phrases: frozenset[str]) -> dict[str, dict[int, set[tuple[str, ...]]]]:
+    """For each first word, what may follow it, by the number of words that follow."""
+    index: dict[str, dict[int, set[tuple[str, ...]]]] = {}
     for phrase in phrases:
         if words := _words(phrase):
-            index.setdefault(words[0], []).append(words[1:])
+            index.setdefault(words[0], {}).setdefault(len(words) - 1, set()).add(tuple(words[1:]))
     return index

@@ -1,7 +1,7 @@
 """Words of danger are heard as whole words, in every list at once, and never bring more than a question."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -107,6 +107,6 @@ def test_any_text_can_be_heard(text: str) -> None:
 @pytest.mark.parametrize("piece", ["want ", "ما ", "a", "و", "force me to ", "😀", "\u0650", "'a"])
 def test_the_longest_message_takes_no_time(piece: str) -> None:
     spoken("warm up", known())
-    start = perf_counter()
+    start = process_time()
     spoken((piece * 4096)[:4096], known())
-    assert perf_counter() - start < 0.05
+    assert process_time() - start < 0.05

@@ -1,7 +1,7 @@
 """What gives a writer away is pointed out, and hidden when asked, without harm to the rest."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -173,9 +173,9 @@ def test_what_is_hidden_is_gone_and_spans_stay_inside(text: str, ranges: list[tu
 def test_the_longest_message_takes_no_time(piece: str) -> None:
     text = (piece * 4096)[:4096]
     find("warm up 0176 12345678", own=MINA, regions=("US", "DE"))
-    start = perf_counter()
+    start = process_time()
     find(text, own=MINA, regions=("US", "DE"))
-    assert perf_counter() - start < 0.05
+    assert process_time() - start < 0.05
 
 
 def test_every_kind_has_a_word() -> None:
