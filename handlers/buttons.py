@@ -13,7 +13,7 @@ from rules import carry, screen
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
-from storage import drafts, due, pending, people
+from storage import cases, drafts, due, pending, people
 
 Press = Callable[[Turn, Person, str], Awaitable[None]]
 
@@ -95,6 +95,8 @@ async def _talk(turn: Turn, person: Person, arg: str) -> None:
 async def _now(turn: Turn, person: Person, arg: str) -> None:
     case = await numbered(turn, person, arg)
     hastened = await pending.hasten(turn.tx, case.id)
+    if case.waits is not None and case.waits > turn.now:
+        await cases.save(turn.tx, replace(case, waits=turn.now))
     await turn.scope.put(screen.say(person, line("sent-now" if hastened else "sent-gone-already")))
 
 

@@ -18,6 +18,8 @@ AGAIN = timedelta(minutes=5)
 
 async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, bool]:
     """Keep the case and call its team about it; False where it was called a moment ago. `why`: a line of the desk."""
+    if case.waits is not None and case.waits > scope.now:
+        case = replace(case, waits=scope.now)  # nothing of it waits for its minute any longer
     same = before.urgency is case.urgency
     if same and case.paged is not None and abs(scope.now - case.paged) < AGAIN:
         await cases.save(scope.tx, case)

@@ -26,7 +26,7 @@ async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Change* shows what can be changed, in place of the card's buttons."""
     _demand_open(case)
     person = await _reporter(turn, case)
-    known = (person.muted, person.blocked) if person else None
+    known = (person.quiet_for(case.team), person.blocked) if person else None
     await _show(turn, case, menus.change(case, reporter=known, may_block=case.team != "independent"))
 
 
@@ -68,14 +68,14 @@ async def about(turn: Turn, case: Case, member: Member, arg: str) -> None:
 async def mute(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The person's words come without a sound from now on, danger excepted."""
     person = await _demand_person(turn, case, member)
-    await people.save(turn.tx, replace(person, muted=True))
+    await people.save(turn.tx, person.muted_by(case.team, True))
     await _told(turn, case, "note-muted", member)
 
 
 async def unmute(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The person's words are heard again."""
     person = await _demand_person(turn, case, member)
-    await people.save(turn.tx, replace(person, muted=False))
+    await people.save(turn.tx, person.muted_by(case.team, False))
     await _told(turn, case, "note-unmuted", member)
 
 

@@ -24,7 +24,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     await cases.save(turn.tx, case)
     await _reopened(turn, person, before, case)
     danger = case.urgency is Urgency.DANGER
-    muted = person.muted and not danger
+    muted = person.quiet_for(case.team) and not danger
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else pace.later(person, turn.now, per_hour)
     sends = carry.inward(case, said.words, said.message, reply_to, at) if said.words.text else []
@@ -47,7 +47,7 @@ async def _reopened(turn: Turn, person: Person, before: Case, case: Case) -> Non
     """Whatever the words have changed of the case's state, the card and the next step follow."""
     if before.state is State.CLOSED:
         await due.cancel(turn.tx, "expire", case.id)
-        called = () if person.muted else opening.ringing(turn, case)
+        called = () if person.quiet_for(case.team) else opening.ringing(turn, case)
         await turn.scope.put(carry.tell(case, "heard-again"), card.alert(case, called, again=True))
     if before.state is not case.state:
         await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))

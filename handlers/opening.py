@@ -44,7 +44,10 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
         return
     case = await begin(turn, person, danger=danger)
     wait = first_wait(turn, case, person)
-    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=person.muted))
+    if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
+        case = replace(case, waits=turn.now + wait)
+        await cases.save(turn.tx, case)
+    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=person.quiet_for(case.team)))
     await steps.follow(turn.scope, case)
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, "draft", person.id)

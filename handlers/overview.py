@@ -10,7 +10,7 @@ from handlers.turn import Turn
 from rules import card
 from rules.case import Case, State
 from rules.config import Member, Team
-from rules.overview import Overview, age, overview, since
+from rules.overview import Overview, age, overview, since, told_of
 from rules.refused import Refused
 from rules.send import Act, Line, Send, Words, line
 from storage import cases, threads
@@ -35,14 +35,19 @@ async def commanded(update: Update, turn: Turn) -> None:
 
 
 async def _summary(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
-    seen = overview([each async for each in cases.every_open(turn.tx)], team.name)
+    seen = overview(await _told_of(turn), team.name)
     title = line("summary-title", waiting=seen.waiting, taken=seen.taken, answered=seen.answered)
     return [_table(turn, team, title, seen)]
 
 
 async def _mine(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
-    seen = overview([each async for each in cases.every_open(turn.tx)], team.name, member.id)
+    seen = overview(await _told_of(turn), team.name, member.id)
     return [_table(turn, team, line("holds-title", name=member.name, count=seen.taken + seen.answered), seen)]
+
+
+async def _told_of(turn: Turn) -> list[Case]:
+    """The open cases that the team has heard of: nobody may learn here in which minute somebody wrote."""
+    return [each async for each in cases.every_open(turn.tx) if told_of(each, turn.now)]
 
 
 async def _case(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:

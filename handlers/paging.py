@@ -40,9 +40,9 @@ async def unanswered(scope: Scope, case: Case) -> None:
 
 async def privately(scope: Scope, case: Case, whom: Called) -> None:
     """To the own chat of each member who has met the bot: that they are needed, and how soon."""
-    if case.urgency not in PRIVATELY:
+    team = scope.config.named(case.team)
+    if case.urgency not in PRIVATELY or team is None:  # the other team must not hear of it in place of one that is gone
         return
-    team = team_of(scope.config, case)
     said = line("page-needed", urgency=line(f"urgency-{case.urgency}"), team=line(f"team-{team.name}"))
     for each in page.called(team, whom, scope.config.timezone, scope.now):
         if await people.of_sender(scope.tx, each.id) is not None:
@@ -63,5 +63,8 @@ def _desk(scope: Scope, case: Case, said: Line, whom: Called) -> Send:
 
 async def _plan(scope: Scope, case: Case, number: int) -> None:
     team = team_of(scope.config, case)
-    at = page.wait(case.urgency, number, scope.now, team, scope.config.timezone)
+    begins = scope.now
+    if case.waits is not None and case.urgency not in PRIVATELY:
+        begins = max(begins, case.waits)  # not before the first words have had their wait
+    at = page.wait(case.urgency, number, begins, team, scope.config.timezone)
     await due.plan(scope.tx, "step", case.id, at, {"rung": number})

@@ -43,7 +43,7 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
     person = await people.get(turn.tx, person_id) if person_id is not None else None
     if person is None:
         raise Refused("refused-cut")
-    words = Words(chosen.text[person.language])
+    words = Words(chosen.text.get(person.language) or chosen.text[turn.config.languages[0]])
     await turn.scope.put_all(replace(each, origin=None) for each in carry.outward(case, words, 0, member.id))
     await replying.answered(turn, before, case)
     title = chosen.title[turn.config.languages[0]]

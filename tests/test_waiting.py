@@ -167,6 +167,7 @@ async def test_a_block_never_covers_the_numbers_nor_the_independent_group(play: 
     await play.taps("mina", "Write to the independent group")
     await play.says("mina", "They shut me out.")
     await play.taps("mina", "Send")
+    await play.later(minutes=WAIT)
     apart = play.cast.group("independent")
     assert any("shut me out" in text for text in play.told("noor", apart))
     assert not team_sees(play, "shut me out")
