@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,11 @@ from tests.playing import Play, playing
 from tests.teamwork import answers, presses, report
 from tests.tongues import TEXTS
 
-QUICK = {"privacy__first_words_wait": "0 min", "limits__chat_per_second": 0, "limits__total_per_second": 0}
+QUICK: dict[str, Any] = {
+    "privacy__first_words_wait": "0 min",
+    "limits__chat_per_second": 0,
+    "limits__total_per_second": 0,
+}
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

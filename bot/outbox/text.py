@@ -18,7 +18,9 @@ def _marked(send: Send, start: int) -> list[MessageEntity]:
     """
     spans = send.words.spans if send.words else ()
     quoted = send.role is Role.CARRIED and send.place.kind is PlaceKind.TOPIC
-    marks = [MessageEntity(span.kind, start + span.offset, span.length) for span in spans if not quoted or span.kind != QUOTE]
+    marks = [
+        MessageEntity(span.kind, start + span.offset, span.length) for span in spans if not quoted or span.kind != QUOTE
+    ]
     if quoted and send.words:
         marks.insert(0, MessageEntity(QUOTE, start, units(send.words.text)))
     return marks
