@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,7 +127,7 @@ def little_disk(where: Path) -> Iterator[Path]:
 
 async def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
     with little_disk(tmp_path / "small") as small:
-        changes = {"storage__path": str(small / "safespaces.db"), "limits__reporter_per_hour": 0}
+        changes: dict[str, Any] = {"storage__path": str(small / "safespaces.db"), "limits__reporter_per_hour": 0}
         async with playing(tmp_path, limits=False, privacy__first_words_wait="0 min", **changes) as play:
             await report(play, "It is about my cousin.")
             ballast = small / "ballast"

@@ -101,7 +101,8 @@ async def test_every_update_of_a_reporter_is_answered_or_passed_over_on_purpose(
     play: Play, caplog: pytest.LogCaptureFixture, state: str
 ) -> None:
     await bring(play, state)
-    spoken, silent = [], []
+    spoken: list[tuple[str, Json]] = []
+    silent: list[tuple[str, Json]] = []
     for name, update in from_mina(play, Maker(STATES.index(state))):
         field = name.partition(" ")[2]
         if field not in FILES:
