@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.cleaning import lacking
 from bot.config import ConfigError, load
 from storage.errors import BadKeyFile, StorageError
 from storage.vault import new_root
@@ -84,6 +85,8 @@ def check(chosen: argparse.Namespace) -> int:
     """Read the configuration and say what is wrong with it."""
     load(chosen.config, os.environ)
     print(f"{chosen.config}: no mistakes.")
+    if "ffmpeg" in lacking():
+        print("ffmpeg is not installed: voice messages and films are refused, since they cannot be cleaned.")
     return FINE
 
 

@@ -128,7 +128,7 @@ class Bench:
         """Everybody has a topic; for our bot also a case, taken, and every second one answered."""
         world = self.world
         for person in self.people:
-            world.says(person, world.private(person), f"hello from {person.name}")
+            world.says(person, world.private(person), f"hello-{person.name[1:]} and salaam")
         if self.subject == "ours":
             await self._consent()
         await world.until(lambda: len(self._hellos()) == REPORTERS, 300)
@@ -161,8 +161,8 @@ class Bench:
 
     def _hellos(self) -> dict[str, Message]:
         found = {}
-        for shown in self.world.screen(self.adil, self.group).saying("hello from "):
-            found[shown.text.split("hello from ")[1].split()[0]] = shown.message
+        for shown in self.world.screen(self.adil, self.group).saying("hello-"):
+            found["r" + shown.text.split("hello-")[1].split()[0]] = shown.message
         return found
 
     async def _idle(self) -> None:

@@ -48,7 +48,7 @@ async def meet(stage: Stage, people: list[Person]) -> None:
     """Everybody writes, agrees, has a case; Adil takes them all."""
     world, group, adil = stage.world, stage.cast.group("team"), stage.cast.person("adil")
     for person in people:
-        world.says(person, world.private(person), f"hello from {person.name}")
+        world.says(person, world.private(person), f"hello-{person.name[1:]} and salaam")
     await world.until(
         lambda: all(world.screen(each, world.private(each)).with_button("I understand") for each in people), 60
     )
@@ -65,7 +65,7 @@ def cards(stage: Stage, group: Chat, adil: Person) -> list[Shown]:
 
 
 def topic_of(stage: Stage, group: Chat, adil: Person, person: Person) -> int:
-    said = re.compile(rf"hello from {person.name}\b")
+    said = re.compile(rf"hello-{person.name[1:]}\b")
     thread = next(
         shown.thread for shown in stage.world.screen(adil, group).messages if said.search(shown.text) and shown.thread
     )

@@ -1,4 +1,4 @@
-"""Files on their way out: always a new upload under a neutral name, never Telegram's id of the old one, never a copy."""
+"""Files on their way out: a new upload under a neutral name, never Telegram's id of the old one, never a copy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
