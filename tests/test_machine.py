@@ -6,11 +6,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -175,25 +175,29 @@ class Community(RuleBasedStateMachine):
         self.play.server.faults.add(method, kind, count=count, seconds=0.05, retry_after=3)
 
     @precondition(lambda self: self.crashes < 3)
-    @rule(orderly=st.booleans(), at_once=st.booleans(), name=st.sampled_from(REPORTERS))
-    def die(self, orderly: bool, at_once: bool, name: str) -> None:
-        """The process ends, perhaps while words are being handled; meanwhile somebody writes."""
+    @rule(orderly=st.booleans(), in_flight=st.booleans(), name=st.sampled_from(REPORTERS))
+    def die(self, orderly: bool, in_flight: bool, name: str) -> None:
+        """The process ends while words are being handled; with `in_flight` they have arrived, and nobody knows it."""
         self.crashes += 1
-        person = self.play.who(name)
-
-        async def fall() -> None:
-            for _ in range(2):
-                token = self.token("in")
-                self.said[name].append(token)
-                self.play.world.says(person, self.play.world.private(person), f"I say {token} now")
-                if at_once:
-                    await self.play.world.change()
-            await (self.play.stop() if orderly else self.play.crash())
-            await self.play.start()
-            await self.play.flow()
-
         self.latest.pop(name, None)
-        self.do(fall())
+        self.do(self.fall(orderly, in_flight, name))
+
+    async def fall(self, orderly: bool, in_flight: bool, name: str) -> None:
+        world, person, faults = self.play.world, self.play.who(name), self.play.server.faults
+        await self.play.later(minutes=1)  # so that no limit holds back what is to be in flight
+        held = faults.add("sendMessage", FaultKind.HANG_AFTER, count=1) if in_flight else None
+        for _ in range(2):
+            token = self.token("in")
+            self.said[name].append(token)
+            world.says(person, world.private(person), f"I say {token} now")
+        if held is not None:
+            with suppress(TimeoutError):  # words of a draft are answered by nothing
+                await world.until(lambda: held.hits and world.journal.last("sendMessage").status == 200, 1)
+        await (self.play.stop() if orderly else self.play.crash())
+        if held is not None:
+            faults.remove(held)
+        await self.play.start()
+        await self.play.flow()
 
     @rule(minutes=st.integers(1, 25))
     def wait(self, minutes: int) -> None:
@@ -270,5 +274,6 @@ TestCommunity.settings = settings(
     derandomize="MACHINE_EXAMPLES" not in os.environ,
     database=None,
     suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate, *([Phase.shrink] if "MACHINE_EXAMPLES" in os.environ else [])],
 )
-"""CI's small share; `MACHINE_EXAMPLES=2000 MACHINE_STEPS=60` is a night's."""
+"""CI's small share, without the minutes that shrinking takes; `MACHINE_EXAMPLES=2000 MACHINE_STEPS=60` is a night's."""
