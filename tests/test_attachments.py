@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -234,16 +235,26 @@ async def test_never_nude_pictures_is_told_where_files_are_invited(play: Play) -
     assert play.screen("mina").saying("never send nude or sexual pictures of anyone under 18, even of yourself")
 
 
-async def test_order_holds_around_a_file(play: Play) -> None:
-    await taken(play)
-    mina = play.who("mina")
-    chat = play.world.private(mina)
-    play.world.says(mina, chat, "before it")
-    play.world.sends_file(mina, chat, "photo", photo())
-    play.world.says(mina, chat, "after it")
-    await play.flow()
-    told = "\n".join(play.told("adil", play.group))
-    assert told.index("before it") < told.index("Locked until") < told.index("after it")
+async def test_order_holds_around_a_file(tmp_path: Path) -> None:
+    fast: dict[str, Any] = {"limits__chat_per_second": 0, "limits__group_per_minute": 0, "limits__total_per_second": 0}
+    async with playing(tmp_path, limits=False, privacy__first_words_wait="0 min", **fast) as play:
+        await taken(play)
+        await report(play, "It is about my uncle.", name="yusuf")
+        held = play.server.faults.add("getFile", FaultKind.HANG)
+        mina, yusuf = play.who("mina"), play.who("yusuf")
+        chat = play.world.private(mina)
+        play.world.says(mina, chat, "before it")
+        play.world.sends_file(mina, chat, "photo", photo())
+        play.world.says(mina, chat, "after it")
+        play.world.says(yusuf, play.world.private(yusuf), "elsewhere")
+        await play.world.until(lambda: bool(play.screen("adil", play.group).saying("elsewhere")), 10)
+        seen = play.screen("adil", play.group)
+        assert seen.saying("before it")
+        assert not seen.saying("after it")
+        held.release()
+        await play.flow()
+        told = "\n".join(play.told("adil", play.group))
+        assert told.index("before it") < told.index("Locked until") < told.index("after it")
 
 
 async def test_danger_of_another_case_does_not_wait_for_a_file(play: Play) -> None:
