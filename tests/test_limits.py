@@ -104,7 +104,7 @@ async def test_a_burst_waits_its_turn_and_danger_does_not_and_a_kill_changes_not
 async def talking(play: Play, *names: str) -> None:
     """People with a case each, taken by Adil; nothing waits."""
     for name in names:
-        await play.says(name, f"hello from {name}")
+        await play.says(name, f"salaam {sum(map(ord, name))}")
         await play.taps(name, "I understand")
         await play.taps("adil", "Take", play.group)
     await play.later(minutes=3)
@@ -136,7 +136,7 @@ async def test_too_many_is_obeyed_for_that_chat_alone(play: Play) -> None:
     mina = play.who("mina")
     play.server.faults.add("sendMessage", FaultKind.TOO_MANY, chat=mina.id, count=1, retry_after=40)
     for name in ("mina", "yusuf"):
-        shown = play.newest("adil", f"hello from {name}", play.group)
+        shown = play.newest("adil", f"salaam {sum(map(ord, name))}", play.group)
         await play.in_topic("adil", 0 if name == "mina" else 1, f"words for {name}", reply_to=shown.message)
     assert play.screen("yusuf").saying("words for yusuf")
     await play.later(minutes=2)
