@@ -192,7 +192,7 @@ async def test_a_caption_keeps_its_harmless_formatting_and_can_be_changed(play: 
     ]
     message = await sends(play, "mina", "photo", photo(), caption="look here", entities=entities)
     [shown] = play.screen("adil", play.group).saying("look here")
-    assert [each["type"] for each in shown.entities] == ["bold"]
+    assert {each["type"] for each in shown.entities} == {"blockquote", "bold"}  # all carried words stand as a quote
     play.world.edits(play.who("mina"), message, "look there")
     await play.flow()
     assert play.screen("adil", play.group).saying("look there")
