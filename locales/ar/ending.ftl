@@ -5,7 +5,7 @@ button-more = المزيد
 button-outside = أخبرتُ جهة خارجية
 button-outcomes = نتائج أخرى
 button-replies = ردود محفوظة
-button-reply = { $title }
+button-reply = رد: { $title }
 button-review = { $days ->
     [14] نعود إليها بعد { $days } يومًا
    *[other] نعود إليها بعد { $days } أيام
@@ -84,9 +84,12 @@ note-reply = { $name } أرسل الرد المحفوظ «{ $title }».
 audit-none = لم يُكتب شيء بعد.
 audit-line = { $row } { $time } { $team } { $who }: { $deed } { $what } (الحالة { $mark })
 audit-whole = { $count ->
+    [zero] لا أسطر.
     [one] السطر الوحيد سليم.
     [two] السطران سليمان.
-   *[other] كل الأسطر سليمة، وعددها { $count }.
+    [few] كل الأسطر سليمة، وهي { $count } أسطر.
+    [many] كل الأسطر سليمة، وهي { $count } سطرًا.
+   *[other] كل الأسطر سليمة، وهي { $count } سطر.
   }
 audit-broken = السطر { $row } تغيّر، أو ينقص سطر قبله.
 deed-take = تولّى
