@@ -125,6 +125,7 @@ async def test_words_that_wait_survive_a_restart(play: Play) -> None:
 
 
 async def test_the_first_start_says_nothing_and_a_restart_without_change_neither(play: Play) -> None:
+    await play.flow()
     await play.stop()
     await play.start()
     await play.flow()
@@ -132,12 +133,13 @@ async def test_the_first_start_says_nothing_and_a_restart_without_change_neither
 
 
 async def test_what_changed_while_the_bot_was_stopped_is_told_at_the_start(play: Play) -> None:
+    await play.flow()
     await play.stop()
     text = play.config_path.read_text(encoding="utf-8")
     play.config_path.write_text(text.replace('admins = ["Adil"]', 'admins = ["Adil", "Bea"]'), encoding="utf-8")
     await play.start()
     await play.flow()
-    assert any("Admins now: Adil, Bea" in each for each in desk(play))
+    assert any("Admins now: Adil, Bea" in each for each in desk(play)), desk(play)
 
 
 async def test_both_groups_are_told_of_a_stranger_but_nothing_else_of_each_other(tmp_path: Path) -> None:
