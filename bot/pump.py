@@ -21,6 +21,8 @@ from storage.inbox import Letter
 
 TRIES = 3
 AGAIN = timedelta(seconds=2)
+FEW = 8
+"""Calls beside the outbox at the same time, so that answers and marks never take its connections."""
 ACCEPTED = "🕊"
 """The mark on a member's message that the bot has kept; one of the emoji that Telegram allows as a reaction."""
 
@@ -48,6 +50,7 @@ class Pump:
         self._proofs: dict[int, str] = {}
         self._proving: set[int | None] = set()
         self._stir = asyncio.Event()
+        self._few = asyncio.Semaphore(FEW)
         self._aside: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -220,7 +223,8 @@ class Pump:
             language = answer.language or self._house.config.languages[0]
             text = self._house.sentences.line(language, answer.line)[:200]
         try:
-            await self._application.bot.answer_callback_query(press, text, show_alert=answer.alert)
+            async with self._few:
+                await self._application.bot.answer_callback_query(press, text, show_alert=answer.alert)
         except TelegramError as error:
             event("answer-failed", error=type(error).__name__)
 
@@ -232,7 +236,8 @@ class Pump:
 
     async def _mark(self, chat: int, message: int) -> None:
         try:
-            await self._application.bot.set_message_reaction(chat, message, ACCEPTED)
+            async with self._few:
+                await self._application.bot.set_message_reaction(chat, message, ACCEPTED)
         except TelegramError as error:
             event("mark-failed", error=type(error).__name__)
 

@@ -213,8 +213,8 @@ class Process:
 
 
 def _application(config: Config) -> App:
-    # the pool is as wide as what we let out at once, and one more for the question after updates
-    request = HTTPXRequest(connection_pool_size=AT_ONCE + 8, read_timeout=20, write_timeout=20, connect_timeout=10)
+    # the pool is as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
+    request = HTTPXRequest(connection_pool_size=AT_ONCE + 24, read_timeout=20, write_timeout=20, connect_timeout=10)
     bot = Bot(
         config.telegram.token,
         base_url=config.telegram.api_url,
