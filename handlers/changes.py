@@ -8,9 +8,11 @@ from telegram import Message, Update
 from handlers import asking, attaching, buttons, opening
 from handlers.outgoing import words_for_reporter
 from handlers.reading import words_of
+from handlers.recording import record
 from handlers.turn import Turn
 from rules import attach, carry, screen
 from rules import card as cards
+from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -80,6 +82,7 @@ async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Messag
         raise Refused("refused-not-yours")
     await _unsend(turn, case, entries)
     await turn.scope.put(cards.note(case, line("done-unsend")))
+    await record(turn.scope, case, member, Deed.UNSEND)
 
 
 async def _change(

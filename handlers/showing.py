@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from handlers import holding
+from handlers.recording import record
 from handlers.turn import Turn
 from rules import card
+from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -32,7 +34,8 @@ async def show(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 
 async def shown(turn: Turn, case: Case, member: Member, count: int) -> None:
-    """Who had how many files shown is told in the topic, before they come."""
+    """Who had how many files shown is told in the topic, before they come, and written down."""
+    await record(turn.scope, case, member, Deed.SHOW_FILES, str(count))
     await turn.scope.put(card.note(case, line("note-shown", name=member.name, count=count)))
 
 
