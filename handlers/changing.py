@@ -11,10 +11,9 @@ from rules import card, category, menus
 from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
-from rules.menus import Rows
 from rules.person import Person
 from rules.refused import Refused
-from rules.send import Act, Urgency, line
+from rules.send import Urgency, line
 from storage import cases, due, people
 from storage.due import Due
 
@@ -27,18 +26,18 @@ async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     _demand_open(case)
     person = await _reporter(turn, case)
     known = (person.quiet_for(case.team), person.blocked) if person else None
-    await _show(turn, case, menus.change(case, reporter=known, may_block=case.team != "independent"))
+    await holding.show(turn, case, menus.change(case, reporter=known, may_block=case.team != "independent"))
 
 
 async def categories(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Category* shows the list."""
     _demand_open(case)
-    await _show(turn, case, menus.categories(case, category.listed(turn.config.categories)))
+    await holding.show(turn, case, menus.categories(case, category.listed(turn.config.categories)))
 
 
 async def back(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The card's own buttons again."""
-    await _show(turn, case, ())
+    await holding.show(turn, case, ())
 
 
 async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -107,11 +106,6 @@ async def block_ends(scope: Scope, planned: Due) -> None:
 def _demand_open(case: Case) -> None:
     if not case.open:
         raise Refused("refused-closed")
-
-
-async def _show(turn: Turn, case: Case, rows: Rows) -> None:
-    name = holder_name(turn.config, case)
-    await turn.scope.put(card.card(case, name, act=Act.EDIT, menu=rows))
 
 
 async def _reporter(turn: Turn, case: Case) -> Person | None:

@@ -5,16 +5,15 @@ from datetime import timedelta
 
 from handlers import holding
 from handlers.recording import record
-from handlers.roster import holder_name
 from handlers.turn import Scope, Turn
-from rules import card, carry, ending, menus, screen
+from rules import card, carry, ending, screen
 from rules import case as case_rules
 from rules.audit import Deed
 from rules.case import Case, State
 from rules.config import Member
 from rules.person import Person
 from rules.refused import Refused
-from rules.send import Act, line
+from rules.send import line
 from storage import cases, due
 from storage.due import Due
 
@@ -25,12 +24,12 @@ BEFORE = timedelta(days=1)
 async def close(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Close* asks how it ended; the holder's last words go out as a reply before."""
     case_rules.close(case, member.id, turn.now)  # refused now rather than after the choice
-    await _menu(turn, case, ending.outcomes(case, more=False))
+    await holding.show(turn, case, ending.outcomes(case, more=False))
 
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The outcomes that come up more rarely."""
-    await _menu(turn, case, ending.outcomes(case, more=True))
+    await holding.show(turn, case, ending.outcomes(case, more=True))
 
 
 async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -76,10 +75,6 @@ async def expires(scope: Scope, planned: Due) -> None:
     case = await cases.get(scope.tx, planned.ref)
     if case is not None and case.state is State.CLOSED:
         await scope.put(card.note(case, line("note-expires", code=case.code)))
-
-
-async def _menu(turn: Turn, case: Case, rows: menus.Rows) -> None:
-    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
 
 
 ACTS = {"close": close, "outcomes": more, "outcome": outcome, "reopen": reopen}

@@ -40,7 +40,7 @@ async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Hand over* shows whom to."""
     case_rules.hand_over(case, member.id, member.id, turn.now, admin=_is_admin(turn, case, member))
     rows = menus.hand_over(case, team_of(turn.config, case).members)
-    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
+    await show(turn, case, rows)
 
 
 async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -68,6 +68,11 @@ async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await due.cancel(turn.tx, "expire", case.id)
     await turn.scope.put(carry.tell(case, "reopened"))
     turn.say(line("done-reopened"))
+
+
+async def show(turn: Turn, case: Case, rows: menus.Rows) -> None:
+    """A menu in place of the card's buttons, until the card's next change."""
+    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
 
 
 async def keep(turn: Turn, before: Case, case: Case) -> None:

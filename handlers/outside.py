@@ -6,6 +6,7 @@ for again the next day.
 
 from datetime import timedelta
 
+from handlers import holding
 from handlers.recording import record
 from handlers.roster import holder_name, team_of
 from handlers.turn import Scope, Turn
@@ -14,7 +15,7 @@ from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
-from rules.send import Act, Line, Role, Send, line
+from rules.send import Line, Role, Send, line
 from storage import cases, due
 from storage.due import Due
 
@@ -28,7 +29,7 @@ async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-unknown-button")
     if not told:
         rows = ending.told(case, whom) if whom else ending.outside(case)
-        await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
+        await holding.show(turn, case, rows)
         return
     said = line("outside-noted", name=member.name, whom=line(f"outside-{whom}"), told=line(f"told-{told}"))
     await turn.scope.put(

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import replying
-from handlers.roster import holder_name
+from handlers import holding, replying
 from handlers.turn import Turn
 from rules import card, carry, menus
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
-from rules.send import Act, Words, line
+from rules.send import Button, Words, line
 from storage import cases, people
 
 
@@ -19,7 +18,9 @@ async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
     acts = [menus.button("outside", case)]
     if turn.config.replies:
         acts.insert(0, menus.button("replies", case))
-    await _menu(turn, case, (*menus.rows(acts, 1), (menus.button("card", case, label=line("button-card-back")),)))
+    await holding.show(
+        turn, case, (*menus.rows(acts, 1), (menus.button("card", case, label=line("button-card-back")),))
+    )
 
 
 async def replies(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -30,7 +31,9 @@ async def replies(turn: Turn, case: Case, member: Member, arg: str) -> None:
         menus.button("reply", case, str(number), line("button-reply", title=each.title[language]))
         for number, each in enumerate(turn.config.replies)
     ]
-    await _menu(turn, case, (*menus.rows(buttons, 1), (menus.button("card", case, label=line("button-card-back")),)))
+    await holding.show(
+        turn, case, (*menus.rows(buttons, 1), (menus.button("card", case, label=line("button-card-back")),))
+    )
 
 
 async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -51,8 +54,8 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
     turn.say(line("done-sent"))
 
 
-async def _menu(turn: Turn, case: Case, rows: menus.Rows) -> None:
-    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
+def _with_back(case: Case, buttons: list[Button]) -> menus.Rows:
+    return (*menus.rows(buttons, 1), (menus.button("card", case, label=line("button-card-back")),))
 
 
 ACTS = {"more": more, "replies": replies, "reply": reply}
