@@ -59,19 +59,38 @@ def fragile() -> None:
 
 def mortal(when: str, number: str) -> None:
     """Ends as by a power cut `before` or `after` the n-th commit of either file, counted from the start."""
-    seen = 0
+    _cut(lambda: (when, number))
 
-    def fatal(sql: str, at: str) -> None:
-        if sql.lstrip().upper().startswith("COMMIT") and at == when and seen == int(number):
-            os.kill(os.getpid(), signal.SIGKILL)
+
+def doomed() -> None:
+    """`mortal` as the file `doom` in the working directory says, counted from when it appears, and only once."""
+
+    def found() -> tuple[str, ...] | None:
+        if not DOOM.exists():
+            return None
+        told = tuple(DOOM.read_text().split())
+        DOOM.unlink()
+        return told
+
+    _cut(found)
+
+
+def _cut(doom: Callable[[], tuple[str, ...] | None]) -> None:
+    told: tuple[str, ...] | None = None
+    seen = 0
 
     class Mortal(sqlite3.Connection):
         def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-            nonlocal seen
-            seen += sql.lstrip().upper().startswith("COMMIT")
-            fatal(sql, "before")
+            nonlocal told, seen
+            commits = sql.lstrip().upper().startswith("COMMIT")
+            if commits:
+                told = told or doom()
+                seen += told is not None
+            if commits and told == ("before", str(seen)):
+                os.kill(os.getpid(), signal.SIGKILL)
             done = super().execute(sql, *values)
-            fatal(sql, "after")
+            if commits and told == ("after", str(seen)):
+                os.kill(os.getpid(), signal.SIGKILL)
             return done
 
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
@@ -80,14 +99,6 @@ def mortal(when: str, number: str) -> None:
         return connect(*given, **({"factory": Mortal} | more))
 
     sqlite3.connect = connected  # type: ignore[assignment]
-
-
-def doomed() -> None:
-    """`mortal` as the file `doom` in the working directory says, once: the next life is a long one."""
-    if DOOM.exists():
-        when, number = DOOM.read_text().split()
-        DOOM.unlink()
-        mortal(when, number)
 
 
 def counted(file: str) -> None:

@@ -16,12 +16,10 @@ SHARE = int(os.environ.get("ERASE_KILL_EVERY", "9"))
 WORDS, ANSWER = "The lighter under the blue carpet", "Come to the library on Friday"
 
 
-async def erased(sabotage: str, doom: str = "") -> tuple[int, int, int]:
-    """Mina deletes everything; the commits before and in the end, and how often the bot died. Nothing is left."""
+async def erased(sabotage: str, doom: str = "") -> tuple[int, int]:
+    """Mina deletes everything, a power cut in it; how many commits that takes, and how often the bot died."""
     async with Stage(setup(arguments=lambda config: child.command(sabotage, config))) as stage:
         tally = stage.folder / "tally"
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
         acting = Acting(stage)
         await stage.bot.start()
         await acting.flow()
@@ -31,6 +29,8 @@ async def erased(sabotage: str, doom: str = "") -> tuple[int, int, int]:
         await acting.says("mina", "/stop")
         await acting.taps("mina", "Delete everything")
         before = tally.stat().st_size if tally.exists() else 0
+        if doom:
+            (stage.folder / child.DOOM).write_text(doom)
         await acting.taps("mina", "Yes, delete everything")
         await acting.flow()
         after = tally.stat().st_size if tally.exists() else 0
@@ -44,13 +44,13 @@ async def erased(sabotage: str, doom: str = "") -> tuple[int, int, int]:
         assert hunting.found(canaries, plain) == []
         assert hunting.in_files(canaries, data) == []
         stage.bot.check_log()
-        return before, after, acting.lives - 1
+        return after - before, acting.lives - 1
 
 
 @pytest.mark.timeout(6000 // SHARE)
 async def test_a_kill_at_any_commit_of_deleting_ends_deleted() -> None:
-    before, after, _ = await erased("counted:tally")
-    assert after - before > 10
-    points = [f"{when} {number}" for number in range(before + 1, after + 1, SHARE) for when in ("before", "after")]
-    died = sum([(await erased("doomed", each))[2] for each in points])
+    commits, _ = await erased("counted:tally")
+    assert commits > 10
+    points = [f"{when} {number}" for number in range(1, commits + 1, SHARE) for when in ("before", "after")]
+    died = sum([(await erased("doomed", each))[1] for each in points])
     assert died > len(points) // 2  # the last ones may come too late: how many commits there are depends on the second
