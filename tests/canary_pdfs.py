@@ -158,7 +158,10 @@ def pdf_bomb() -> bytes:
 
     def plant(pdf: Pdf) -> None:
         packer = zlib.compressobj(9)
-        packed = b"".join(packer.compress(b"% " * 500_000) for _ in range(500)) + packer.flush()
-        pdf.pages[0].Contents.write(packed, filter=Name.FlateDecode)
+        first = packer.compress(b"% " * 500_000) + packer.flush(zlib.Z_FULL_FLUSH)
+        again = packer.compress(b"% " * 500_000) + packer.flush(
+            zlib.Z_FULL_FLUSH
+        )  # it stands by itself
+        pdf.pages[0].Contents.write(first + again * 499, filter=Name.FlateDecode)
 
     return pdf_with(plant)

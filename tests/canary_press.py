@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from bot.cleaning import limits
 from bot.cleaning.forms import Unfit
@@ -63,11 +64,7 @@ def _in_a_child(data: bytes, folder: Path) -> bytes:
     child = os.fork()
     if not child:
         os.close(reader)
-        signal.alarm(SECONDS)
-        limits.shut(folder)
-        with suppress(Unfit), open(writer, "wb") as answer:
-            answer.write(cleaned(data, folder).data)
-        os._exit(0)
+        _clean(data, folder, writer)
     os.close(writer)
     with open(reader, "rb") as answer:
         made = answer.read()
@@ -75,11 +72,26 @@ def _in_a_child(data: bytes, folder: Path) -> bytes:
     return made if status == 0 else b""
 
 
+def _clean(data: bytes, folder: Path, writer: int) -> NoReturn:
+    """The child's whole life; it ends at once, since tidying an interpreter up takes longer than any file."""
+    try:
+        signal.alarm(SECONDS)
+        limits.shut(folder)
+        with suppress(Unfit), open(writer, "wb") as answer:
+            answer.write(cleaned(data, folder).data)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
 if __name__ == "__main__":
     # Loaded before the first child, so that each begins with them.
+    import bot.cleaning.frames
     import bot.cleaning.office
     import bot.cleaning.opendocument
     import bot.cleaning.pdf
+    import bot.cleaning.pictures
+    import bot.cleaning.plain
     import bot.cleaning.streams  # noqa: F401
 
     serve()
