@@ -10,19 +10,24 @@ from storage import audit
 from storage.vault import load_root
 
 
-def main(config: Config, team: str | None, env: Mapping[str, str]) -> int:
-    """Print every line, or one team's; 0 where all are whole, 1 where one was changed or is missing."""
+def main(config: Config, team: str, env: Mapping[str, str]) -> int:
+    """Print the lines of one team; 0 where the log is whole, 1 where a line was changed or is missing.
+
+    Its lines are counted by themselves: neither a number left out nor a sum tells of what the other team has done.
+    """
     root = load_root(config.storage.key_file, env.get("CREDENTIALS_DIRECTORY"))
-    found = audit.read(config.storage.path, root)
     sentences, language = Sentences(config.languages[0]), config.languages[0]
-    for each in found:
-        if each.entry is not None and team in (None, each.entry.team):
-            _tell(_line(sentences, language, config, each.row, each.entry))
-    broken = [each.row for each in found if not each.whole]
+    count, broken = 0, []
+    for each in audit.read(config.storage.path, root):
+        if each.entry is not None and each.entry.team == team:
+            count += 1
+            _tell(_line(sentences, language, config, count, each.entry))
+        if not each.whole:  # what is missing there may have been anybody's: both teams are told
+            broken.append(count)
     for row in broken:
         _tell(sentences.render(language, "audit-broken", row=row))
     if not broken:
-        _tell(sentences.render(language, "audit-whole" if found else "audit-none", count=len(found)))
+        _tell(sentences.render(language, "audit-whole" if count else "audit-none", count=count))
     return 1 if broken else 0
 
 

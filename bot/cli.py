@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     each = commands.add_parser("audit", help="print who did what, and whether the log is whole")
     configured(each)
-    each.add_argument("--team", choices=["team", "independent"], help="only this team's lines")
+    each.add_argument("--team", choices=["team", "independent"], default="team", help="whose lines")
     each.set_defaults(command=audit)
 
     each = commands.add_parser("new-key", help="make a root key in a new file")

@@ -25,6 +25,11 @@ async def pressed(update: Update, turn: Turn) -> None:
     await press(turn, await whoever(update, turn), act, arg)
 
 
+async def pressed_nowhere(update: Update, turn: Turn) -> None:
+    """A button on a message that we are not shown: none of ours stands on such."""
+    raise Refused("refused-unknown-button")
+
+
 async def commanded(update: Update, turn: Turn) -> None:
     """A command in the private chat; an unknown one shows the help."""
     message = update.effective_message

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import holding
+from handlers import holding, steps
 from handlers.recording import record
 from handlers.roster import called_first, holder_name
 from handlers.turn import Scope, Turn
-from rules import card, category, menus
+from rules import card, category, menus, need, screen
 from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
@@ -44,7 +44,7 @@ async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """How soon a human has to look: what is planned next follows, and danger calls at once."""
     _demand_open(case)
     if arg not in set(Urgency):
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     before, case = case, replace(case, urgency=Urgency(arg))
     await holding.keep(turn, before, case)
     if case.urgency in (Urgency.DANGER, Urgency.URGENT) and case.holder is None and before.urgency is not case.urgency:
@@ -58,7 +58,7 @@ async def about(turn: Turn, case: Case, member: Member, arg: str) -> None:
     _demand_open(case)
     chosen = next((each for each in category.listed(turn.config.categories) if each.id == arg), None)
     if chosen is None or (chosen.independent and case.team != "independent"):
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     await holding.keep(turn, case, replace(case, category=chosen.id))
     await record(turn.scope, case, member, Deed.CHANGE, chosen.id)
     turn.say(line("done-changed"))
@@ -68,39 +68,51 @@ async def mute(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The person's words come without a sound from now on, danger excepted."""
     person = await _demand_person(turn, case, member)
     await people.save(turn.tx, person.muted_by(case.team, True))
-    await _told(turn, case, "note-muted", member)
+    await _told(turn, case, Deed.MUTE, "note-muted", member)
 
 
 async def unmute(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The person's words are heard again."""
     person = await _demand_person(turn, case, member)
     await people.save(turn.tx, person.muted_by(case.team, False))
-    await _told(turn, case, "note-unmuted", member)
+    await _told(turn, case, Deed.UNMUTE, "note-unmuted", member)
 
 
 async def block(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """Nothing of this person is passed on to the main team for seven days. Nobody learns who it is."""
-    if case.team == "independent":
-        raise Refused("refused-unknown-button")
+    """Nothing of this person is passed on to the main team for seven days; they are told. Nobody learns who it is."""
+    if case.team != turn.config.team.name:
+        raise Refused("refused-old-button")
     person = await _demand_person(turn, case, member)
-    await people.save(turn.tx, replace(person, blocked=True))
-    await due.plan(turn.tx, "unblock", person.id, turn.now + BLOCK)
-    await _told(turn, case, "note-blocked", member)
+    if person.blocked:
+        raise Refused("refused-blocked-already")  # to begin it anew would go beyond the time that the person was told
+    person, ends = replace(person, blocked=True), turn.now + BLOCK
+    await people.save(turn.tx, person)
+    await due.plan(turn.tx, "unblock", person.id, ends)
+    independent = turn.config.independent is not None
+    await turn.scope.put(need.block_begins(person, steps.local(turn.scope, ends), independent=independent))
+    await _told(turn, case, Deed.BLOCK, "note-blocked", member)
 
 
 async def unblock(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The block ends before its time."""
     person = await _demand_person(turn, case, member)
-    await people.save(turn.tx, replace(person, blocked=False))
+    if case.team != turn.config.team.name or not person.blocked:
+        raise Refused("refused-old-button")
     await due.cancel(turn.tx, "unblock", person.id)
-    await _told(turn, case, "note-unblocked", member)
+    await _heard_again(turn.scope, person)
+    await _told(turn, case, Deed.UNBLOCK, "note-unblocked", member)
 
 
 async def block_ends(scope: Scope, planned: Due) -> None:
     """Seven days are over."""
     person = await people.get(scope.tx, planned.ref)
-    if person is not None:
-        await people.save(scope.tx, replace(person, blocked=False))
+    if person is not None and person.blocked:
+        await _heard_again(scope, person)
+
+
+async def _heard_again(scope: Scope, person: Person) -> None:
+    await people.save(scope.tx, replace(person, blocked=False))
+    await scope.put(screen.say(person, line("blocked-over")))
 
 
 def _demand_open(case: Case) -> None:
@@ -124,10 +136,10 @@ async def _demand_person(turn: Turn, case: Case, member: Member) -> Person:
     return person
 
 
-async def _told(turn: Turn, case: Case, id: str, member: Member) -> None:
+async def _told(turn: Turn, case: Case, deed: Deed, id: str, member: Member) -> None:
     name = holder_name(turn.config, case)
     await turn.scope.put(card.note(case, line(id, name=member.name)), *card.update(case, name, case))
-    await record(turn.scope, case, member, Deed.MUTE if "muted" in id else Deed.BLOCK, id.removeprefix("note-"))
+    await record(turn.scope, case, member, deed)
     turn.say(line("done-changed"))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers import opening
-from handlers.known import numbered
+from handlers.known import numbered, talked_in
 from handlers.roster import holder_name, team_of
 from handlers.turn import Turn
 from rules import card, carry, choosing, readers, screen
@@ -60,8 +60,10 @@ async def send(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def who(turn: Turn, person: Person, arg: str) -> None:
-    """*Who reads this?*"""
-    await turn.scope.put(readers.readers(person, turn.config))
+    """*Who reads this?* Of words for the independent group, its people."""
+    case = await talked_in(turn, person)
+    team = case.team if case is not None else opening.team_for(turn, person.category)
+    await turn.scope.put(readers.readers(person, turn.config, team))
 
 
 async def wish_woman(turn: Turn, person: Person, arg: str) -> None:

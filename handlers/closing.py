@@ -29,14 +29,15 @@ async def close(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The outcomes that come up more rarely."""
+    case_rules.close(case, member.id, turn.now)
     await holding.show(turn, case, ending.outcomes(case, more=True))
 
 
 async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The holder closes the case; retention starts."""
     if arg not in ending.OUTCOMES:
-        raise Refused("refused-unknown-button")
-    before, case = case, replace(case_rules.close(case, member.id, turn.now), outcome=arg)
+        raise Refused("refused-old-button")
+    before, case = case, replace(case_rules.close(case, member.id, turn.now), outcome=arg, helped="")
     await holding.keep(turn, before, case)
     keep = turn.config.keep_closed
     await due.plan(turn.tx, "expire", case.id, turn.now + keep)

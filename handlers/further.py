@@ -22,9 +22,9 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
         return
     before, case = case, case_rules.hear(case, turn.now)
     await cases.save(turn.tx, case)
-    await _reopened(turn, person, before, case)
     danger = case.urgency is Urgency.DANGER
     muted = person.quiet_for(case.team) and not danger
+    await _reopened(turn, before, case, muted=muted)
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else pace.later(person, turn.now, per_hour)
     sends = carry.inward(case, said.words, said.message, reply_to, at) if said.words.text else []
@@ -43,15 +43,15 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     await asking.in_conversation(turn, person, case, said.words.text)
 
 
-async def _reopened(turn: Turn, person: Person, before: Case, case: Case) -> None:
+async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> None:
     """Whatever the words have changed of the case's state, the card and the next step follow."""
     if before.state is State.CLOSED:
         await due.cancel(turn.tx, "expire", case.id)
-        called = () if person.quiet_for(case.team) else opening.ringing(turn, case)
-        await turn.scope.put(carry.tell(case, "heard-again"), card.alert(case, called, again=True))
+        alert = card.alert(case, () if muted else opening.ringing(turn, case), again=True)
+        await turn.scope.put(carry.tell(case, "heard-again"), replace(alert, quiet=muted))
     if before.state is not case.state:
         await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
-        await steps.follow(turn.scope, case, before)
+        await steps.follow(turn.scope, case, before, muted=muted)
 
 
 async def _acknowledgement(turn: Turn, person: Person, case: Case) -> Send:

@@ -48,7 +48,7 @@ async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
     team = team_of(turn.config, case)
     other = team.member(int(arg)) if arg.isdecimal() else None
     if other is None or other.observer:
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     if other.id == case.holder:
         raise Refused("refused-holds-already", name=other.name)
     before = case

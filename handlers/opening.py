@@ -47,8 +47,9 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
         case = replace(case, waits=turn.now + wait)
         await cases.save(turn.tx, case)
-    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=person.quiet_for(case.team)))
-    await steps.follow(turn.scope, case)
+    muted = person.quiet_for(case.team) and case.urgency is not Urgency.DANGER
+    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=muted))
+    await steps.follow(turn.scope, case, muted=muted)
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, "draft", person.id)
     unanswered = person.danger == need.IN_DRAFT and case.urgency is not Urgency.DANGER
@@ -133,9 +134,8 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
 def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta, *, muted: bool = False) -> list[Send]:
     """Card, words and the line on the desk; all wait equally long, so that nothing tells the minute.
 
-    What a muted person writes rings nobody's phone, except in danger.
+    `muted`: what the person writes rings nobody's phone.
     """
-    muted = muted and case.urgency is not Urgency.DANGER
     at = turn.now + wait if wait else None
     sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
     sends += attach.drafted(case, waiting, files=attaching.taken(turn, case.category))

@@ -26,7 +26,7 @@ async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """First whom, then whether the reporter was told, then it is written down."""
     whom, _, told = arg.partition(".")
     if (whom and whom not in ending.OUTSIDE) or (told and told not in ending.TOLD):
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     if not told:
         rows = ending.told(case, whom) if whom else ending.outside(case)
         await holding.show(turn, case, rows)
@@ -45,7 +45,7 @@ async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """Another member agrees or sees it differently."""
     by, _, view = arg.partition(".")
     if view not in ("agree", "differ"):
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     if by == str(member.id):
         raise Refused("refused-second")
     await due.cancel(turn.tx, "opinion", case.id)

@@ -11,10 +11,14 @@ from storage import due, people
 PRIVATELY = (Urgency.DANGER, Urgency.URGENT)
 
 
-async def begin(scope: Scope, case: Case) -> None:
-    """Nobody holds the case: the ladder starts. The line on the desk is put by whoever knows why."""
+async def begin(scope: Scope, case: Case, *, muted: bool = False) -> None:
+    """Nobody holds the case: the ladder starts. The line on the desk is put by whoever knows why.
+
+    Words of a `muted` person ring nobody; a case that nobody takes climbs all the same.
+    """
     await _plan(scope, case, 1)
-    await privately(scope, case, Called.ON_CALL)
+    if not muted:
+        await privately(scope, case, Called.ON_CALL)
 
 
 async def climb(scope: Scope, case: Case, number: int) -> None:

@@ -15,12 +15,15 @@ from storage import cases, people
 
 async def told(update: Update | None, turn: Scope, said: Line) -> None:
     """A refusal, where it was asked for: over the button, in the private chat, in the case's topic."""
-    if update is None or update.effective_chat is None:
+    if update is None:
         return
     chat, user, message = update.effective_chat, update.effective_user, update.effective_message
     if update.callback_query is not None:
-        person = await people.of_sender(turn.tx, user.id) if user and chat.type == chat.PRIVATE else None
+        private = chat is None or chat.type == chat.PRIVATE
+        person = await people.of_sender(turn.tx, user.id) if user and private else None
         turn.answer = Answer(said, alert=True, language=person.language if person else None)
+    elif chat is None:
+        return
     elif chat.type == chat.PRIVATE and user is not None:
         await turn.put(screen.say(await met(update, turn), said))
     elif message is not None and (team := await turn.team_of(chat.id)) is not None:

@@ -1,11 +1,13 @@
 """Words of the team on their way to a reporter: carried for the holder, asked about for everybody else."""
 
+import re
 from datetime import timedelta
 
 from telegram import Message, Update
 
 from handlers import attaching, holding
 from handlers.acting import case_by_id
+from handlers.opening import LETTERS
 from handlers.outgoing import words_for_reporter
 from handlers.turn import Turn
 from rules import attach, card
@@ -17,6 +19,7 @@ from rules.refused import Refused
 from rules.send import Button, Role, Send, line
 from storage import cases, due, outbox, pending, people, threads
 
+CODE = re.compile(rf"(?<![\w-])[{LETTERS}]{{3}}-[{LETTERS}]{{3}}(?![\w-])")
 ASK_FOR = timedelta(days=1)
 """How long words wait for *Send to the reporter* or *Keep in the team*."""
 
@@ -39,7 +42,7 @@ async def carry(turn: Turn, case: Case, member: Member, message: Message, row: i
     await answered(turn, before, case)
     await _put(turn, case, member, message, row)
     turn.scope.accepted = True
-    await _tell_if_paused(turn, case)
+    await tell_if_paused(turn, case)
 
 
 async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
@@ -70,7 +73,10 @@ async def decide(update: Update, turn: Turn, member: Member, first: int, send: b
     row = await pending.get(turn.tx, first)
     if planned is None or row is None or row.send.case is None or not row.send.held:
         raise Refused("refused-held-gone")
-    case = await case_by_id(update, turn, row.send.case)
+    try:
+        case = await case_by_id(update, turn, row.send.case)
+    except Refused:  # of another group: as if there were no such words
+        raise Refused("refused-held-gone") from None
     if member.id not in (row.send.by, case.holder):
         raise Refused("refused-not-yours")
     if send:
@@ -86,23 +92,27 @@ async def decide(update: Update, turn: Turn, member: Member, first: int, send: b
     await answered(turn, before, case)
     for each in rows:
         await pending.release(turn.tx, each)
-    await _tell_if_paused(turn, case)
+    await tell_if_paused(turn, case)
     turn.say(line("done-sent"))
 
 
 async def into_the_void(turn: Turn, message: Message) -> None:
-    """A reply to words of ours in a topic whose case is erased: nobody gets it, and the desk says so."""
+    """A reply to words of ours about a case that is erased: nobody gets it, and the desk says so."""
     replied, team = message.reply_to_message, await turn.scope.team_of(message.chat_id)
-    if (
-        replied is None
-        or team is None
-        or not message.is_topic_message
-        or replied.message_id == message.message_thread_id
-    ):
+    if replied is None or team is None or message.from_user is None:
         return
-    if replied.from_user is not None and replied.from_user.id == turn.bot.id and message.from_user is not None:
+    if replied.from_user is None or replied.from_user.id != turn.bot.id:
+        return
+    in_topic = message.is_topic_message and replied.message_id != message.message_thread_id
+    if in_topic or (not message.is_topic_message and await _about_erased(turn, replied.text or replied.caption or "")):
         said = line("refused-erased")
         await turn.scope.put(Send(card.desk(team.name), lines=(said,), mention=(message.from_user.id,)))
+
+
+async def _about_erased(turn: Turn, text: str) -> bool:
+    """Outside of topics the code in our words tells: one that no case has any longer."""
+    codes = CODE.findall(text)
+    return bool(codes) and not [each for each in codes if await cases.by_code(turn.tx, each) is not None]
 
 
 async def _put(
@@ -125,7 +135,7 @@ async def _put(
     return rows
 
 
-async def _tell_if_paused(turn: Turn, case: Case) -> None:
+async def tell_if_paused(turn: Turn, case: Case) -> None:
     """Told only now, when it matters to whoever writes; why, nobody knows."""
     person_id = await cases.reporter_of(turn.tx, case)
     person = await people.get(turn.tx, person_id) if person_id is not None else None

@@ -20,11 +20,21 @@ class _Pressed(CallbackQueryHandler[Turn, Any]):
         self._private = private
 
     def check_update(self, update: object) -> Any:
-        """A press on a message that we are not shown is nobody's."""
+        """A press on a message that we are not shown is not for these."""
         if not isinstance(update, Update) or update.callback_query is None or update.callback_query.message is None:
             return None
         chat = update.callback_query.message.chat
         return super().check_update(update) if (chat.type == chat.PRIVATE) is self._private else None
+
+
+class _PressedNowhere(CallbackQueryHandler[Turn, Any]):
+    """A button press without a chat: on a message sent by way of an inline bot, which we are not."""
+
+    def check_update(self, update: object) -> Any:
+        """Only presses that come without their message."""
+        if not isinstance(update, Update) or update.callback_query is None or update.callback_query.message is not None:
+            return None
+        return super().check_update(update)
 
 
 class _Person(filters.MessageFilter):
@@ -41,6 +51,7 @@ def table() -> Iterable[Handler]:
     new, changed = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     yield _Pressed(buttons.pressed, private=True)
     yield _Pressed(team.pressed, private=False)
+    yield _PressedNowhere(buttons.pressed_nowhere)
     yield CommandHandler("unsend", changes.unsend_by_reporter, private & new)
     yield MessageHandler(private & new & filters.COMMAND, buttons.commanded)
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, reporter.wrote)

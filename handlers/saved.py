@@ -15,12 +15,12 @@ from storage import cases, people
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*More* shows what is needed less often."""
+    if not case.open:
+        raise Refused("refused-closed")
     acts = [menus.button("outside", case)]
     if turn.config.replies:
         acts.insert(0, menus.button("replies", case))
-    await holding.show(
-        turn, case, (*menus.rows(acts, 1), (menus.button("card", case, label=line("button-card-back")),))
-    )
+    await holding.show(turn, case, _with_back(case, acts))
 
 
 async def replies(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -31,15 +31,13 @@ async def replies(turn: Turn, case: Case, member: Member, arg: str) -> None:
         menus.button("reply", case, str(number), line("button-reply", title=each.title[language]))
         for number, each in enumerate(turn.config.replies)
     ]
-    await holding.show(
-        turn, case, (*menus.rows(buttons, 1), (menus.button("card", case, label=line("button-card-back")),))
-    )
+    await holding.show(turn, case, _with_back(case, buttons))
 
 
 async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The text goes out as the holder's words; the team reads which it was."""
     if not arg.isdecimal() or int(arg) >= len(turn.config.replies):
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     chosen = turn.config.replies[int(arg)]
     before, case = case, case_rules.answer(case, member.id, turn.now)
     person_id = await cases.reporter_of(turn.tx, case)
@@ -51,6 +49,7 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await replying.answered(turn, before, case)
     title = chosen.title[turn.config.languages[0]]
     await turn.scope.put(card.note(case, line("note-reply", name=member.name, title=title)))
+    await replying.tell_if_paused(turn, case)
     turn.say(line("done-sent"))
 
 

@@ -28,13 +28,13 @@ async def settle(scope: Scope) -> None:
             await follow(scope, case, before)
 
 
-async def follow(scope: Scope, case: Case, before: Case | None = None) -> None:
+async def follow(scope: Scope, case: Case, before: Case | None = None, *, muted: bool = False) -> None:
     """What comes next. A ladder that is being climbed is not begun again because the reporter writes more."""
     scope.tx.saved.pop(case.id, None)
     if case.state is State.WAITING:
         same = before is not None and (before.state, before.urgency) == (case.state, case.urgency)
         if not same or await due.get(scope.tx, "step", case.id) is None:
-            await paging.begin(scope, case)
+            await paging.begin(scope, case, muted=muted)
         return
     ahead = target.upcoming(case, team_of(scope.config, case).rota, scope.config.timezone, scope.now)
     if ahead is None:

@@ -79,4 +79,4 @@ async def pressed(update: Update, turn: Turn) -> None:
     elif act in ("yes", "no") and arg.isascii() and arg.isdecimal() and len(arg) < 19:  # what a row number may be
         await replying.decide(update, turn, member, int(arg), act == "yes")
     else:
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")

@@ -42,7 +42,7 @@ async def decide(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """A member's view is said in the topic."""
     _demand_open(case)
     if arg not in ending.DECISIONS:
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     said = line("decided", name=member.name, decision=line(f"decision-{arg}"))
     await turn.scope.put(card.note(case, said))
     await record(turn.scope, case, member, Deed.DECIDE, arg)
@@ -53,7 +53,7 @@ async def review(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The team wants to look at it again; the day comes back by itself."""
     _demand_open(case)
     if not arg.isdecimal() or int(arg) not in ending.REVIEWS:
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     await due.plan(turn.tx, "review", case.id, turn.now + timedelta(days=int(arg)))
     await turn.scope.put(card.note(case, line("review-set", name=member.name, days=int(arg))))
     turn.say(line("done-review"))

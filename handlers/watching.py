@@ -88,7 +88,7 @@ async def accept(turn: Turn, member: Member, arg: str) -> None:
     known = await memo.recall(turn.tx, "strangers")
     here: dict[str, int] = known.get(team.name, {})
     if arg != f"{team.name}:{here.get('number', 0)}":
-        raise Refused("refused-unknown-button")
+        raise Refused("refused-old-button")
     known[team.name] = here | {"accepted": here["number"]}
     memo.keep(turn.tx, "strangers", known)
     await _tell(turn.scope, team, line("strangers-accepted", name=member.name, count=here["number"]))

@@ -2,6 +2,7 @@
 
 from rules.case import Case, State
 from rules.category import CATEGORIES
+from rules.ending import OUTCOMES
 from rules.menus import Rows, button, rows
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
@@ -45,6 +46,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         *([line("card-withheld")] if case.withheld else []),
         *([line(f"card-wish-{case.wish}")] if case.wish else []),
         state,
+        *_ended(case),
         line("card-how"),
     ]
     show = ("show",) if case.files and case.holder is not None else ()
@@ -60,6 +62,12 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         case=case.id,
         urgency=case.urgency,
     )
+
+
+def _ended(case: Case) -> list[Line]:
+    if case.state is not State.CLOSED or case.outcome not in OUTCOMES:
+        return []
+    return [line("card-outcome", outcome=line(f"outcome-{case.outcome}"))]
 
 
 def update(case: Case, holder: str, before: Case | None = None) -> list[Send]:

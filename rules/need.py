@@ -51,7 +51,17 @@ def question(person: Person, case: Case | None) -> Send:
 
 def blocked(person: Person, *, independent: bool) -> Send:
     """Told kindly to whom the team has blocked; what a block never covers comes with it."""
-    lines = [line("blocked-here"), line("blocked-ways"), line("=numbers"), line("blocked-human"), line("=contact")]
+    return _with_ways(person, line("blocked-here"), line("blocked-ways"), independent=independent)
+
+
+def block_begins(person: Person, until: Line, *, independent: bool) -> Send:
+    """Told at once, with its end, to whom the team blocks; they need not find it out when they are in need."""
+    said = (line("blocked-told"), line("blocked-until", time=until), line("blocked-now"))
+    return _with_ways(person, *said, independent=independent)
+
+
+def _with_ways(person: Person, *said: Line, independent: bool) -> Send:
+    lines = (*said, line("=numbers"), line("blocked-human"), line("=contact"))
     if not independent:
         return say(person, *lines)
     return say(person, *lines, line("blocked-independent"), buttons=((button("complaint"),),))

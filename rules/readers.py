@@ -6,11 +6,13 @@ from rules.screen import button, say
 from rules.send import Line, Send, line
 
 
-def readers(person: Person, config: Config) -> Send:
-    """The screen behind *Who reads this?*."""
-    lines = [line("who-title"), *_of(config.team)]
-    if config.independent is not None:
-        lines.append(line("who-independent"))
+def readers(person: Person, config: Config, team: str) -> Send:
+    """The screen behind *Who reads this?*; `team`: whom what the person is writing now goes to."""
+    apart = config.independent
+    if apart is not None and team == apart.name:
+        lines = [line("who-apart"), *_of(apart)]
+    else:
+        lines = [line("who-title"), *_of(config.team), *([line("who-independent")] if apart is not None else [])]
     understood = ((button("understood"),),) if person.step == "new" else ()
     return say(person, *lines, buttons=understood)
 

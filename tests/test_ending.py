@@ -114,7 +114,7 @@ async def test_the_audit_log_tells_who_did_what_and_a_shredded_case_leaves_no_tr
         await play.taps("adil", "Close", play.group)
         await play.taps("adil", "Resolved", play.group)
         await play.later(days=31)
-        assert auditing.main(play.config, None, {}) == 0
+        assert auditing.main(play.config, "team", {}) == 0
     printed = capsys.readouterr().out
     assert "Adil: took" in printed
     assert "called the team in" in printed

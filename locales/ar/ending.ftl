@@ -91,7 +91,7 @@ audit-whole = { $count ->
     [many] كل الأسطر سليمة، وهي { $count } سطرًا.
    *[other] كل الأسطر سليمة، وهي { $count } سطر.
   }
-audit-broken = السطر { $row } تغيّر، أو ينقص سطر قبله.
+audit-broken = عند السطر { $row } شيء غُيّر أو ينقص.
 deed-take = تولّى
 deed-release = أعاد
 deed-hand_over = سلّم
@@ -101,7 +101,9 @@ deed-unsend = سحب
 deed-show_files = نظر في الملفات
 deed-change = غيّر
 deed-mute = كتم
+deed-unmute = أعاد الصوت
 deed-block = حظر
+deed-unblock = أنهى الحظر
 deed-call_in = استدعى الفريق
 deed-decide = أبدى رأيًا
 deed-tell_outside = أخبر جهة خارجية

@@ -81,7 +81,7 @@ audit-whole = { $count ->
     [one] The one line is whole.
    *[other] All { $count } lines are whole.
   }
-audit-broken = Line { $row } was changed, or a line before it is missing.
+audit-broken = At line { $row }, something was changed or is missing.
 deed-take = took
 deed-release = gave back
 deed-hand_over = handed over
@@ -91,7 +91,9 @@ deed-unsend = took back
 deed-show_files = looked at files
 deed-change = changed
 deed-mute = muted
+deed-unmute = switched the sound on
 deed-block = blocked
+deed-unblock = ended the block
 deed-call_in = called the team in
 deed-decide = gave a view
 deed-tell_outside = told somebody outside

@@ -4,16 +4,17 @@ button-who = Who reads this?
 who-title = These people read what you send:
 who-one = • { $name }
 who-more = { $count ->
-    [one] One more person of the team.
-   *[other] { $count } more people of the team.
+    [one] One more person.
+   *[other] { $count } more people.
   }
 who-all = { $count ->
-    [one] One person of the team.
-   *[other] { $count } people of the team.
+    [one] One person.
+   *[other] { $count } people.
   }
 who-work = Their work: { $work }.
 who-women = Women: { $count }.
 who-men = Men: { $count }.
+who-apart = These people of the independent group read what you send here. The team does not see it:
 who-independent = A second, independent group reads only what is about the team or a leader. The team does not see that.
 
 button-need = I need help now
@@ -56,6 +57,10 @@ blocked-here = The team takes no messages from this chat at present. This was no
 blocked-ways = In danger, call:
 blocked-human = You can also turn to people:
 blocked-independent = You can still write to the independent group.
+blocked-told = The team takes no messages from this chat for now. Somebody on the team decided that.
+blocked-until = This ends by itself in seven days, on { $time }.
+blocked-now = “I need help now” still shows you these numbers:
+blocked-over = The team takes messages from this chat again.
 button-complaint = Write to the independent group
 
 help-more = /now is for danger. /who shows who reads this. /complaint is for concerns about the team.
