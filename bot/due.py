@@ -1,7 +1,7 @@
 """Wakes for what falls due and gives each to its handler, one turn each."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.house import House
 from bot.journal import trouble
@@ -25,6 +25,7 @@ class Dues:
         self._house = house
         self._stir = asyncio.Event()
         self._back = timedelta()
+        self._next: datetime | None = None  # when to look again; what was called off since may stand here too
 
     def set_back(self, by: timedelta) -> None:
         """The clock was set back."""
@@ -36,8 +37,9 @@ class Dues:
         self.stir()
 
     def changed(self, tx: Tx) -> None:
-        """A turn was kept: it may have planned something."""
-        if tx.dues:
+        """A turn was kept: it may have planned something earlier than what we wait for."""
+        if tx.planned is not None and (self._next is None or tx.planned < self._next):
+            self._next = tx.planned
             self.stir()
 
     def stir(self) -> None:
@@ -72,7 +74,8 @@ class Dues:
         async with self._house.store.turn() as tx:
             ripe = await due.ripe(tx, self._house.clock.now(), MOST)
             if not ripe:
-                self._house.clock.plan("due", await due.next_at(tx))
+                self._next = await due.next_at(tx)
+                self._house.clock.plan("due", self._next)
         if not ripe:
             if not self._stir.is_set():
                 self._house.clock.idle("due")

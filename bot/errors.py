@@ -1,17 +1,15 @@
 """Telegram's errors, classified here and nowhere else."""
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
+from bot.request import NotSent
 from rules.outcome import Fate, Outcome
 
 TOPIC_LOST = ("message thread not found", "topic_deleted", "topic_id_invalid")
@@ -25,7 +23,6 @@ GROUP_LOST = (
 )
 DONE_ALREADY = ("message is not modified", "message to delete not found", "topic_not_modified")
 NO_RIGHTS = ("not enough rights", "chat_admin_required", "need administrator rights")
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def classify(error: TelegramError, *, private: bool) -> Outcome:
@@ -52,7 +49,7 @@ def classify(error: TelegramError, *, private: bool) -> Outcome:
             return Outcome(Fate.SENT)
         case BadRequest():
             return Outcome(Fate.REFUSED)
-        case TimedOut() | NetworkError() if isinstance(error.__cause__, NOT_SENT):
+        case NotSent():
             return Outcome(Fate.PASSING)
         case _:
             return Outcome(Fate.UNCERTAIN)  # time-outs, cut connections, 5xx, answers that are not JSON

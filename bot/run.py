@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
 from bot import journal
@@ -31,6 +30,7 @@ from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.profile import Profile
 from bot.pump import App, Faithful, Pump
+from bot.request import Request
 from bot.scrubbing import Scrubbing
 from bot.watch import Watch
 from handlers.routes import table
@@ -214,13 +214,13 @@ class Process:
 
 def _application(config: Config) -> App:
     # the pool is as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
-    request = HTTPXRequest(connection_pool_size=AT_ONCE + 24, read_timeout=20, write_timeout=20, connect_timeout=10)
+    request = Request(AT_ONCE + 24)
     bot = Bot(
         config.telegram.token,
         base_url=config.telegram.api_url,
         base_file_url=config.telegram.file_url,
         request=request,
-        get_updates_request=HTTPXRequest(connection_pool_size=2),
+        get_updates_request=Request(2),
     )
     return (
         ApplicationBuilder()

@@ -36,13 +36,12 @@ async def plan(tx: Tx, kind: str, ref: int, at: datetime, body: dict[str, Any] |
     sealed = seal(tx.keys.house, DUE.pack((kind, ref, body or {})), bound("due", "body", row), FLOOR)
     values = (row, _slot(tx, kind, ref), micros(at), sealed)
     tx.write("INSERT OR REPLACE INTO due (id, slot, at, body) VALUES (?, ?, ?, ?)", values)
-    tx.dues = True
+    _planned(tx, at)
 
 
 async def cancel(tx: Tx, kind: str, ref: int) -> None:
     """It is off."""
     tx.write("DELETE FROM due WHERE slot = ?", (_slot(tx, kind, ref),))
-    tx.dues = True
 
 
 async def get(tx: Tx, kind: str, ref: int) -> Due | None:
@@ -83,13 +82,16 @@ async def stands(tx: Tx, due: Due) -> bool:
 async def put_off(tx: Tx, due: Due, at: datetime) -> None:
     """Ask again then: what fails must not come round at once for ever."""
     tx.write("UPDATE due SET at = ? WHERE id = ?", (micros(at), due.id))
-    tx.dues = True
+    _planned(tx, at)
 
 
 async def done(tx: Tx, due: Due) -> None:
     """It was dealt with; what was planned anew for the same kind and ref meanwhile stays."""
     tx.write("DELETE FROM due WHERE id = ?", (due.id,))
-    tx.dues = True
+
+
+def _planned(tx: Tx, at: datetime) -> None:
+    tx.planned = at if tx.planned is None else min(tx.planned, at)
 
 
 def _slot(tx: Tx, kind: str, ref: int) -> bytes:

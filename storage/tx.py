@@ -58,7 +58,7 @@ class Tx:
         self.saved: dict[int, Case | None] = {}  # cases changed in this turn, as they were before; None: new
         self.look = False  # who is in the groups has to be looked at
         self.heard: int | None = None  # the private chat that somebody has just been heard from
-        self.dues = False  # something in `due` changed: ask again when the next is due
+        self.planned: datetime | None = None  # the earliest instant for which this turn planned something
         self.values: dict[tuple[Kind, object], Any] = {}
         self._made: dict[tuple[Owner, int], AESGCM | None] = {}
         self.bot: bytes | None = None  # tag of the bot whose updates came in this turn

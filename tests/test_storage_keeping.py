@@ -211,7 +211,7 @@ async def test_what_is_planned_anew_replaces_what_was_planned(tmp_path: Path) ->
         await due.plan(tx, "ladder", 2, later(minutes=3))
         await due.plan(tx, "draft", 1, later(days=1))
         await due.plan(tx, "ladder", 1, later(minutes=10, microseconds=7), {"step": 2})
-        assert tx.dues
+        assert tx.planned == later(minutes=3)
     async with opened(tmp_path) as store, store.turn() as tx:
         assert await due.next_at(tx) == later(minutes=3)
         ripe = await due.ripe(tx, later(days=2), 2)
