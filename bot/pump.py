@@ -1,6 +1,7 @@
 """Takes the oldest update that waits, gives it to its handler, keeps everything at once."""
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.house import House
 from bot.journal import event, trouble
 from bot.phrases import Phrases
 from handlers import refusal, steps
+from handlers.slow import Slow, Worked
 from handlers.turn import Scope, Turn, scope
 from rules.refused import Refused
 from storage import inbox
@@ -48,6 +50,7 @@ class Pump:
         self._later: dict[int | None, datetime] = {}
         self._phrases = Phrases(house)
         self._proofs: dict[int, str] = {}
+        self._worked: dict[int, Worked] = {}
         self._proving: set[int | None] = set()
         self._stir = asyncio.Event()
         self._few = asyncio.Semaphore(FEW)
@@ -106,9 +109,11 @@ class Pump:
     async def _take(self, letter: Letter) -> None:
         try:
             if letter.id not in self._proofs and (phrase := await self._phrases.wanted(letter)) is not None:
-                self._begin_proof(letter, phrase)
+                self._aside_first(letter, self._prove(letter, phrase))
                 return
             await self._turn_or_refusal(letter)
+        except Slow as slow:
+            self._aside_first(letter, self._work(letter, slow))
         except (Gone, Damaged, WrongKey) as error:  # not the disk's fault but of what the update is about
             await self._failed(letter, error)
         except StorageError as error:
@@ -125,7 +130,7 @@ class Pump:
     async def _turn(self, letter: Letter) -> None:
         async with self._house.store.turn() as tx:
             turn = self._house.scope(tx)
-            turn.proof = self._proofs.get(letter.id)
+            turn.proof, turn.worked = self._proofs.get(letter.id), self._worked.get(letter.id)
             scope.set(turn)
             tx.heard = heard_from(letter.update)
             update = Update.de_json(letter.update, self._application.bot)
@@ -184,6 +189,7 @@ class Pump:
     def _kept(self, letter: Letter) -> None:
         self._letters.remove(letter)
         self._proofs.pop(letter.id, None)
+        self._worked.pop(letter.id, None)
         self._later.pop(chat_of(letter.update), None)
 
     def _after(self, turn: Scope, letter: Letter) -> None:
@@ -197,14 +203,20 @@ class Pump:
         if turn.accepted:
             self._start(self._mark(message["chat"]["id"], message["message_id"]))
 
-    def _begin_proof(self, letter: Letter, phrase: str) -> None:
+    def _aside_first(self, letter: Letter, work: Coroutine[Any, Any, None]) -> None:
         """The letter waits for slow work, and its chat with it; all others go on."""
         self._proving.add(chat_of(letter.update))
-        self._start(self._prove(letter, phrase))
+        self._start(work)
 
     async def _prove(self, letter: Letter, phrase: str) -> None:
         try:
             self._proofs[letter.id] = await self._phrases.proof(phrase)
+        finally:
+            self._proving.discard(chat_of(letter.update))
+
+    async def _work(self, letter: Letter, slow: Slow) -> None:
+        try:
+            self._worked[letter.id] = Worked(await self._phrases.proof(slow.phrase), slow.shown)
         finally:
             self._proving.discard(chat_of(letter.update))
 

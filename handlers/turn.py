@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from telegram.ext import Application, CallbackContext
 
+from handlers.slow import Worked
 from locales.render import Sentences
 from rules import shield
 from rules.config import Config, Team
@@ -39,6 +40,7 @@ class Scope:
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one
+    worked: Worked | None = None  # the slow work that an earlier try at this turn asked for
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere
     accepted: bool = False  # a member's words were taken: their message gets a mark
