@@ -17,7 +17,7 @@ from storage import cases, due
 
 async def take(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """Whoever presses first holds the case."""
-    if case.holder is not None:
+    if case.open and case.holder is not None:
         raise _taken_already(turn, case, member)
     before, case = case, case_rules.take(case, member.id, turn.now)
     await keep(turn, before, case)
