@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from telegram import Message
 
@@ -31,17 +32,24 @@ IN_WORDS = ("contact", "venue", "location", "poll", "dice", "story", "sticker")
 
 def file_of(message: Message) -> File | None:
     """The file that the message carries; its name is not even looked at. Raises `Refused` where it is too big."""
-    if message.forward_origin is not None:
-        return None
-    for kind in KINDS:
-        found = getattr(message, kind)
-        if not found:
-            continue
-        each = found[-1] if kind == "photo" else found
-        if (each.file_size or 0) > LARGEST:
-            raise Refused("file-too-big")
-        return attached.fresh(kind, getattr(each, "mime_type", None) or "", each.file_id)
-    return None
+    if too_big(message):
+        raise Refused("file-too-big")
+    kind, each = _found(message)
+    return attached.fresh(kind, getattr(each, "mime_type", None) or "", each.file_id) if kind else None
+
+
+def too_big(message: Message) -> bool:
+    """Whether there is a file in it that Telegram does not hand to bots."""
+    kind, each = _found(message)
+    return bool(kind) and (each.file_size or 0) > LARGEST
+
+
+def _found(message: Message) -> tuple[str, Any]:
+    """The kind of the file in a message, and what Telegram says of it; of a photo, the largest."""
+    for kind in KINDS if message.forward_origin is None else ():
+        if found := getattr(message, kind):
+            return kind, found[-1] if kind == "photo" else found
+    return "", None
 
 
 def sticker_words(message: Message) -> Words | None:
@@ -77,6 +85,16 @@ def album_of(message: Message) -> str:
 def taken(turn: Turn, about: str) -> bool:
     """Whether files are taken about this category; it may not be chosen yet."""
     return about not in turn.config.files_off
+
+
+async def turn_away(turn: Turn, person: Person, waiting: Waiting, why: str) -> None:
+    """Say why a file is not taken; of an album once, when the newest part has come."""
+    if not waiting.album:
+        await turn.scope.put(screen.say(person, line(why)))
+        return
+    planned = await due.get(turn.tx, "album-off", person.id)
+    reasons = dict.fromkeys([*(planned.body["why"] if planned else ()), why])
+    await due.plan(turn.tx, "album-off", person.id, turn.now + GATHER, {"why": list(reasons)})
 
 
 async def put(turn: Turn, case: Case, send: Send) -> tuple[int, bool]:

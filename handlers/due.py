@@ -91,6 +91,7 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "writer": deciding.lapsed,
     "album": files.album,
     "album-draft": files.album_drafted,
+    "album-off": files.album_turned_away,
     "lapse": standing.lapse,
     "sweep": standing.sweep,
     "knock": shielding.knock,

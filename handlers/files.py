@@ -37,14 +37,8 @@ async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
     if row is None or case is None:
         return
     files = tuple(each for each in row.send.files if each.id != file.id)
-    said = line(reason if reason in REASONS else "file-broken")
-    kind = line("file-not-sent", kind=line(f"kind-{file.kind}"))
-    if row.send.place.kind is PlaceKind.TOPIC:
-        await scope.put(replace(carry.tell(case, "file-not-sent"), lines=(kind, said, line("file-way-out"))))
-    else:
-        mention = (row.send.by,) if row.send.by is not None else ()
-        await scope.put(card.note(case, kind, said, quiet=False, mention=mention))
-    await _onward(scope, row, replace(row.send, files=files))
+    why = line(reason if reason in REASONS else "file-broken", kind=line(f"kind-{file.kind}"))
+    await _onward(scope, row, replace(row.send, files=files, spoiled=(*row.send.spoiled, why)))
 
 
 async def delayed(scope: Scope, case_id: int, file: File) -> None:
@@ -63,11 +57,18 @@ async def album(scope: Scope, due: Due) -> None:
 
 
 async def album_drafted(scope: Scope, due: Due) -> None:
-    """The same for an album in a draft: one screen for all of it."""
-    person = await people.get(scope.tx, due.ref)
+    """The same for an album in a draft: one screen for all of it, an answer to the person who has just sent it."""
+    scope.present = person = await people.get(scope.tx, due.ref)
     waiting = await drafts.all(scope.tx, due.ref) if person is not None else []
     if person is not None and waiting and person.step is Step.WRITING:
         await scope.put(screen.draft(person, len(waiting)))
+
+
+async def album_turned_away(scope: Scope, due: Due) -> None:
+    """The same for an album that is not taken: said once for all of its parts."""
+    scope.present = person = await people.get(scope.tx, due.ref)
+    if person is not None:
+        await scope.put(screen.say(person, *(line(each) for each in due.body["why"])))
 
 
 async def _onward(scope: Scope, row: Row, send: Send) -> None:
@@ -75,13 +76,28 @@ async def _onward(scope: Scope, row: Row, send: Send) -> None:
     case = await cases.get(scope.tx, send.case) if send.case is not None else None
     if not send.ready or case is None:
         await outbox.rewrite(scope.tx, row.id, send)
-    elif not send.files:
+        return
+    if send.spoiled:
+        await scope.put(_not_sent(case, send))
+        send = replace(send, spoiled=())
+    if not send.files:
         await attaching.take_back(scope, row.id)
         await threads.lost(scope.tx, case.id, row.id)
     elif send.place.kind is PlaceKind.TOPIC:
         await _seal(scope, case, row, send)
     else:
         await _send_out(scope, row, send)
+
+
+def _not_sent(case: Case, send: Send) -> Send:
+    """What of it is not passed on, and why: one message, however many files there were."""
+    kinds = [kind for why in send.spoiled for _, kind in why.args]
+    what = kinds[0] if len(kinds) == 1 else line("kind-several", count=len(kinds))
+    reasons = [line(id) for id in dict.fromkeys(why.id for why in send.spoiled)]
+    lines = (line("file-not-sent", kind=what), *reasons)
+    if send.place.kind is PlaceKind.TOPIC:
+        return replace(carry.tell(case, "file-not-sent"), lines=(*lines, line("file-way-out")))
+    return card.note(case, *lines, quiet=False, mention=(send.by,) if send.by is not None else ())
 
 
 async def _seal(scope: Scope, case: Case, row: Row, send: Send) -> None:

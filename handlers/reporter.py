@@ -12,7 +12,6 @@ from rules import pace, screen, warn
 from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
-from rules.refused import Refused
 from rules.send import Words, line
 from storage import cases, drafts, due, people, threads
 
@@ -35,11 +34,15 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await buttons.whoever(update, turn)
-    file, words = attaching.file_of(message), attaching.words_with(message)
-    if file is None and words is None:
-        raise attaching.in_words(message)
+    too_big, words = attaching.too_big(message), attaching.words_with(message)
+    file = None if too_big else attaching.file_of(message)
     waiting = Waiting(message.message_id, words or Words(""), file, attaching.album_of(message))
-    await _said(turn, person, message, waiting)
+    if too_big:
+        await attaching.turn_away(turn, person, waiting, "file-too-big")
+    elif file is None and words is None:
+        raise attaching.in_words(message)
+    if file is not None or words is not None:
+        await _said(turn, person, message, waiting)
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
@@ -48,10 +51,10 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
     case = await _meant(turn, person, message)
     about = person.category if case is None else case.category
     if waiting.file is not None and not attaching.taken(turn, about):
+        await attaching.turn_away(turn, person, waiting, "files-off-here")
         if not waiting.words.text:
-            raise Refused("files-off-here")
-        waiting = replace(waiting, file=None)
-        await turn.scope.put(screen.say(person, line("files-off-here")))
+            return
+        waiting = replace(waiting, file=None, album="")
     if case is None:
         await _keep(turn, person, waiting)
     else:

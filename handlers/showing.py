@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import holding
+from handlers import attaching, holding
 from handlers.recording import record
 from handlers.turn import Turn
 from rules import card
@@ -20,6 +20,8 @@ async def show(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-take-first")
     if case.holder != member.id:
         raise Refused("refused-not-holder")
+    if not attaching.taken(turn, case.category):
+        raise Refused("refused-show-off")  # it may have come before anybody knew what it is about
     if case.withheld:
         raise Refused("refused-show-readers")
     rows = [each for each in await attached.with_files(turn.tx, case.id) if each.send.kept == "files"]

@@ -79,7 +79,7 @@ async def hint(turn: Turn, case: Case, said: Waiting) -> None:
         return
     case = replace(await cases.get(turn.tx, case.id) or case, hinted=(*case.hinted, id))
     await cases.save(turn.tx, case)
-    await turn.scope.put(replace(tell(case, id), lines=(line(id), line("hint-back")), quiet=True))
+    await turn.scope.put(replace(tell(case, id), lines=(*warn.told(id), line("hint-back")), quiet=True))
 
 
 async def let_go(turn: Turn, case: Case) -> None:

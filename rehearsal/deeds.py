@@ -55,6 +55,16 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendAlbum:
+    """Somebody sends 2 to 10 files at once; the caption stands under the first."""
+
+    who: str
+    names: tuple[str, ...]
+    caption: str = ""
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Somebody changes a message of their own that contains `old`."""
 
@@ -118,5 +128,5 @@ class Membership:
     joins: bool
 
 
-Deed = Say | Tap | SendFile | Edit | Reply | Delete | React | Block | Language | Membership
+Deed = Say | Tap | SendFile | SendAlbum | Edit | Reply | Delete | React | Block | Language | Membership
 """Everything that a person can do."""

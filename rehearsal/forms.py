@@ -8,7 +8,19 @@ from datetime import datetime
 
 from rehearsal import deeds, steps
 from rehearsal.faults import FaultKind
-from rehearsal.phrases import CASE, FILE_KINDS, GROUP, QUOTED, WHERE, WHO, place, span, unescape
+from rehearsal.phrases import (
+    CASE,
+    FILE_KINDS,
+    GROUP,
+    MOST_TOGETHER,
+    QUOTED,
+    SEVERAL_QUOTED,
+    WHERE,
+    WHO,
+    place,
+    span,
+    unescape,
+)
 
 Found = tuple[str | None, ...]
 SPOT = r"(?:in (K\d+)|(on the desk))"
@@ -31,6 +43,13 @@ def _said(who: str, case: str | None, desk: str | None, text: str) -> steps.Act:
 
 def _sent(who: str, kind: str, name: str, caption: str | None, where: str | None) -> steps.Act:
     return deeds.SendFile(who, kind, unescape(name), unescape(caption or ""), place(where))
+
+
+def _together(who: str, names: str, caption: str | None, where: str | None) -> steps.Act:
+    files = tuple(unescape(name) for name in re.findall(QUOTED, names))
+    if not 2 <= len(files) <= MOST_TOGETHER:
+        raise ValueError(f'an album has 2 to {MOST_TOGETHER} files: write for instance album "one.jpg", "two.jpg"')
+    return deeds.SendAlbum(who, files, unescape(caption or ""), place(where))
 
 
 def _replied(who: str, to: str, where: str | None, text: str) -> steps.Act:
@@ -128,6 +147,11 @@ FORMS = (
         'mina sends photo "house.jpg" saying "CAPTION"',
         rf"{WHO} sends (?:an? )?{KIND} {QUOTED}(?: saying {QUOTED})?{WHERE}",
         _sent,
+    ),
+    _form(
+        'mina sends album "house.jpg", "door.jpg" saying "CAPTION"',
+        rf"{WHO} sends (?:an? )?album {SEVERAL_QUOTED}(?: saying {QUOTED})?{WHERE}",
+        _together,
     ),
     _form(
         'mina edits "OLD WORDS" to "NEW WORDS"',

@@ -9,10 +9,13 @@ from rehearsal.cast import Cast
 from rehearsal.deeds import Deed, Spot, Where
 from rehearsal.errors import NotHeld
 from rehearsal.looking import holds, labels_of, reachable, shown_lines
-from rehearsal.world import PIXEL, Chat, Message, Person, Shown
+from rehearsal.world import PIXEL, Chat, Json, Message, Person, Shown
 
 NEEDS_THE_SCREEN = deeds.Tap | deeds.Edit | deeds.Reply | deeds.Delete | deeds.React
 """Deeds at something that must be on the screen first."""
+
+ALBUM_KINDS = {".jpg": "photo", ".jpeg": "photo", ".png": "photo", ".mp4": "video", ".mp3": "audio"}
+"""How a part of an album is sent, by the ending of its name; the rest are documents."""
 
 
 def target(cast: Cast, deed: steps.Act) -> Shown | None:
@@ -53,6 +56,9 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
                 caption=with_codes(cast, caption),
                 thread=thread,
             )
+        case deeds.SendAlbum(_, names, caption, where):
+            chat, thread = _place(cast, person, deed.who, where)
+            world.sends_album(person, chat, _parts(files, names, with_codes(cast, caption)), thread=thread)
         case deeds.Tap():
             _tap(cast, deed)
         case deeds.Edit(_, _, new, _):
@@ -123,6 +129,19 @@ def _place(cast: Cast, person: Person, who: str, where: Where) -> tuple[Chat, in
             raise NotHeld(f"{who} is in no group")
         return groups[0], None
     return cast.world.private(person), None
+
+
+def _parts(files: Path, names: tuple[str, ...], caption: str) -> list[Json]:
+    """Pictures and films as such where all of them are, music likewise; anything else makes all of them documents, as
+    Telegram's own apps do."""
+    kinds = [ALBUM_KINDS.get(Path(name).suffix.lower(), "document") for name in names]
+    alike = "document" not in kinds and ("audio" not in kinds or set(kinds) == {"audio"})
+    parts: list[Json] = [
+        {"kind": kind if alike else "document", "data": _content(files, name), "file_name": name}
+        for kind, name in zip(kinds, names, strict=True)
+    ]
+    parts[0]["caption"] = caption
+    return parts
 
 
 def _content(files: Path, name: str) -> bytes:

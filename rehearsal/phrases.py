@@ -7,6 +7,9 @@ from rehearsal.deeds import ANYWHERE, DESK, PRIVATE, Where
 
 WHO = r"([^\W\d_][\w-]*)"
 QUOTED = r'["“]((?:[^"”\\]|\\.)*)["”]'
+SEVERAL_QUOTED = r'((?:["“](?:[^"”\\]|\\.)*["”],?\s*?)+)'
+MOST_TOGETHER = 10
+"""Files in an album."""
 WHERE = r"(?: (in K\d+|in private|on the desk))?"
 CASE = r"(K\d+)"
 GROUP = r"(team|independent)"

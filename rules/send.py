@@ -127,7 +127,8 @@ class Send:
     `reply_to` is the row of an earlier message. `urgency` orders lanes. `not_before` holds it back.
     `first` puts it before what already waits in its lane. `kept` says for whose word it is `held`, where not for the
     team's: `files` for *Show files*, `writer` for the writer's own. While `album` is named, parts are still coming.
-    `late`: what comes after it need not wait until its files are ready.
+    `late`: what comes after it need not wait until its files are ready. `spoiled`: of files that are not passed on,
+    why (the id of a sentence), with the file's `kind`; told once, when the rest is ready.
     """
 
     place: Place
@@ -154,6 +155,7 @@ class Send:
     album: str = ""
     kept: str = ""
     late: bool = False
+    spoiled: tuple[Line, ...] = ()
 
     @property
     def ready(self) -> bool:

@@ -7,11 +7,12 @@ from rules.person import Person
 from rules.screen import Rows, button, say
 from rules.send import File, Line, Send, Words, line
 
+PICTURE = "hint-picture"
 HINTS = {
-    "photo": "hint-picture",
-    "video": "hint-picture",
-    "animation": "hint-picture",
-    "video_note": "hint-picture",
+    "photo": PICTURE,
+    "video": PICTURE,
+    "animation": PICTURE,
+    "video_note": PICTURE,
     "voice": "hint-voice",
     "audio": "hint-voice",
     "document": "hint-paper",
@@ -40,8 +41,13 @@ def hint(file: File | None) -> str:
     return HINTS.get(file.kind, "") if file is not None else ""
 
 
+def told(hint: str) -> tuple[Line, ...]:
+    """What is said: of pictures also what must never be sent, since not everybody has met the prompt that says it."""
+    return (line(hint), line("files-before")) if hint == PICTURE else (line(hint),)
+
+
 def hints(before: Iterable[Waiting], waiting: Waiting) -> list[Line]:
     """What is said of a file that joins a draft: once for each kind and draft."""
     said = hint(waiting.file)
     known = {hint(each.file) for each in before if each.message != waiting.message}
-    return [line(said)] if said and said not in known else []
+    return [*told(said)] if said and said not in known else []

@@ -159,9 +159,7 @@ def pdf_bomb() -> bytes:
     def plant(pdf: Pdf) -> None:
         packer = zlib.compressobj(9)
         first = packer.compress(b"% " * 500_000) + packer.flush(zlib.Z_FULL_FLUSH)
-        again = packer.compress(b"% " * 500_000) + packer.flush(
-            zlib.Z_FULL_FLUSH
-        )  # it stands by itself
+        again = packer.compress(b"% " * 500_000) + packer.flush(zlib.Z_FULL_FLUSH)  # it stands by itself
         pdf.pages[0].Contents.write(first + again * 499, filter=Name.FlateDecode)
 
     return pdf_with(plant)

@@ -12,6 +12,7 @@ from tests.canaries import CANARY
 from tests.filing import files, sent_canaries
 from tests.playing import Play, playing
 from tests.teamwork import presses, report
+from tests.test_discreet import protected
 
 
 @pytest.fixture
@@ -129,3 +130,60 @@ async def test_an_erased_case_takes_its_pictures_with_it(play: Play) -> None:
     await play.later(days=32)
     async with play.store.turn() as tx:
         assert await tx.rows("SELECT id FROM file") == []
+
+
+async def test_an_album_brings_one_hint(play: Play) -> None:
+    mina = play.who("mina")
+    play.world.sends_album(mina, play.world.private(mina), [picture(1), picture(2), picture(3)])
+    await play.flow()
+    [hint] = play.screen("mina").saying("Does the picture show your name, your face or your home?")
+    assert "never send nude or sexual pictures of anyone under 18" in hint.text
+
+
+async def test_what_cannot_be_passed_on_of_an_album_is_told_once_with_every_reason(play: Play) -> None:
+    mina = play.who("mina")
+    good = canary_pdfs.pdf_with(canary_pdfs.pdf_properties)
+    data = (b"MZ" + bytes(90), b"PK\x05\x06" + bytes(18), b"MZ" + bytes(91), good)
+    play.world.sends_album(mina, play.world.private(mina), [{"kind": "document", "data": each} for each in data])
+    await play.flow()
+    [told] = play.screen("mina").saying("This was not passed on")
+    assert "3 files" in told.text
+    assert told.text.count("We pass on no programs") == 1
+    assert "packed folders" in told.text
+    assert told.text.endswith("You can say it in words, or try another file.")
+    assert len(play.screen("adil", play.group).saying("Locked until the holder taps Show files: a file")) == 1
+
+
+async def test_an_album_where_no_files_are_taken_is_refused_once_and_its_words_go(tmp_path: Path) -> None:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as play:
+        await report(play, "It is about a child.", about="Child at risk")
+        mina = play.who("mina")
+        parts = [picture(1) | {"caption": "In the yard"}, picture(2), picture(3)]
+        play.world.sends_album(mina, play.world.private(mina), parts)
+        await play.flow()
+        assert len(play.screen("mina").saying("We take no pictures or files about this")) == 1
+        assert play.screen("adil", play.group).saying("In the yard")
+        assert not play.world.journal.of("getFile")
+
+
+async def test_an_album_that_is_too_big_is_refused_once_and_its_words_go(play: Play) -> None:
+    mina = play.who("mina")
+    large = {"kind": "video", "data": b"short", "size": 20 * 1024 * 1024 + 1}
+    play.world.sends_album(mina, play.world.private(mina), [large | {"caption": "What I filmed"}, large, picture(1)])
+    await play.flow()
+    assert len(play.screen("mina").saying("The most is 20 MB")) == 1
+    assert play.screen("adil", play.group).saying("What I filmed")
+    assert play.screen("adil", play.group).saying("Locked until the holder taps Show files: a picture")
+
+
+async def test_an_album_in_a_draft_is_answered_in_discreet_mode_as_well(tmp_path: Path) -> None:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as play:
+        await protected(play)
+        await play.later(minutes=20)
+        mina = play.who("mina")
+        play.world.sends_album(mina, play.world.private(mina), [picture(1), picture(2)])
+        await play.flow()
+        assert play.screen("mina").with_button("Send")
+        await play.taps("mina", "Send")
+        await play.taps("mina", "Something else")
+        assert len(play.topics()) == 2

@@ -10,6 +10,7 @@ import pytest
 from rehearsal.faults import FaultKind
 from tests import canary_office, canary_pdfs, canary_pictures, canary_sounds
 from tests.canaries import CANARY, found
+from tests.canary_files import REFUSED
 from tests.filing import bytes_of, files, sends, sends_in_topic, sent_canaries
 from tests.hunting import in_files
 from tests.playing import Play, playing
@@ -30,6 +31,23 @@ SENT: dict[str, Callable[[], bytes]] = {
     "animation": lambda: canary_sounds.filmed("film.mp4"),
     "video_note": lambda: canary_sounds.filmed("film.mp4"),
 }
+
+
+HARMFUL = {
+    "app.exe": "We pass on no programs. A picture of what it shows may work.",
+    "app.elf": "We pass on no programs. A picture of what it shows may work.",
+    "app.sh": "We pass on no programs. A picture of what it shows may work.",
+    "app.apk": "We pass on no programs. A picture of what it shows may work.",
+    "app.jar": "We pass on no programs. A picture of what it shows may work.",
+    "page.html": "We pass on no web pages. A screenshot may work.",
+    "picture.svg": "We pass on no web pages. A screenshot may work.",
+    "macro.docx": "There is a program inside this file. A photo or a PDF of it may work.",
+    "macro.docm": "There is a program inside this file. A photo or a PDF of it may work.",
+    "archive.zip": "We pass on no packed folders. Send the files one by one.",
+    "archive.rar": "We pass on no packed folders. Send the files one by one.",
+    "contact.vcf": "We cannot make this kind of file safe. A photo of it may work.",
+}
+"""Files that may do harm, and the sentence with a way out that each brings."""
 
 
 @pytest.fixture
@@ -84,6 +102,11 @@ async def test_nothing_of_a_file_lies_in_clear_on_disk_nor_in_the_log(
     assert await stored(play)
     assert not in_files((CANARY, secret, path), tmp_path)
     assert not any(each in caplog.text for each in (CANARY, secret, path))
+
+
+def told_in_topic(play: Play) -> list[str]:
+    """The texts of the team's group."""
+    return play.told("adil", play.group)
 
 
 async def stored(play: Play) -> list[int]:
@@ -225,6 +248,66 @@ async def test_files_about_children_are_off_by_default(play: Play) -> None:
     await sends(play, "mina", "photo", photo())
     assert not play.world.journal.of("getFile")
     assert not play.screen("adil", play.group).with_button("Show files")
+
+
+@pytest.mark.parametrize("about", ["Sexual harm", "Child at risk"])
+async def test_show_files_is_off_where_it_could_harm(play: Play, about: str) -> None:
+    await report(play, "She told me what he did.", about=about)
+    await presses(play, "adil", "Take")
+    assert play.screen("mina").saying("Please send no pictures or files.")
+    await sends(play, "mina", "photo", photo(), caption="It was here.")
+    assert play.screen("mina").saying("We take no pictures or files about this")
+    assert play.screen("adil", play.group).saying("It was here.")
+    assert not has_show(play)
+    assert not play.world.journal.of("getFile")
+
+
+async def test_show_files_needs_the_configuration_where_it_could_harm(tmp_path: Path) -> None:
+    async with playing(tmp_path, privacy__first_words_wait="0 min", categories__files_off=["child"]) as play:
+        await report(play, "She told me what he did.", about="Sexual harm")
+        assert play.screen("mina").saying("never send nude or sexual pictures of anyone under 18")
+        await sends(play, "mina", "photo", photo())
+        assert files(play, "adil", play.group) == []
+        await presses(play, "adil", "Take")
+        await presses(play, "adil", "Show files")
+        assert [each.kind for each in files(play, "adil", play.group)] == ["photo"]
+
+
+async def test_files_that_came_before_are_not_shown_once_it_is_about_a_child(play: Play) -> None:
+    await report(play, "I took a picture.")
+    await sends(play, "mina", "photo", photo())
+    await presses(play, "adil", "Take")
+    shown = play.screen("adil", play.group).with_button("Show files")[-1]
+    for label in ("Change", "Category", "Child at risk"):
+        await presses(play, "adil", label)
+    tap = play.world.taps(play.who("adil"), shown.message, "Show files")
+    await play.flow()
+    assert tap.text == "Files about this are not shown. They stay locked and go with the case."
+    assert files(play, "adil", play.group) == []
+
+
+async def test_what_may_do_harm_is_refused_both_ways_with_a_way_out(play: Play) -> None:
+    await taken(play)
+    for number, (name, said) in enumerate(HARMFUL.items(), 1):
+        data = REFUSED[name][0]()
+        await sends(play, "mina", "document", data, file_name=name, caption=f"What I have in {name}")
+        told = play.screen("mina").saying("This was not passed on: a file.")
+        assert len(told) == number, name
+        assert said in told[-1].text, name
+        assert told[-1].text.endswith("You can say it in words, or try another file.")
+        assert play.screen("adil", play.group).saying(f"What I have in {name}")
+        await sends_in_topic(play, "adil", "document", data, to="cousin", file_name=name)
+        assert any(said in each for each in told_in_topic(play)), name
+    assert len([each for each in told_in_topic(play) if "This was not passed on" in each]) == len(HARMFUL)
+    assert files(play, "mina") == []
+    assert files(play, "adil", play.group) == []
+
+
+async def test_the_words_of_a_file_over_20_megabytes_still_go(play: Play) -> None:
+    await taken(play)
+    await sends(play, "mina", "video", b"short", size=20 * 1024 * 1024 + 1, caption="He shouts at night")
+    assert play.screen("mina").saying("The most is 20 MB")
+    assert play.screen("adil", play.group).saying("He shouts at night")
 
 
 async def test_never_nude_pictures_is_told_where_files_are_invited(play: Play) -> None:

@@ -44,6 +44,14 @@ def mistakes(text: str) -> list[str]:
             'bea sends a video note "a.mp4" saying "look" in K1',
             deeds.SendFile("bea", "video note", "a.mp4", "look", Where(case="K1")),
         ),
+        (
+            'mina sends album "a.jpg", “b.jpg” saying "look, both"',
+            deeds.SendAlbum("mina", ("a.jpg", "b.jpg"), "look, both"),
+        ),
+        (
+            'adil sends an album "a, b.pdf","c.pdf","d.pdf" in K1',
+            deeds.SendAlbum("adil", ("a, b.pdf", "c.pdf", "d.pdf"), where=Where(case="K1")),
+        ),
         ('mina edits "old" to "new"', deeds.Edit("mina", "old", "new")),
         ('adil replies to "words": Salam: hello', deeds.Reply("adil", "words", "Salam: hello")),
         ('adil replies to "words" in K1: Salam', deeds.Reply("adil", "words", "Salam", Where(case="K1"))),
@@ -88,6 +96,12 @@ def mistakes(text: str) -> list[str]:
 )
 def test_a_line_means_one_step(line: str, act: Act) -> None:
     assert read(line) == act
+
+
+@pytest.mark.parametrize("count", [1, 11])
+def test_an_album_has_2_to_10_files(count: int) -> None:
+    names = ", ".join(f'"{number}.jpg"' for number in range(count))
+    assert "an album has 2 to 10 files" in mistakes(f"mina sends album {names}")[0]
 
 
 def test_comments_and_empty_lines_say_nothing() -> None:

@@ -171,6 +171,7 @@ async def test_pictures_and_voices_bring_their_hint_once(play: Play) -> None:
     await sends(play, "mina", "voice", canary_sounds.filmed("voice.ogg"))
     assert len(play.screen("mina").saying("Does the picture show your name, your face or your home?")) == 1
     assert len(play.screen("mina").saying("A voice can be recognised.")) == 1
+    assert len(play.screen("mina").saying("never send nude or sexual pictures of anyone under 18")) == 1
 
 
 def test_phone_numbers_are_read_as_in_the_communitys_country() -> None:

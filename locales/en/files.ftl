@@ -19,6 +19,7 @@ note-shown = { $name } asked to see { $count ->
   }
 done-shown = The files are coming.
 refused-nothing-to-show = There is no file waiting.
+refused-show-off = Files about this are not shown. They stay locked and go with the case.
 refused-show-readers = Somebody not listed could see it here. First put that right.
 
 file-not-sent = This was not passed on: { $kind }.
@@ -29,7 +30,7 @@ file-too-big = The file is too big. The most is 20 MB. A shorter or smaller one 
 file-took-too-long = Making the file safe took too long. A shorter or smaller one may work.
 file-unknown = We cannot make this kind of file safe. A photo of it may work.
 file-archive = We pass on no packed folders. Send the files one by one.
-file-program = We pass on no programs.
+file-program = We pass on no programs. A picture of what it shows may work.
 file-html = We pass on no web pages. A screenshot may work.
 file-macro = There is a program inside this file. A photo or a PDF of it may work.
 file-locked = The file has a password. Send it without one, or a photo of it.
