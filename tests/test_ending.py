@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot import auditing
+from rules import ending
 from tests.playing import Play, playing
 from tests.test_conversation import report
 
@@ -121,3 +124,48 @@ async def test_the_audit_log_tells_who_did_what_and_a_shredded_case_leaves_no_tr
     assert "closed resolved" in printed
     assert "cousin" not in printed
     assert "All 3 lines are whole." in printed
+
+
+async def test_the_card_of_a_closed_case_says_how_it_ended_until_it_opens_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as play:
+        await taken(play)
+        await play.taps("adil", "Close", play.group)
+        await play.taps("adil", "Support declined", play.group)
+        assert team_told(play, "It ended with: Support declined.") == 1
+        await play.taps("bea", "Open again", play.group)
+        assert team_told(play, "It ended with") == 0
+
+
+async def test_whether_it_helped_is_told_anew_after_a_case_was_open_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as play:
+        await taken(play)
+        for answer in ("It helped a little", "It helped"):
+            await play.taps("adil", "Close", play.group)
+            await play.taps("adil", "Resolved", play.group)
+            await play.taps("mina", answer)
+            await play.taps("adil", "Open again", play.group)
+        assert team_told(play, "it helped a little.") == 1
+        assert team_told(play, "it helped.") == 1
+
+
+@pytest.mark.parametrize("outcome", ending.OUTCOMES)
+async def test_every_outcome_closes(tmp_path: Path, outcome: str) -> None:
+    async with stage(tmp_path) as play:
+        await taken(play)
+        await play.taps("adil", "Close", play.group)
+        if outcome in ending.MORE:
+            await play.taps("adil", "Other outcomes", play.group)
+        label = play.bot.house.sentences.render("en", f"outcome-{outcome}")
+        await play.taps("adil", label, play.group)
+        assert team_told(play, f"It ended with: {label}.") == 1
+        assert any("has closed Conversation 1" in text for text in play.told("mina"))
+
+
+async def test_a_saved_reply_to_somebody_who_has_paused_says_so(tmp_path: Path) -> None:
+    async with stage(tmp_path, replies=REPLIES) as play:
+        await taken(play)
+        await play.says("mina", "/stop")
+        await play.taps("mina", "Pause contact")
+        for label in ("More", "Saved replies", "Thanks"):
+            await play.taps("adil", label, play.group)
+        assert team_told(play, "The person has paused contact") == 1

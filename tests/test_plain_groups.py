@@ -83,3 +83,18 @@ async def test_unknown_groups_are_left_but_only_after_ten_minutes(tmp_path: Path
         await play.later(minutes=2)
         assert [request.chat for request in play.world.journal.of("leaveChat")] == [other.id]
         assert list(play.world.journal.of("sendMessage", chat=other.id)) == []
+
+
+async def test_a_reply_about_an_erased_case_says_so_without_topics_too(tmp_path: Path) -> None:
+    async with playing(tmp_path, shape="plain", privacy__first_words_wait="0 min") as play:
+        await report(play, "It is about my cousin.")
+        await play.taps("adil", "Take", play.group)
+        await reply(play, "New case", "I have it.")  # the desk's line is no case's; nobody is asked and nothing said
+        assert not play.screen("adil", play.group).saying("over and erased")
+        await play.later(hours=49)  # what is older than that cannot be taken out of the group
+        await play.says("mina", "/stop")
+        await play.taps("mina", "Delete everything")
+        await play.taps("mina", "Yes, delete everything")
+        await reply(play, "It is about my cousin.", "Are you there?")
+        assert len(play.screen("adil", play.group).saying("over and erased")) == 1
+        assert not any("Are you there" in text for text in play.told("mina"))

@@ -3,9 +3,12 @@
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from rehearsal import configuring
+from rules.watch import Print, changes
 from tests.playing import Play, playing
 from tests.teamwork import desk, forges, presses, report
 
@@ -157,3 +160,55 @@ async def test_the_names_of_readers_lie_sealed(play: Play) -> None:
         if path.is_file():
             assert b"Nasser" not in path.read_bytes()
             assert json.dumps({"readers": 1})[1:9].encode() not in path.read_bytes()
+
+
+async def test_what_changed_is_told_at_a_reload_too(play: Play) -> None:
+    await play.flow()
+    text = play.config_path.read_text(encoding="utf-8")
+    other = configuring.dump({"telegram": {"api_url": "https://127.0.0.1:9/bot"}}).splitlines()[-1]
+    kept = [other if row.startswith("api_url") else row for row in text.splitlines()]
+    text = "\n".join(kept).replace('admins = ["Adil"]', 'admins = ["Bea"]')
+    play.config_path.write_text(text, encoding="utf-8")
+    play.bot.reload()
+    await play.flow()
+    told = [each for each in desk(play) if "configuration has changed" in each]
+    assert len(told) == 1
+    assert "Admins now: Bea" in told[0]
+    assert "Telegram is reached at https://127.0.0.1:9/bot now" in told[0]
+
+
+def printed(**changes: Any) -> Print:
+    """A team's fingerprint, differing from the others in this."""
+    team = {"group": -1, "readers": {"111": "Adil", "112": "Bea"}, "observers": [], "admins": ["Adil"]}
+    return {"api": changes.pop("api", "https://api.telegram.org/bot"), "teams": {"team": team | changes}}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"group": -2}, ["changed-group"]),
+        ({"readers": {"111": "Adil", "112": "Bea", "113": "Carl"}}, ["changed-reads"]),
+        ({"readers": {"111": "Adil"}}, ["changed-reads-no-more"]),
+        ({"observers": ["112"]}, ["changed-observes"]),
+        ({"admins": ["Adil", "Bea"]}, ["changed-admins"]),
+        ({"api": "https://bots.example.org/bot"}, ["changed-api"]),
+        ({"group": -2, "admins": ["Bea"], "api": "https://x/bot"}, ["changed-group", "changed-admins", "changed-api"]),
+        ({}, []),
+    ],
+)
+def test_every_change_of_who_could_read_is_a_line(change: dict[str, Any], said: list[str]) -> None:
+    found = changes(printed(), printed(**change))
+    assert [each.id for each in found.get("team", [])] == said
+
+
+def test_who_only_read_and_acts_now_is_told() -> None:
+    found = changes(printed(observers=["112"]), printed())
+    assert [each.id for each in found["team"]] == ["changed-acts"]
+
+
+def test_a_new_group_is_told_that_it_is_one_and_the_other_hears_nothing() -> None:
+    both = printed()
+    both["teams"] |= {"independent": both["teams"]["team"] | {"group": -9}}
+    assert [each.id for each in changes(printed(), both)["independent"]] == ["changed-new-team"]
+    assert "team" not in changes(printed(), both)
+    assert "team" not in changes(both, printed())
