@@ -28,6 +28,7 @@ MENU = (
     "stop",
     "discreet",
     "mydata",
+    "phrase",
     "privacy",
     "language",
     "unsend",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import choosing, closing, deciding, discreet, mydata, needing, opening, speaking, stopping
+from handlers import choosing, closing, deciding, discreet, mydata, needing, opening, phrase, speaking, stopping
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
@@ -34,9 +34,13 @@ async def commanded(update: Update, turn: Turn) -> None:
     """A command in the private chat; an unknown one shows the help."""
     message = update.effective_message
     assert message is not None
-    word, _, rest = (message.text or "").strip().partition(" ")
-    act = COMMANDS.get(word.removeprefix("/").partition("@")[0].lower(), "help")
-    await press(turn, await whoever(update, turn), act, rest.strip() if act == "language" else "")
+    word, *more = (message.text or "").split(maxsplit=1)
+    act, rest = COMMANDS.get(word.removeprefix("/").partition("@")[0].lower(), "help"), more[0] if more else ""
+    person = await whoever(update, turn)
+    if act == "phrase" and rest:
+        await phrase.tried(turn, person, message, rest)
+    else:
+        await press(turn, person, act, rest.strip() if act == "language" else "")
 
 
 async def press(turn: Turn, person: Person, act: str, arg: str) -> None:
@@ -110,14 +114,14 @@ async def _numbers(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def _help(turn: Turn, person: Person, arg: str) -> None:
-    await turn.scope.put(screen.say(person, line("help"), line("help-more")))
+    await turn.scope.put(screen.say(person, line("help"), line("help-more"), line("help-phrase")))
 
 
 async def _privacy(turn: Turn, person: Person, arg: str) -> None:
     days = max(1, turn.config.keep_closed.days)
     lines = [line("privacy-team"), line("privacy-server"), line("privacy-telegram")]
     lines += [line("privacy-time", days=days), line("first-passed-on"), line("=passed_on"), line("=under_18")]
-    lines += [line("privacy-operator", operator=turn.config.confidentiality.operator)]
+    lines += [line("privacy-phrase"), line("privacy-operator", operator=turn.config.confidentiality.operator)]
     await turn.scope.put(screen.say(person, *lines))
 
 
@@ -138,10 +142,11 @@ PRESSES: dict[str, Press] = {
     **needing.PRESSES,
     **stopping.PRESSES,
     **discreet.PRESSES,
+    **phrase.PRESSES,
     **mydata.PRESSES,
     **speaking.PRESSES,
 }
-QUESTIONS = stopping.PRESSES | discreet.PRESSES
+QUESTIONS = stopping.PRESSES | discreet.PRESSES | phrase.PRESSES
 """Screens that ask something in `Person.wanted`; any other button ends that."""
 COMMANDS = {
     "start": "start",
@@ -159,6 +164,7 @@ COMMANDS = {
     "stop": "stop",
     "discreet": "discreet",
     "mydata": "mydata",
+    "phrase": "phrase",
 }
 BEFORE_CONSENT = frozenset(
     {

@@ -120,6 +120,9 @@ async def _open(turn: Turn, person: Person) -> None:
     """The phrase: the past, and what waited."""
     person = await _save(turn, discreet.opened(person, turn.now))
     await turn.scope.put(screen.conversations(person, await conversations(turn, person)))
+    if person.decoy:  # somebody asked for words that take all this along
+        person = await _save(turn, replace(person, decoy=False))
+        await turn.scope.put(screen.say(person, line("carry-decoy")))
     if not person.paused:
         await shielding.open_up(turn.scope, person)
 

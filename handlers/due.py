@@ -12,6 +12,7 @@ from handlers import (
     files,
     groups,
     outside,
+    phrase,
     shielding,
     standing,
     steps,
@@ -96,4 +97,8 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "sweep": standing.sweep,
     "knock": shielding.knock,
     "trials": trials.over,
+    "guesses": trials.over,
+    "wrong-guesses": trials.over,
+    "phrases": trials.over,
+    "phrase-away": phrase.away,
 }

@@ -13,7 +13,7 @@ from rules.send import Act, Send, line
 from storage import cases, drafts, due, inbox, lookup, outbox, people, said, threads
 
 OF_CASE = ("step", "expire", "silence", "unreachable")
-OF_PERSON = ("draft", "unblock", "knock", "sweep", "trials")
+OF_PERSON = ("draft", "unblock", "knock", "sweep", "trials", "guesses", "phrases", "phrase-away")
 
 
 async def person(scope: Scope, whom: Person) -> None:

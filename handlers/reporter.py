@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, attaching, buttons, discreet, further, opening, warning
+from handlers import asking, attaching, buttons, discreet, further, opening, phrase, warning
 from handlers.reading import words_of
 from handlers.turn import Turn
 from handlers.typing import typed
@@ -21,7 +21,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await buttons.whoever(update, turn)
-    if await discreet.heard(turn, person, message):
+    if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await buttons.press(turn, person, *meant)

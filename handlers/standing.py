@@ -32,10 +32,10 @@ async def arrived(scope: Scope, send: Send, message: int, chat: int) -> None:
         return
     person_id = await scope.reader_of(send)
     person = await people.get(scope.tx, person_id) if person_id is not None else None
-    if person is not None:
+    if person is not None and await people.lives_in(scope.tx, person.id, chat):
         await note(scope, person, message, own=False)
     elif whose is not None and whose.owner is Owner.CASE and send.place.kind in PRIVATE:
-        outbox.wipe_late(scope.tx, chat, message, scope.now)  # the way back was cut meanwhile
+        outbox.wipe_late(scope.tx, chat, message, scope.now)  # the way back was cut meanwhile, or leads elsewhere
         await plan_lapse(scope)
 
 

@@ -12,7 +12,7 @@ from rules.refused import Refused
 from rules.send import line
 from storage import cases, due, moving, people
 
-MOVES = ("draft", "unblock", "knock", "sweep", "trials")
+MOVES = ("draft", "unblock", "knock", "sweep", "trials", "guesses", "phrases", "phrase-away")
 """What may be planned about a person, by kind: it follows them to another number."""
 
 

@@ -10,6 +10,11 @@ from storage.due import Due
 HOUR = timedelta(hours=1)
 OF_ONE = 10
 """Tries an hour in one chat."""
+DAY = timedelta(days=1)
+OF_ACCOUNT, NEW = 5, 5
+"""Tries a day of one account at the words of another; words that it may make a day."""
+OF_HOUSE, HOUSE = 60, 0
+"""Wrong tries an hour of all accounts together."""
 
 
 async def may(scope: Scope, person: Person) -> bool:
@@ -17,14 +22,43 @@ async def may(scope: Scope, person: Person) -> bool:
     return await _count(scope, "trials", person.id, OF_ONE)
 
 
+async def may_make(scope: Scope, person: Person) -> bool:
+    """Whether words for another account may be made here once more today."""
+    return await _counted(scope, "phrases", person.id) < NEW
+
+
+async def made(scope: Scope, person: Person) -> None:
+    """They were made."""
+    await _count(scope, "phrases", person.id, NEW, DAY)
+
+
+async def may_take(scope: Scope, person: Person) -> bool:
+    """Whether such words may be tried here; asked before they are worked on, and again when they are looked up."""
+    if await _counted(scope, "guesses", person.id) >= OF_ACCOUNT:
+        return False
+    return await _counted(scope, "wrong-guesses", HOUSE) < OF_HOUSE
+
+
+async def took(scope: Scope, person: Person, *, wrong: bool) -> None:
+    """They were tried. Wrong ones count for the whole house too, so that many accounts guess no faster."""
+    await _count(scope, "guesses", person.id, OF_ACCOUNT, DAY)
+    if wrong:
+        await _count(scope, "wrong-guesses", HOUSE, OF_HOUSE, HOUR)
+
+
 async def over(scope: Scope, planned: Due) -> None:
-    """The hour is over, and the count with its row."""
+    """The time is over, and the count with its row."""
 
 
-async def _count(scope: Scope, kind: str, ref: int, most: int) -> bool:
+async def _counted(scope: Scope, kind: str, ref: int) -> int:
+    planned = await due.get(scope.tx, kind, ref)
+    return int(planned.body.get("tried", 0)) if planned else 0
+
+
+async def _count(scope: Scope, kind: str, ref: int, most: int, span: timedelta = HOUR) -> bool:
     planned = await due.get(scope.tx, kind, ref)
     tried = int(planned.body.get("tried", 0)) if planned else 0
     if tried >= most:
         return False
-    await due.plan(scope.tx, kind, ref, planned.at if planned else scope.now + HOUR, {"tried": tried + 1})
+    await due.plan(scope.tx, kind, ref, planned.at if planned else scope.now + span, {"tried": tried + 1})
     return True

@@ -11,7 +11,20 @@ from storage import due, waits
 FAR = timedelta(days=36500)
 EVERYTHING = 1_000_000
 FROM_NOW = frozenset(
-    ("step", "silence", "held", "unreachable", "leave", "look", "album", "album-draft", "lapse", "sweep", "opinion")
+    (
+        "step",
+        "silence",
+        "held",
+        "unreachable",
+        "leave",
+        "look",
+        "album",
+        "album-draft",
+        "lapse",
+        "sweep",
+        "opinion",
+        "phrase-away",
+    )
 )
 """Kinds of due rows that count from the moment when they were planned."""
 

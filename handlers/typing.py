@@ -2,7 +2,7 @@
 
 from handlers.folding import fold
 from handlers.turn import Turn
-from rules import discreet, screen, stopping
+from rules import discreet, phrase, screen, stopping
 from rules.category import listed
 from rules.person import Person, Step
 
@@ -20,7 +20,7 @@ def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | No
     """*Conversation N*, for those that there have been; while a draft is written it would be a line of it."""
     if person.step not in (Step.FREE, Step.TALKING) or person.hidden:
         return None
-    for number in range(1, len(person.conversations) + 1):
+    for number in range(1, phrase.counted(person) + 1):
         if said == _folded(turn.scope.sentences.render(person.language, "button-talk", number=number)):
             return "talk", str(number)
     return None
@@ -28,7 +28,8 @@ def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | No
 
 def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
     """Sentence, act and argument of all that may be typed now; what was asked last comes first."""
-    answers = [(said.id, act, arg) for said, act, arg in (*stopping.typed(person), *discreet.typed(person))]
+    open_questions = (*stopping.typed(person), *discreet.typed(person), *phrase.typed(person))
+    answers = [(said.id, act, arg) for said, act, arg in open_questions]
     if person.danger is not None and person.danger >= 0:
         arg = str(person.danger) if person.danger else ""
         answers += [

@@ -36,7 +36,8 @@ def standing(person: Person) -> Send:
 
 def on(person: Person) -> Send:
     """How to live with it, told once."""
-    ids = ("discreet-on", "discreet-open", "discreet-help", "discreet-devices", "discreet-chat", "discreet-name")
+    how = ("discreet-on", "discreet-open", "discreet-help", "discreet-carry")
+    ids = (*how, "discreet-devices", "discreet-chat", "discreet-name")
     return say(person, *(line(each) for each in ids))
 
 

@@ -29,6 +29,8 @@ def _settings(person: Person) -> list[Line]:
         found.append(line("data-paused"))
     if person.discreet and not person.hidden:
         found.append(line("data-discreet"))
+    if person.decoy if person.hidden else person.carry:
+        found.append(line("data-phrase"))
     if person.step is not Step.NEW:
         found.append(line("data-agreed"))
     return found

@@ -74,17 +74,17 @@ def _one(person: Person, waiting: Waiting) -> list[Send]:
 def conversations(person: Person, cases: Sequence[Case]) -> Send:
     """The person's conversations with their states, and which one words go to now."""
     if not cases:
-        return say(person, line("mine-none"), buttons=((button("raise"),),))
+        return say(person, line("mine-none"), buttons=((button("raise"),), (button("phrase"),)))
     rows = tuple((button("talk", str(case.number), line("button-talk", number=case.number)),) for case in cases)
     lines = [line("mine-title")]
     for case in cases:
         here = "mine-here" if person.step is Step.TALKING and case.id == person.talking_in else "mine-row"
         lines.append(line(here, number=case.number, state=line(f"mine-{case.state}")))
-    return say(person, *lines, buttons=(*rows, (button("raise"),)))
+    return say(person, *lines, buttons=(*rows, (button("raise"),), (button("phrase"),)))
 
 
 DISCREET = ("discreet", "discreet-new", "discreet-off", "cover")
-MENU = ("raise", "mine", "numbers", "who", "complaint", "need", "team-now", "stop", *DISCREET)
+MENU = ("raise", "mine", "numbers", "who", "complaint", "need", "team-now", "stop", "phrase", *DISCREET)
 
 
 def typed(step: Step) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """A person begins anew: another number and another key, so that nothing under the old key leads anywhere any more.
 
 Cutting a way back needs it: the person's own row names their conversations, and copies of it may lie in old backups.
-So does taking conversations to another account.
 """
 
 from dataclasses import replace
 
 from rules.person import Person
 from rules.send import Place, PlaceKind
-from storage import cases, drafts, outbox, people, said, sends, threads
+from storage import cases, drafts, lookup, outbox, people, said, sends, threads
 from storage.caches import Kind
 from storage.errors import Gone
 from storage.keys import Owner
@@ -34,6 +33,8 @@ async def renew(tx: Tx, person: Person) -> Person:
     await said.inherit(tx, person.id, again.id)
     await threads.inherit(tx, person.id, again.id)
     await _readdress(tx, person.id, again.id)
+    if again.carry:
+        lookup.put(tx, lookup.CARRY, again.carry, again.id)
     people.follow(tx, known.telegram_id, again.id)
     tx.erase(Owner.PERSON, person.id)
     for kind, ref in ((Kind.PERSON, person.id), (Kind.DRAFT, person.id), (Kind.THREAD, -person.id)):

@@ -15,7 +15,7 @@ from storage.keys import Owner
 from storage.tx import Tx
 from storage.vault import bound, seal, unseal
 
-FLOOR = 256
+FLOOR = 512  # one bucket whatever phrases there are
 PERSON: Codec[Person] = Codec(Person)
 ADDRESS = struct.Struct("<qq")
 SENDER = struct.Struct("<q")
@@ -102,6 +102,12 @@ async def known(tx: Tx, person_id: int) -> Known | None:
     result = Known(person, telegram_id, chat)
     tx.keep(Kind.PERSON, person_id, result)
     return result
+
+
+async def lives_in(tx: Tx, person_id: int, chat: int) -> bool:
+    """Whether this is the person's private chat."""
+    found = await known(tx, person_id)
+    return found is not None and found.chat == chat
 
 
 async def save(tx: Tx, person: Person) -> None:

@@ -1,0 +1,42 @@
+"""The conversations of another account are taken along to this one; the other is as if it had never been."""
+
+from handlers import erasing, shielding, standing
+from handlers.turn import Scope
+from rules import phrase, shield
+from rules.person import Person
+from storage import cases, drafts, due, joining, outbox, said
+
+
+async def take(scope: Scope, person: Person, other: Person) -> Person:
+    """Whoever brought the words, with all that is the other's. The other account is told nothing, and the team sees
+    nothing of it: no notice, no card, no line in the audit."""
+    moved = []
+    for each in other.conversations:
+        case = await cases.get(scope.tx, each)
+        if case is not None and await cases.reporter_of(scope.tx, case) == other.id:
+            moved.append(each)
+    draft = bool(await drafts.all(scope.tx, person.id))
+    here = phrase.joined(person, other, tuple(moved), draft=draft)
+    if other.discreet:  # a chat in which everything goes within a day loses the rest of it now
+        numbers = [each.message for each in await said.all(scope.tx, other.id)]
+        await outbox.put_wipes(scope.tx, other.id, numbers, scope.now)
+    await _plans(scope, person, other)
+    await joining.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
+    await standing.plan_lapse(scope)
+    scope.present = here
+    return here
+
+
+async def show(scope: Scope, person: Person) -> None:
+    """In a chat that is open, what waited comes as an answer."""
+    if person.discreet and not person.paused and not shield.locked(person, scope.now):
+        await shielding.open_up(scope, person)
+
+
+async def _plans(scope: Scope, person: Person, other: Person) -> None:
+    """A block lasts as long as it would have; nothing else that was planned about the other goes on."""
+    ends = [planned.at for each in (person, other) if (planned := await due.get(scope.tx, "unblock", each.id))]
+    if ends:
+        await due.plan(scope.tx, "unblock", person.id, max(ends))
+    for kind in erasing.OF_PERSON:
+        await due.cancel(scope.tx, kind, other.id)

@@ -1,0 +1,120 @@
+"""One person's conversations become another's: the account that had them keeps nothing, nothing leads to it any more.
+
+All of it is one commit; the old person's key and look-up fall right after it, or at the next start.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from rules.person import Person
+from rules.phrase import renumbered
+from rules.send import Act, PlaceKind, Send
+from storage import cases, inbox, lookup, outbox, people, sends, threads
+from storage.entries import Entry
+from storage.keys import Owner
+from storage.sends import CLAIMED, Outer
+from storage.tx import Row, Tx
+
+
+async def join(tx: Tx, old: Person, new: Person, moved: tuple[int, ...], by: int, now: datetime) -> None:
+    """These cases of `old` lead to `new`, each with a number so much higher; then `old` is forgotten.
+
+    `new` is kept as given. What waits for `old` about the cases goes to `new`; what is on its way right now may still
+    arrive in the old chat, and goes to `new` as well. Messages about nothing else are dropped, but what had still to
+    be taken away in the old chat is taken away.
+    """
+    standing = await _standing(tx, old.id)
+    await outbox.put_wipes(tx, old.id, standing, now)
+    for case_id in moved:
+        again = await _redirect(tx, case_id, by, now)
+        await _blind(tx, case_id, again)
+        case = await cases.get(tx, case_id)
+        if by and case is not None:
+            await cases.save(tx, replace(case, number=case.number + by))
+        await cases.lead(tx, case_id, new.id)
+    await people.save(tx, new)
+    if old.carry:
+        lookup.drop(tx, lookup.CARRY, old.carry)
+    await inbox.drop_parked(tx, old)
+    await people.save(tx, Person(old.id, old.language))  # until its row is gone, it names no conversation
+    await people.forget(tx, old)
+
+
+async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, int]:
+    """What waits for the case's reporter waits for the new chat; gives new rows by those that are on their way."""
+    key = await tx.needed_key(Owner.CASE, case_id)
+    again: dict[int, int] = {}
+    for row, number, body, claimed in await tx.rows("SELECT id, spool, body, claimed FROM outbox ORDER BY id"):
+        outer = sends.open_outer(tx.keys, row, number, body)
+        if outer.owner is not Owner.CASE or outer.id != case_id:
+            continue
+        send = sends.open_inner(row, key, outer.inner)
+        if send.place.kind is not PlaceKind.REPORTER:
+            continue
+        send = renumbered(send, by)
+        if send.act is Act.WITHDRAW:
+            await outbox.put_cleanup(tx, [send], now)
+            _drop(tx, row)
+        elif claimed & CLAIMED:
+            _drop(tx, row)
+            again[row] = tx.next_id("outbox")
+            send = replace(send, first=True)
+            sealed = sends.close(tx.keys, again[row], send, key, Outer(Owner.CASE, case_id, None, b""))
+            tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (again[row], *sealed))
+            _put(tx, again[row], send)
+        else:
+            sealed = sends.close(tx.keys, row, send, key, Outer(Owner.CASE, case_id, send.not_before, b""))
+            tx.write("UPDATE outbox SET spool = ?, body = ?, tries = 0, claimed = 0 WHERE id = ?", (*sealed, row))
+            _put(tx, row, send)
+    return again
+
+
+async def _blind(tx: Tx, case_id: int, again: dict[int, int]) -> None:
+    """Without the numbers that the case's messages had in the old chat: a number is known to one account alone.
+
+    Numbers below 0 stand in for them, so that messages that went out as one are still known to have done so.
+    """
+    stand_ins: dict[int, int] = {}
+
+    def blind(number: int | None) -> int | None:
+        if number is None or number < 0:
+            return number
+        return stand_ins.setdefault(number, lowest - len(stand_ins))
+
+    def made(entry: Entry) -> Entry:
+        entry = replace(entry, row=again.get(entry.row, entry.row))
+        if entry.inward:
+            return replace(entry, origin=blind(entry.origin))
+        return replace(entry, copy=blind(entry.copy))
+
+    before = await threads.all(tx, case_id)
+    lowest = min([0, *(_outside(each) for each in before)]) - 1  # those of an earlier time stay what they are
+    await threads.change(tx, threads.of_case(case_id), made)
+
+
+def _outside(entry: Entry) -> int:
+    return (entry.origin if entry.inward else entry.copy) or 0
+
+
+async def _standing(tx: Tx, person_id: int) -> Iterable[int]:
+    """Messages of the person's chat that wait to be taken away."""
+    key = await tx.needed_key(Owner.PERSON, person_id)
+    found = []
+    for row, number, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
+        outer = sends.open_outer(tx.keys, row, number, body)
+        if outer.owner is Owner.PERSON and outer.id == person_id:
+            send = sends.open_inner(row, key, outer.inner)
+            found += [send.origin] if send.act is Act.WITHDRAW and send.origin is not None else []
+    return found
+
+
+def _drop(tx: Tx, row: int) -> None:
+    tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+    tx.dropped.append(row)
+    tx.put = [each for each in tx.put if each.id != row]
+
+
+def _put(tx: Tx, row: int, send: Send) -> None:
+    tx.put = [each for each in tx.put if each.id != row]
+    tx.put.append(Row(row, send, send.not_before, lane=f"{send.place.kind}:{send.place.ref}"))
