@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from handlers import team
+from rehearsal.world import Shown
 from rules.case import Case, State
 from tests.playing import Play, playing
 from tests.teamwork import answers, case_of, forges, presses, report
@@ -35,6 +36,14 @@ async def the_case(play: Play, number: int = 1) -> Case:
 
 def apart(play: Play) -> Any:
     return play.cast.group("independent")
+
+
+def row_of(asked: Shown) -> str:
+    """The row that the buttons of a question are about."""
+    assert asked.message.markup is not None
+    row = str(asked.message.markup["inline_keyboard"][0][0]["callback_data"]).partition(":")[2]
+    assert int(row) > 0
+    return row
 
 
 async def about_the_team(play: Play) -> Case:
@@ -70,8 +79,7 @@ async def test_words_that_the_other_group_holds_are_as_if_they_never_were(play: 
     play.world.says(play.who("idris"), apart(play), "Was she hurt?", thread=thread, reply_to=shown.message)
     await play.flow()
     asked = play.newest("idris", "Send this to the reporter?", apart(play))
-    row = asked.message.markup["inline_keyboard"][0][0]["callback_data"].partition(":")[2]
-    assert int(row) > 0
+    row = row_of(asked)
     for act in ("yes", "no"):
         said = [(await forges(play, "adil", f"{act}:{number}")).answer for number in (row, "99999")]
         assert said[0] == said[1]
@@ -151,7 +159,7 @@ async def test_an_answered_question_cannot_be_answered_again(play: Play) -> None
     await presses(play, "adil", "Take")
     await answers(play, "bea", "Is she safe?", to="my cousin")
     asked = play.newest("bea", "Send this to the reporter?", play.group)
-    row = asked.message.markup["inline_keyboard"][0][0]["callback_data"].partition(":")[2]
+    row = row_of(asked)
     await play.taps("bea", "Keep in the team", play.group)
     assert "sent or dropped already" in (await forges(play, "bea", f"yes:{row}")).text
     assert not any("Is she safe?" in text for text in play.told("mina"))
