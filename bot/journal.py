@@ -4,7 +4,7 @@ import logging
 import traceback
 from pathlib import Path
 
-LOUD = ("httpx", "httpcore", "telegram", "aiosqlite", "apscheduler", "asyncio", "watchfiles", "tzlocal")
+LOUD = ("aiohttp", "httpx", "httpcore", "telegram", "aiosqlite", "apscheduler", "asyncio", "watchfiles", "tzlocal")
 """Libraries that print tokens, parameters and updates below warning level."""
 
 log = logging.getLogger("safespaces")
