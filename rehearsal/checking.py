@@ -7,7 +7,7 @@ from rehearsal import deeds, steps
 from rehearsal.cases import deliveries, texts, with_codes
 from rehearsal.cast import Cast
 from rehearsal.errors import NotHeld
-from rehearsal.looking import holds, in_chat, labels_of, plain, pop_ups, seen_by, shown_lines, words_of
+from rehearsal.looking import holds, in_chat, labels_of, plain, pop_ups, seen_by, shown_lines, topics_of, words_of
 from rehearsal.world import Chat, Shown
 
 Mark = frozenset[tuple[int, int, str, tuple[str, ...]]]
@@ -21,6 +21,8 @@ def mark(cast: Cast) -> Mark:
 
 def matching(cast: Cast, seen: steps.Sees, before: Mark) -> int:
     """How many messages of the screen (and pop-ups after own presses) are what the step speaks of."""
+    if seen.topic:
+        return sum(plain(with_codes(cast, seen.words)) in plain(name) for name in topics_of(cast, seen.viewer))
     messages = seen_by(cast, seen.viewer, seen.where)
     if seen.fresh:
         messages = [shown for shown in messages if _key(shown) not in before]
@@ -34,7 +36,7 @@ def matching(cast: Cast, seen: steps.Sees, before: Mark) -> int:
 def verdict(cast: Cast, seen: steps.Sees, before: Mark) -> str:
     """Why the step does not hold; empty when it does. Raises `NotHeld` when there is no such screen."""
     count = matching(cast, seen, before)
-    what = f"{'a button ' if seen.button else ''}“{seen.words}”"
+    what = f"{'a button ' if seen.button else 'a topic ' if seen.topic else ''}“{seen.words}”"
     if seen.times is not None:
         return (
             "" if count == seen.times else f"{seen.viewer} sees {what} {_times(count)} instead of {_times(seen.times)}"
@@ -86,6 +88,13 @@ def check_hidden(step: steps.Hidden, log: str, data: Path) -> None:
     for file in sorted(path for path in data.rglob("*") if path.is_file()):
         if raw in file.read_bytes():
             raise NotHeld(f"{file.relative_to(data)} holds it in clear")
+
+
+def check_audit(step: steps.Audit, words: str, printed: str) -> None:
+    """Raise `NotHeld` when the log of who did what says something else; `words` with the real codes."""
+    if (plain(words) in plain(printed)) is step.absent:
+        rows = "\n".join(f"    {row}" for row in printed.splitlines()[-8:])
+        raise NotHeld(f"the audit of the {step.group} {'shows' if step.absent else 'does not show'} “{words}”", rows)
 
 
 def holding(condition: Callable[[], str]) -> Callable[[], bool]:

@@ -67,6 +67,7 @@ def _seen(viewer: str, modifiers: str | None, times: str | None, words: str, whe
         button="button" in said,
         times=None if times is None else int(times),
         fresh="new" in said,
+        topic="topic" in said,
         where=place(where),
     )
 
@@ -130,12 +131,17 @@ FORMS = (
     _form(
         'log holds no "WORDS"', rf"(log|disk) holds no {QUOTED}", lambda at, words: steps.Hidden(at, unescape(words))
     ),
+    _form(
+        'audit shows "WORDS"',
+        rf"(?:{GROUP} )?audit shows( no)? {QUOTED}",
+        lambda group, no, words: steps.Audit(group or "team", unescape(words), bool(no)),
+    ),
     _form('nobody but mina sees "WORDS"', rf"nobody(?: but (.+?))? sees {QUOTED}", _unseen),
     _form("mina> TEXT", rf"{WHO}>\s*(.+)", lambda who, text: deeds.Say(who, unescape(text))),
     _form("adil in K1: TEXT", rf"{WHO} {SPOT}:\s*(.+)", _said),
     _form(
         'mina sees "WORDS" in K1',
-        rf"{WHO} sees((?: no| new| button)+)?(?: (\d+) times?)? {QUOTED}{WHERE}",
+        rf"{WHO} sees((?: no| new| button| topic)+)?(?: (\d+) times?)? {QUOTED}{WHERE}",
         _seen,
     ),
     _form(

@@ -77,6 +77,15 @@ def seen_by(cast: Cast, viewer: str, where: Where) -> list[Shown]:
     return in_chat(cast, cast.world.private(person))
 
 
+def topics_of(cast: Cast, viewer: str) -> list[str]:
+    """The names in the list of topics of somebody's group, or of the group itself."""
+    if viewer in ("team", "independent", "desk"):
+        groups = [cast.group("team" if viewer == "desk" else viewer)]
+    else:
+        groups = cast.groups_of(viewer)
+    return [topic.name for chat in groups for topic in cast.world.screen(eyes(cast, chat), chat).topics]
+
+
 def pop_ups(cast: Cast, viewer: str) -> list[str]:
     """What a person read for a moment after pressing buttons."""
     person = cast.people.get(viewer)

@@ -68,6 +68,19 @@ class BotProcess:
         self.wanted = True
         self._waiter = asyncio.create_task(self._tell_of_the_end(self._process))
 
+    async def prints(self, *words: str) -> str:
+        """What another command of the bot prints, beside the one that runs; with the same configuration."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words, "--config", str(self._folder / "config.toml")),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            cwd=self._folder,
+            env=self._environment,
+        )
+        out, _ = await process.communicate()
+        return out.decode("utf-8", errors="replace")
+
     async def kill(self) -> None:
         """End it as a power cut would: nothing is written, nothing is said."""
         process = self._running()

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from rehearsal import deeds, steps
-from rehearsal.cases import places_of
-from rehearsal.checking import check_hidden, check_nobody, holding, mark, screen_lines, verdict
+from rehearsal.cases import places_of, with_codes
+from rehearsal.checking import check_audit, check_hidden, check_nobody, holding, mark, screen_lines, verdict
 from rehearsal.errors import NotHeld, StepFailed
 from rehearsal.parsing import Script, parse
 from rehearsal.performing import NEEDS_THE_SCREEN, do, missing
@@ -100,6 +100,9 @@ class Player:
             case steps.Hidden():
                 await stage.settle_for(LATE)
                 check_hidden(act, stage.bot.log, stage.folder / "data")
+            case steps.Audit(group, words):
+                await stage.settle_for(LATE)
+                check_audit(act, with_codes(cast, words), await stage.bot.prints("audit", "--team", group))
             case steps.ClockBy(span):
                 await stage.advance(span)
             case steps.ClockUntil(local):
@@ -129,6 +132,7 @@ class Player:
         if isinstance(deed, NEEDS_THE_SCREEN):
             await self.stage.settle()
             await self.stage.eventually(holding(lambda: missing(self.stage.cast, deed)))
+            await self.stage.settle()  # nobody answers words in the same moment in which Telegram takes them
         do(self.stage.cast, deed, self._script.parent / "files")
 
     async def _sees(self, seen: steps.Sees) -> None:

@@ -11,7 +11,7 @@ class Sees:
     """A screen shows words (or a button), or does not.
 
     `viewer` is a person (their private chat), `team`, `desk` or `independent`. With `times`, exactly so many
-    messages; with `fresh`, only what came after the viewer's own last step.
+    messages; with `fresh`, only what came after the viewer's own last step. With `topic`, a line of the list of topics.
     """
 
     viewer: str
@@ -20,6 +20,7 @@ class Sees:
     button: bool = False
     times: int | None = None
     fresh: bool = False
+    topic: bool = False
     where: Where = ANYWHERE
 
 
@@ -37,6 +38,15 @@ class Hidden:
 
     place: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What `safespaces audit` prints for a group's team has these words, or has not."""
+
+    group: str
+    words: str
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,7 @@ class PlainGroup:
     group: str
 
 
-Condition = Sees | NobodySees | Hidden
+Condition = Sees | NobodySees | Hidden | Audit
 Event = ClockBy | ClockUntil | ClockRuns | Outage | Fault | Process | Migrate | TopicDeleted
 Staging = Setting | Note | PlainGroup
 Act = Deed | Condition | Event | Staging
