@@ -55,7 +55,8 @@ def places_of(cast: Cast, case: str) -> list[CasePlace]:
 
 
 def with_codes(cast: Cast, text: str) -> str:
-    """Put the real code for each `{K1}` in a text."""
+    """Put the real code for each `{K1}` in a text, and for `{paper}` what somebody has written down last."""
+    text = text.replace("{paper}", cast.paper) if cast.paper else text
     return re.sub(r"\{(K\d+)\}", lambda match: places_of(cast, match[1])[-1].code, text)
 
 

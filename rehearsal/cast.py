@@ -26,6 +26,7 @@ class Cast:
     groups: dict[str, Chat] = field(default_factory=dict)
     group_of: dict[str, str] = field(default_factory=dict)
     reporters: list[str] = field(default_factory=list)
+    paper: str = ""  # what somebody has written down last
 
     def person(self, name: str) -> Person:
         """The person whom scripts call by this name; raises `NotHeld`."""

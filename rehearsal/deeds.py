@@ -94,6 +94,15 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteDown:
+    """Somebody copies the last line of the newest message that contains `words` onto paper."""
+
+    who: str
+    words: str
+    where: Where = PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """Somebody puts an emoji on the newest message that contains `to`."""
 
@@ -128,5 +137,5 @@ class Membership:
     joins: bool
 
 
-Deed = Say | Tap | SendFile | SendAlbum | Edit | Reply | Delete | React | Block | Language | Membership
+Deed = Say | Tap | SendFile | SendAlbum | Edit | Reply | Delete | WriteDown | React | Block | Language | Membership
 """Everything that a person can do."""

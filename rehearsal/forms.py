@@ -166,6 +166,11 @@ FORMS = (
     ),
     _form('adil replies to "WORDS": TEXT', rf"{WHO} replies to {QUOTED}{WHERE}:\s*(.+)", _replied),
     _form(
+        'mina writes down "WORDS"',
+        rf"{WHO} writes down {QUOTED}",
+        lambda who, words: deeds.WriteDown(who, unescape(words)),
+    ),
+    _form(
         'mina deletes "WORDS"',
         rf"{WHO} deletes {QUOTED}{WHERE}",
         lambda who, words, where: deeds.Delete(who, unescape(words), place(where)),

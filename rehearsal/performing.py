@@ -11,7 +11,7 @@ from rehearsal.errors import NotHeld
 from rehearsal.looking import holds, labels_of, reachable, shown_lines
 from rehearsal.world import PIXEL, Chat, Json, Message, Person, Shown
 
-NEEDS_THE_SCREEN = deeds.Tap | deeds.Edit | deeds.Reply | deeds.Delete | deeds.React
+NEEDS_THE_SCREEN = deeds.Tap | deeds.Edit | deeds.Reply | deeds.Delete | deeds.WriteDown | deeds.React
 """Deeds at something that must be on the screen first."""
 
 ALBUM_KINDS = {".jpg": "photo", ".jpeg": "photo", ".png": "photo", ".mp4": "video", ".mp3": "audio"}
@@ -32,7 +32,7 @@ def target(cast: Cast, deed: steps.Act) -> Shown | None:
                 f"a message of {who} saying “{words}”",
                 lambda shown: shown.message.written_by is person and holds(shown, words),
             )
-        case deeds.Reply(who, to, _, where) | deeds.React(who, _, to, where):
+        case deeds.Reply(who, to, _, where) | deeds.WriteDown(who, to, where) | deeds.React(who, _, to, where):
             return _newest(cast, who, where, f"a message saying “{to}”", lambda shown: holds(shown, to))
     return None
 
@@ -68,6 +68,8 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
             world.says(person, message.chat, with_codes(cast, text), reply_to=message)
         case deeds.Delete():
             world.deletes(person, _message(cast, deed))
+        case deeds.WriteDown():
+            cast.paper = (_message(cast, deed).text or "").splitlines()[-1]
         case deeds.React(_, emoji, _, _):
             world.reacts(person, _message(cast, deed), emoji)
         case deeds.Block(_, blocked):

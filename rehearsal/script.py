@@ -97,9 +97,10 @@ class Player:
             case steps.NobodySees():
                 await stage.settle_for(LATE)
                 check_nobody(cast, act)
-            case steps.Hidden():
+            case steps.Hidden(place, words):
                 await stage.settle_for(LATE)
-                check_hidden(act, stage.bot.log, stage.folder / "data")
+                hidden = steps.Hidden(place, with_codes(cast, words))
+                check_hidden(hidden, stage.bot.log, stage.folder / "data")
             case steps.Audit(group, words):
                 await stage.settle_for(LATE)
                 check_audit(act, with_codes(cast, words), await stage.bot.prints("audit", "--team", group))

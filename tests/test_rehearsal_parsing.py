@@ -60,6 +60,7 @@ def mistakes(text: str) -> list[str]:
         ('audit shows "took"', steps.Audit("team", "took")),
         ('independent audit shows no "took"', steps.Audit("independent", "took", absent=True)),
         ('mina deletes "x"', deeds.Delete("mina", "x")),
+        ('mina writes down "x"', deeds.WriteDown("mina", "x")),
         ('mina reacts 👍 to "x"', deeds.React("mina", "👍", "x")),
         ("mina blocks the bot", deeds.Block("mina", True)),
         ("mina unblocks the bot", deeds.Block("mina", False)),

@@ -1,0 +1,186 @@
+"""Five words take the conversations to another account; the old one loses them, and nobody learns of it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from handlers import fivewords
+from tests.playing import Play, playing
+from tests.test_conversation import answer, report
+
+DONE, WRONG, OFTEN = "It is done.", "We know no such phrase.", "That was tried too often."
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How slow the working on a phrase is belongs to none of these promises."""
+    monkeypatch.setattr("storage.phrases.MEMORY", 64)
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        yield stage
+
+
+async def made(play: Play, name: str = "mina") -> str:
+    """Somebody makes a phrase and writes it down; what the paper says."""
+    await play.says(name, "/phrase")
+    await play.taps(name, "Make a phrase")
+    phrase = play.newest(name, "Your five words:").text.splitlines()[-1]
+    assert len(phrase.split()) == fivewords.COUNT
+    await play.taps(name, "I wrote it down")
+    return str(phrase)
+
+
+async def talk(play: Play, words: str = "My brother gambles.", name: str = "mina") -> None:
+    """A conversation that Adil holds."""
+    await report(play, words, name=name)
+    await play.taps("adil", "Take", play.group)
+
+
+def sees(play: Play, name: str, words: str) -> bool:
+    return any(words in text for text in play.told(name, play.group if name in ("adil", "bea") else None))
+
+
+async def test_the_conversation_goes_on_from_the_other_account_and_the_old_one_hears_nothing(play: Play) -> None:
+    await play.says("mina", "/start")
+    await talk(play)
+    phrase = await made(play)
+    assert not sees(play, "mina", phrase)  # shown once
+    told = play.told("mina")
+    await play.says("yusuf", "/phrase")
+    await play.says("yusuf", "I have a phrase")  # every button can be typed
+    await play.says("yusuf", f" {phrase.upper().replace(' ', ' , ')}. ")
+    assert sees(play, "yusuf", DONE)
+    assert not any(phrase.split()[0].upper() in text for text in play.told("yusuf"))  # a typed phrase goes at once
+    assert "Conversation 1: taken by someone on the team — you are writing here now" in play.told("yusuf")[-1]
+    await play.later(days=1)
+    assert play.told("mina") == told  # the old account hears nothing
+    await answer(play, "brother gambles", "Are you safe now?")
+    assert sees(play, "yusuf", "Are you safe now?")
+    await play.says("yusuf", "Yes, with my aunt.")
+    assert sees(play, "adil", "with my aunt")
+    assert play.told("mina") == told
+
+
+async def test_the_old_account_begins_anew_and_its_phrase_is_used_up(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+    await play.says("mina", "Is anybody there?")
+    assert "Salaam and welcome" in play.told("mina")[-1]
+    assert len(play.topics()) == 1
+    await play.taps("mina", "I understand")
+    assert sees(play, "mina", "This is Conversation 1.")
+    assert len(play.topics()) == 2
+    await play.says("mina", f"/phrase {phrase}")
+    assert play.told("mina")[-1].startswith(WRONG)
+
+
+async def test_a_new_phrase_ends_the_one_before(play: Play) -> None:
+    await talk(play)
+    first = await made(play)
+    second = await made(play)
+    await play.says("yusuf", f"/phrase {first}")
+    assert play.told("yusuf")[-1].startswith(WRONG)
+    await play.says("yusuf", second)  # five words of the lists are a phrase wherever they are written
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_the_message_with_the_words_goes_by_itself(play: Play) -> None:
+    await play.says("mina", "/phrase")
+    await play.taps("mina", "Make a phrase")
+    assert sees(play, "mina", "Your five words:")
+    await play.later(minutes=11)
+    assert not sees(play, "mina", "Your five words:")
+
+
+async def test_ones_own_phrase_is_told_kindly_and_changes_nothing(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.says("mina", f"/phrase {phrase}")
+    assert "this very chat" in play.told("mina")[-1]
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_order_matters_and_a_slip_costs_no_try(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.says("yusuf", "/phrase")
+    await play.taps("yusuf", "I have a phrase")
+    for _ in range(6):
+        await play.says("yusuf", " ".join([*phrase.split()[:4], "xxxx"]))
+        assert play.told("yusuf")[-1].startswith("These are not five words")
+    await play.says("yusuf", " ".join(reversed(phrase.split())))
+    assert play.told("yusuf")[-1].startswith(WRONG)
+    await play.says("yusuf", phrase)
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_what_is_no_phrase_is_words(play: Play) -> None:
+    """Whoever is asked for five words and writes of danger loses nothing."""
+    await play.says("yusuf", "/phrase")
+    await play.taps("yusuf", "I have a phrase")
+    await play.says("yusuf", "he is at the door")
+    assert sees(play, "yusuf", "What you wrote is kept here")
+    await play.taps("yusuf", "I understand")
+    assert sees(play, "adil", "he is at the door")
+
+
+WRONG_ONES = [" ".join(fivewords.words()["en"][start : start + 5]) for start in range(80)]
+
+
+async def test_five_tries_a_day_also_across_a_restart(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    for each in WRONG_ONES[:3]:
+        await play.says("yusuf", f"/phrase {each}")
+    await play.stop()
+    await play.start()
+    for each in WRONG_ONES[3:5]:
+        await play.says("yusuf", f"/phrase {each}")
+        assert play.told("yusuf")[-1].startswith(WRONG)
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert play.told("yusuf")[-1].startswith(OFTEN)  # and whether it was right is not told
+    await play.later(days=1)
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_many_accounts_guess_no_faster_than_one(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.trials.OF_HOUSE", 4)
+    await talk(play)
+    phrase = await made(play)
+    for each in WRONG_ONES[:4]:
+        await play.says("omar", f"/phrase {each}")
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert play.told("yusuf")[-1].startswith(OFTEN)
+    await play.later(hours=1)
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_an_erased_persons_phrase_is_gone(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Delete everything")
+    await play.taps("mina", "Yes, delete everything")
+    await play.later(minutes=2)
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert play.told("yusuf")[-1].startswith(WRONG)
+
+
+async def test_a_phrase_survives_that_a_way_back_is_cut(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Cut the way back to me")
+    await play.taps("mina", "Yes, cut it")
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+    assert "You have no conversations yet." in play.told("yusuf")[-1]
