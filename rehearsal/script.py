@@ -97,9 +97,9 @@ class Player:
             case steps.NobodySees():
                 await stage.settle_for(LATE)
                 check_nobody(cast, act)
-            case steps.Hidden(place, words):
+            case steps.Hidden(where, words):
                 await stage.settle_for(LATE)
-                hidden = steps.Hidden(place, with_codes(cast, words))
+                hidden = steps.Hidden(where, with_codes(cast, words))
                 check_hidden(hidden, stage.bot.log, stage.folder / "data")
             case steps.Audit(group, words):
                 await stage.settle_for(LATE)
