@@ -9,7 +9,7 @@ from handlers import choosing, closing, deciding, discreet, mydata, needing, ope
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.turn import Turn
-from rules import carry, screen
+from rules import carry, need, screen
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
@@ -110,7 +110,8 @@ async def _now(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def _numbers(turn: Turn, person: Person, arg: str) -> None:
-    await turn.scope.put(screen.say(person, line("numbers"), line("=numbers"), line("first-human"), line("=contact")))
+    numbers = screen.say(person, line("numbers"), line("=numbers"), line("first-human"), line("=contact"))
+    await turn.scope.put(need.at_once(numbers))
 
 
 async def _help(turn: Turn, person: Person, arg: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import attaching
+from handlers import attaching, drafting
 from handlers.roster import holder_name
 from handlers.turn import Scope
 from rules import attach, card, carry, screen
@@ -61,7 +61,7 @@ async def album_drafted(scope: Scope, due: Due) -> None:
     scope.present = person = await people.get(scope.tx, due.ref)
     waiting = await drafts.all(scope.tx, due.ref) if person is not None else []
     if person is not None and waiting and person.step is Step.WRITING:
-        await scope.put(screen.draft(person, len(waiting)))
+        await drafting.show(scope, person, len(waiting))
 
 
 async def album_turned_away(scope: Scope, due: Due) -> None:

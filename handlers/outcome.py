@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import erasing, opening, standing
 from handlers.turn import Scope
-from rules import attach, card, carry
+from rules import attach, card, carry, shield
 from rules.outcome import Fate, Outcome
 from rules.send import Place, PlaceKind, Role, Send, Urgency, line
 from storage import cases, due, outbox, pending, threads
@@ -28,6 +28,9 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
                 await standing.arrived(scope, row.send, outcome.message, chat)
                 await _more(scope, whose, row, outcome.more, chat)
             await _done(scope, row)
+            return None
+        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == shield.KNOCK:
+            await _done(scope, row)  # it may have come; another comes tomorrow
             return None
         case Fate.REFUSED:
             await _given_up(scope, row)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, attaching, buttons, discreet, further, opening, phrase, warning
+from handlers import asking, attaching, buttons, discreet, drafting, further, opening, phrase, warning
 from handlers.reading import words_of
 from handlers.turn import Turn
 from handlers.typing import typed
@@ -82,7 +82,7 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
         person = replace(person, step=Step.WRITING, talking_in=None, category="")
         await people.save(turn.tx, person)
     if not await attaching.gathered(turn, person, waiting):
-        await turn.scope.put(screen.draft(person, len(begun) + 1))
+        await drafting.show(turn.scope, person, len(begun) + 1)
     if hints := warn.hints(begun, waiting):
         await turn.scope.put(screen.say(person, *hints))
     await asking.in_draft(turn, person, waiting.words.text)

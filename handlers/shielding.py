@@ -30,7 +30,8 @@ async def knock(scope: Scope, planned: Due) -> None:
     if shield.knock_at(person, scope.now, scope.config.timezone) == scope.now:
         person = replace(person, knocked=scope.now)
         await people.save(scope.tx, person)
-        await scope.put(replace(screen.say(person, line("knock")), name=shield.KNOCK))
+        if not any(each.send.name == shield.KNOCK for each in await pending.to_reader(scope.tx, person)):
+            await scope.put(replace(screen.say(person, line("knock")), name=shield.KNOCK))
     await _plan_knock(scope, person)
 
 
@@ -58,6 +59,12 @@ async def shut(scope: Scope, person: Person) -> None:
 def _fresh(scope: Scope, row: Row) -> bool:
     asked = row.send.asked
     return asked is not None and timedelta() <= scope.now - asked <= shield.FRESH
+
+
+def once(row: Row) -> bool:
+    """A neutral line that may have come does not come again: twice, or with a mark that says so, it tells something.
+    Tomorrow there is another."""
+    return row.send.name == shield.KNOCK and row.repeat
 
 
 async def _plan_knock(scope: Scope, person: Person) -> None:

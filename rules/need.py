@@ -19,6 +19,11 @@ UNASKED, IN_DRAFT, SAID_NO = None, 0, -1
 NUMBERS = (line("need-call"), line("=numbers"))
 
 
+def at_once(send: Send) -> Send:
+    """Before everything else that waits for this person: a burst of their own words must not delay the numbers."""
+    return replace(send, urgency=Urgency.DANGER, first=True)
+
+
 def help_now(person: Person, *, draft: bool, number: int | None) -> Send:
     """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
     lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
@@ -30,13 +35,13 @@ def help_now(person: Person, *, draft: bool, number: int | None) -> Send:
         lines.append(line("need-sends-nothing"))
     if person.step is Step.NEW:
         lines += [line("first-names"), line("first-telegram")]
-    return say(person, *lines, buttons=((button("team-now"),),))
+    return at_once(say(person, *lines, buttons=((button("team-now"),),)))
 
 
 def called(case: Case, *, before: bool) -> Send:
     """What became of *Send to the team now*; `before`: the team was called a moment ago."""
     lines = (line("need-called-before" if before else "need-called", number=case.number), *NUMBERS, line("need-write"))
-    return Send(reporter(case), lines=lines, case=case.id, urgency=Urgency.DANGER)
+    return at_once(Send(reporter(case), lines=lines, case=case.id))
 
 
 def question(person: Person, case: Case | None) -> Send:
@@ -45,7 +50,7 @@ def question(person: Person, case: Case | None) -> Send:
     arg = str(case.number) if case else ""
     buttons: Rows = ((button("danger-yes", arg), button("danger-no", arg)),)
     if case is None:
-        return say(person, *ask, buttons=buttons)
+        return at_once(say(person, *ask, buttons=buttons))
     return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
 
 

@@ -59,6 +59,8 @@ class Outbox:
         """A turn was kept: take over the rows that it put, changed or dropped."""
         for row_id in tx.dropped:
             self._lanes.drop(row_id)
+        if tx.dropped:  # what was taken back before it ever came into a lane must not come into one
+            self._fresh = [row for row in self._fresh if row.id not in tx.dropped]
         self._fresh += tx.put
         woken = tx.heard is not None and self._lanes.wake(tx.heard)
         if tx.put or tx.dropped or woken:
@@ -112,8 +114,8 @@ class Outbox:
 
     async def _round(self) -> None:
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
-        back, fresh = list(self._back), list(self._fresh)
         async with self._house.store.turn() as tx:
+            back, fresh = list(self._back), list(self._fresh)  # now that no other turn can take anything back
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
@@ -143,10 +145,12 @@ class Outbox:
         for row in list(self._fresh):
             try:
                 async with self._house.store.turn() as tx:
-                    await self._enter(self._house.scope(tx), row)
+                    if row in self._fresh:
+                        await self._enter(self._house.scope(tx), row)
             except Exception as error:  # noqa: BLE001 - it lies on disk and is tried again at the next start
                 trouble("row-put-aside", error)
-            self._fresh.remove(row)
+            if row in self._fresh:
+                self._fresh.remove(row)
 
     def _free(self, back: list[Back], settled: list[Waits]) -> None:
         for lane, row_id, waits in settled:
@@ -162,6 +166,10 @@ class Outbox:
     async def _enter(self, scope: Scope, row: Row) -> None:
         """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
         nothing now lies on disk until they do, as do words for a group that is configured no longer."""
+        if shielding.once(row):
+            await outbox.done(scope.tx, row.id)
+            self._lanes.drop(row.id)
+            return
         if row.send.held or not await shielding.goes(scope, row.send):
             self._lanes.drop(row.id)
             return
