@@ -38,12 +38,8 @@ class Entry:
     name: str = ""
 
     def number(self, at_team: bool) -> int | None:
-        """Telegram's number of this message in the team's chat, or else in the reporter's.
-
-        None also where it stood in a chat that the conversation has left: below 0, a number only stands in for one.
-        """
-        found = self.copy if self.inward == at_team else self.origin
-        return None if found is not None and found < 0 else found
+        """Telegram's number of this message in the team's chat, or else in the reporter's."""
+        return self.copy if self.inward == at_team else self.origin
 
 
 @dataclass(frozen=True, slots=True)

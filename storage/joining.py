@@ -71,30 +71,13 @@ async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, i
 
 
 async def _blind(tx: Tx, case_id: int, again: dict[int, int]) -> None:
-    """Without the numbers that the case's messages had in the old chat: a number is known to one account alone.
-
-    Numbers below 0 stand in for them, so that messages that went out as one are still known to have done so.
-    """
-    stand_ins: dict[int, int] = {}
-
-    def blind(number: int | None) -> int | None:
-        if number is None or number < 0:
-            return number
-        return stand_ins.setdefault(number, lowest - len(stand_ins))
+    """Without the numbers that the case's messages had in the old chat: a number is known to one account alone."""
 
     def made(entry: Entry) -> Entry:
         entry = replace(entry, row=again.get(entry.row, entry.row))
-        if entry.inward:
-            return replace(entry, origin=blind(entry.origin))
-        return replace(entry, copy=blind(entry.copy))
+        return replace(entry, origin=None) if entry.inward else replace(entry, copy=None)
 
-    before = await threads.all(tx, case_id)
-    lowest = min([0, *(_outside(each) for each in before)]) - 1  # those of an earlier time stay what they are
     await threads.change(tx, threads.of_case(case_id), made)
-
-
-def _outside(entry: Entry) -> int:
-    return (entry.origin if entry.inward else entry.copy) or 0
 
 
 async def _standing(tx: Tx, person_id: int) -> Iterable[int]:

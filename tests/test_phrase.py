@@ -171,6 +171,8 @@ async def test_an_erased_persons_phrase_is_gone(play: Play) -> None:
     await play.taps("mina", "Delete everything")
     await play.taps("mina", "Yes, delete everything")
     await play.later(minutes=2)
+    assert play.store is not None
+    assert await play.store.run(lambda files: files.main.execute("SELECT * FROM lookup").fetchall()) == []
     await play.says("yusuf", f"/phrase {phrase}")
     assert play.told("yusuf")[-1].startswith(WRONG)
 

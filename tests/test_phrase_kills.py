@@ -57,6 +57,8 @@ async def moved(sabotage: str, doom: str = "") -> tuple[int, int]:
 async def test_a_kill_at_any_commit_of_moving_ends_at_exactly_one_account() -> None:
     commits, _ = await moved("counted:tally")
     assert commits > 5
-    points = [f"{when} {number}" for number in range(min(THE_MOVE, SHARE), commits + 1, SHARE) for when in ("before", "after")]
+    points = [
+        f"{when} {number}" for number in range(min(THE_MOVE, SHARE), commits + 1, SHARE) for when in ("before", "after")
+    ]
     died = sum([(await moved("doomed", each))[1] for each in points])
     assert died > len(points) // 2  # the last ones may come too late: how many commits there are depends on the second

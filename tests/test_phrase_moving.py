@@ -141,10 +141,13 @@ async def test_the_new_accounts_own_conversations_and_settings_stay(play: Play) 
     await play.says("yusuf", "/phrase")
     await play.taps("yusuf", "Make a phrase")
     own = play.newest("yusuf", "Your five words:").text.splitlines()[-1]
+    play.world.blocks(play.who("mina"))
+    await answer(play, "brother gambles", "This waits.")
     await moves(play, phrase)
+    assert "Conversation 2:" in play.newest("yusuf", "This waits.").text
     listed = play.told("yusuf")[-1]
     assert "Conversation 1: waiting for someone to take it — you are writing here now" in listed
-    assert "Conversation 2: taken by someone on the team" in listed
+    assert "Conversation 2: the team has answered" in listed
     await answer(play, "brother gambles", "About your brother.")
     assert "Conversation 2:" in play.newest("yusuf", "About your brother.").text
     await play.says("yusuf", "Conversation 2")
