@@ -39,7 +39,7 @@ def _line(sentences: Sentences, language: str, config: Config, row: int, entry: 
     at = entry.at.astimezone(config.timezone)
     return sentences.render(
         language,
-        "audit-line",
+        "audit-line" if entry.mark else "audit-line-apart",
         row=str(row),
         time=f"{at:%Y-%m-%d %H:%M}",
         team=entry.team,

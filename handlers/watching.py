@@ -6,9 +6,11 @@ from typing import Any
 
 from telegram import ChatMember, Update, User
 
+from handlers.recording import record_apart
 from handlers.roster import holder_name
 from handlers.turn import Scope, Turn
 from rules import card, watch
+from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member, Team
 from rules.refused import Refused
@@ -87,12 +89,14 @@ async def accept(turn: Turn, member: Member, arg: str) -> None:
         raise Refused("refused-not-admin")
     known = await memo.recall(turn.tx, "strangers")
     here: dict[str, int] = known.get(team.name, {})
-    if arg != f"{team.name}:{here.get('number', 0)}":
+    number = here.get("number", 0)
+    if number == here.get("accepted", 0) or arg != f"{team.name}:{number}":
         raise Refused("refused-old-button")
-    known[team.name] = here | {"accepted": here["number"]}
+    known[team.name] = here | {"accepted": number}
     memo.keep(turn.tx, "strangers", known)
-    await _tell(turn.scope, team, line("strangers-accepted", name=member.name, count=here["number"]))
+    await _tell(turn.scope, team, line("strangers-accepted", name=member.name, count=number))
     await _open(turn.scope, team)
+    await record_apart(turn.scope, team, member, Deed.ADMIT, str(number))
     turn.say(line("done-changed"))
 
 

@@ -24,11 +24,15 @@ class Deed(StrEnum):
     DECIDE = "decide"
     TELL_OUTSIDE = "tell_outside"
     SECOND_OPINION = "second_opinion"
+    ADMIT = "admit"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line. `team` is the team's name, `who` a listed name, `mark` the case's random mark, `what` an id of ours."""
+    """One line. `team` is the team's name, `who` a listed name, `mark` the case's random mark, `what` an id of ours.
+
+    What is about no case has no mark.
+    """
 
     at: datetime
     team: str

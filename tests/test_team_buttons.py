@@ -98,7 +98,7 @@ async def test_data_that_we_never_wrote_says_that_the_button_is_of_no_use(play: 
     for act in ("urgency", "category", "outcome", "to", "reply", "review", "decide", "opinion", "outside"):
         for arg in ("nonsense", "-1", "9" * 30, "٣٣٣"):
             assert OLD in (await forges(play, "adil", f"{act}:{code}:{arg}")).text, (act, arg)
-    for arg in ("", "team", "team:x", "team:7", "independent:0", "independent:1"):
+    for arg in ("", "team", "team:x", "team:0", "team:7", "independent:0", "independent:1"):
         assert OLD in (await forges(play, "adil", f"fine:{arg}")).text, arg
     assert await the_case(play) == before
     assert not any("/start" in tap.text for tap in [await forges(play, "adil", "?")]), "that is the reporters' menu"

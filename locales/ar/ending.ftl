@@ -83,6 +83,7 @@ note-reply = { $name } أرسل الرد المحفوظ «{ $title }».
 
 audit-none = لم يُكتب شيء بعد.
 audit-line = { $row } { $time } { $team } { $who }: { $deed } { $what } (الحالة { $mark })
+audit-line-apart = { $row } { $time } { $team } { $who }: { $deed } { $what }
 audit-whole = { $count ->
     [zero] لا أسطر.
     [one] السطر الوحيد سليم.
@@ -108,3 +109,4 @@ deed-call_in = استدعى الفريق
 deed-decide = أبدى رأيًا
 deed-tell_outside = أخبر جهة خارجية
 deed-second_opinion = أبدى رأيًا ثانيًا
+deed-admit = سمح بالقراءة لغير المسجّلين، وعددهم

@@ -77,6 +77,7 @@ note-reply = { $name } sent the saved reply “{ $title }”.
 
 audit-none = Nothing is written down yet.
 audit-line = { $row } { $time } { $team } { $who }: { $deed } { $what } (case { $mark })
+audit-line-apart = { $row } { $time } { $team } { $who }: { $deed } { $what }
 audit-whole = { $count ->
     [one] The one line is whole.
    *[other] All { $count } lines are whole.
@@ -98,3 +99,4 @@ deed-call_in = called the team in
 deed-decide = gave a view
 deed-tell_outside = told somebody outside
 deed-second_opinion = gave a second view
+deed-admit = let people read along who are not listed:
