@@ -1,5 +1,6 @@
 """Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from time import monotonic
@@ -357,6 +358,44 @@ async def test_danger_of_another_case_does_not_wait_for_a_file(play: Play) -> No
     held.release()
     await play.flow()
     assert has_show(play)
+
+
+async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers: list[asyncio.subprocess.Process] = []
+    start = asyncio.create_subprocess_exec
+
+    async def started(*args: Any, **more: Any) -> asyncio.subprocess.Process:
+        workers.append(await start(*args, **more))
+        return workers[-1]
+
+    def cleaning() -> bool:
+        return any(each.returncode is None for each in workers)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", started)
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as play:
+        await taken(play)
+        await play.says("yusuf", "/start")
+        await play.taps("yusuf", "I need help now")
+        mina, yusuf = play.who("mina"), play.who("yusuf")
+        heavy = canary_pictures.saved(canary_pictures.drawing((5000, 5000)), "JPEG")
+        for _ in range(6):
+            play.world.sends_file(mina, play.world.private(mina), "document", heavy)
+        await play.world.until(cleaning, 10)
+        shown = play.screen("yusuf").with_button("Send to the team now")[-1]
+        begun = monotonic()
+        play.world.taps(yusuf, shown.message, "Send to the team now")
+        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 5)
+        assert monotonic() - begun < 2
+        assert cleaning(), "the files were cleaned before; make them heavier"
+        await play.flow()
+        assert len(play.screen("adil", play.group).saying("Locked until the holder taps Show files")) == 6
+
+
+def danger_arrived(play: Play) -> bool:
+    """Whether the team is called for danger."""
+    return bool(play.screen("adil", play.group).saying("danger now"))
 
 
 async def test_an_answer_to_a_shown_picture_reaches_the_reporter(play: Play) -> None:

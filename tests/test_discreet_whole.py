@@ -224,7 +224,7 @@ DEEDS: tuple[Deed, ...] = (
 
 async def lived(deeds: list[Deed]) -> Days:
     """Mina has a conversation and the mode; then all of this happens."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
         async with playing(Path(folder), privacy__first_words_wait="0 min") as play:
             await protected(play)
             await play.later(minutes=20)
