@@ -84,7 +84,9 @@ class Process:
         self._clock = Clock(Path(file) if file and rehearsing else None)
         chance = Random(seed) if seed and rehearsing else SystemRandom()
         self.house = House(config, store, self._clock, of_config(config), chance)
-        self._app = _application(config)
+        # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
+        self._calls = (Request(AT_ONCE + 24), Request(2))
+        self._app = _application(config, *self._calls)
         self.outbox = Outbox(self.house, self._app.bot)
         self._alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, self._alarm)
@@ -108,6 +110,13 @@ class Process:
 
     async def run(self) -> int:
         """Serve until told to stop; the exit code."""
+        try:
+            return await self._run()
+        finally:
+            for calls in self._calls:  # PTB leaves them open where it was refused
+                await calls.shutdown()
+
+    async def _run(self) -> int:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
@@ -212,15 +221,13 @@ class Process:
             await asyncio.wait_for(self._app.shutdown(), 0.5)
 
 
-def _application(config: Config) -> App:
-    # the pool is as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
-    request = Request(AT_ONCE + 24)
+def _application(config: Config, request: Request, asking: Request) -> App:
     bot = Bot(
         config.telegram.token,
         base_url=config.telegram.api_url,
         base_file_url=config.telegram.file_url,
         request=request,
-        get_updates_request=Request(2),
+        get_updates_request=asking,
     )
     return (
         ApplicationBuilder()
