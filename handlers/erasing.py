@@ -50,7 +50,9 @@ async def visible(scope: Scope, whom: Person, found: list[Case]) -> None:
     await standing.take_away(scope, whom, [each.message for each in await said.all(scope.tx, whom.id)])
     gone = {case.id for case in found}
     whom = replace(whom, conversations=tuple(each for each in whom.conversations if each not in gone), wanted="")
-    whom = replace(whom, talking_in=None, wrote_in=None, step=Step.FREE, category="", asked="", danger=None)
+    whom = replace(
+        whom, talking_in=None, wrote_in=None, step=Step.FREE, category="", asked="", danger=None, decoy=False
+    )
     await people.save(scope.tx, whom)
     await scope.put(stopping.gone(whom))
 

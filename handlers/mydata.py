@@ -2,7 +2,7 @@
 
 from handlers.known import conversations
 from handlers.turn import Turn
-from rules import mydata
+from rules import mydata, shield
 from rules.person import Person
 from storage import drafts, said
 
@@ -15,6 +15,7 @@ async def tell(turn: Turn, person: Person, arg: str) -> None:
         draft=len(await drafts.all(turn.tx, person.id)),
         standing=len(await said.all(turn.tx, person.id)),
         keep_days=max(1, turn.config.keep_closed.days),
+        phrase=person.decoy if shield.locked(person, turn.now) else bool(person.carry),
     )
     await turn.scope.put(send)
 

@@ -8,8 +8,9 @@ from rules.screen import button, say
 from rules.send import Line, Send, line
 
 
-def told(person: Person, cases: Sequence[Case], *, draft: int, standing: int, keep_days: int) -> Send:
-    """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat.
+def told(person: Person, cases: Sequence[Case], *, draft: int, standing: int, keep_days: int, phrase: bool) -> Send:
+    """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat;
+    `phrase`: there is one that takes the conversations along.
 
     Behind a locked past it says what it would say of an empty chat.
     """
@@ -18,6 +19,7 @@ def told(person: Person, cases: Sequence[Case], *, draft: int, standing: int, ke
     lines += [line("data-words"), line("data-until", days=keep_days)] if cases else [line("data-none")]
     lines += [line("data-draft", count=draft)] if draft else []
     lines += [line("data-numbers", count=standing)] if standing else []
+    lines += [line("data-phrase")] if phrase else []
     lines += _settings(person)
     lines += [line("data-sealed"), line("data-remains")]
     return say(person, *lines, buttons=((button("stop"),),))
@@ -29,8 +31,6 @@ def _settings(person: Person) -> list[Line]:
         found.append(line("data-paused"))
     if person.discreet and not person.hidden:
         found.append(line("data-discreet"))
-    if person.decoy if person.hidden else person.carry:
-        found.append(line("data-phrase"))
     if person.step is not Step.NEW:
         found.append(line("data-agreed"))
     return found

@@ -60,12 +60,15 @@ async def test_the_phrase_lies_nowhere_while_it_is_shown(play: Play) -> None:
 async def test_the_phrase_lies_nowhere_and_the_old_account_is_found_by_no_key(play: Play) -> None:
     mina, yusuf = play.who("mina"), play.who("yusuf")
     await talk(play)
+    assert play.store is not None
+    before = await play.store.run(lambda files: files.main.execute("SELECT count(*) FROM lookup").fetchone())
     phrase = await made(play)
     assert hunt(play, phrase) == []
     assert hunting.found(canaries(phrase), plain(play, "after making")) == []
     await answer(play, "brother gambles", "An answer of long ago.")
     await play.says("yusuf", f"/phrase {phrase}")
     assert sees(play, "yusuf", DONE)
+    assert await play.store.run(lambda files: files.main.execute("SELECT count(*) FROM lookup").fetchone()) == before
     await play.later(hours=2)
     await play.stop()
     await play.start()
