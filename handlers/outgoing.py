@@ -13,6 +13,8 @@ from rules.send import Words
 LINKED = (MessageEntity.URL, MessageEntity.TEXT_LINK)
 ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S", re.IGNORECASE)
 """What apps turn into a link although nobody marked it as one."""
+HANDLE = re.compile(r"(?<![\w@.])@[a-z]\w{3,31}\b", re.IGNORECASE)
+"""Somebody's name on Telegram: a tap leads there, and a word to them shows who writes."""
 
 
 def words_for_reporter(message: Message) -> tuple[Words, bool]:
@@ -23,4 +25,4 @@ def words_for_reporter(message: Message) -> tuple[Words, bool]:
     if why := links.refused(words.text):
         raise Refused(why)
     marked = any(each.type in LINKED for each in entities)
-    return words, marked or ADDRESS.search(words.text) is not None
+    return words, marked or any(each.search(words.text) for each in (ADDRESS, HANDLE))
