@@ -9,7 +9,8 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.alarm import Alarm
 from bot.house import House
 from bot.journal import event, trouble
-from bot.pump import Pump, private_chat
+from bot.pump import Pump
+from bot.raw import private_chat
 from storage import inbox
 from storage.errors import StorageError
 

@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import Application
 
+from bot.afterwards import Afterwards
 from bot.alarm import Alarm
+from bot.application import App
 from bot.house import House
 from bot.journal import event, trouble
 from bot.phrases import Phrases
+from bot.raw import chat_of, heard_from, private_chat
 from handlers import refusal, steps
 from handlers.slow import Slow, Worked
-from handlers.turn import Scope, Turn, scope
+from handlers.turn import scope
 from rules.refused import Refused
 from storage import inbox
 from storage.errors import Damaged, Gone, StorageError, WrongKey
@@ -23,20 +24,6 @@ from storage.inbox import Letter
 
 TRIES = 3
 AGAIN = timedelta(seconds=2)
-FEW = 8
-"""Calls beside the outbox at the same time, so that answers and marks never take its connections."""
-ACCEPTED = "🕊"
-"""The mark on a member's message that the bot has kept; one of the emoji that Telegram allows as a reaction."""
-
-App = Application[Any, Turn, Any, Any, Any, Any]
-
-
-class Faithful(Application[Any, Turn, Any, Any, Any, Any]):
-    """PTB's application, but a handler's error reaches whoever asked for the update to be processed."""
-
-    async def process_error(self, update: object, error: Exception, *args: Any, **kwargs: Any) -> bool:
-        """Pass it on: a turn that failed must not be taken for one that succeeded."""
-        raise error
 
 
 class Pump:
@@ -53,8 +40,7 @@ class Pump:
         self._worked: dict[int, Worked] = {}
         self._proving: set[int | None] = set()
         self._stir = asyncio.Event()
-        self._few = asyncio.Semaphore(FEW)
-        self._aside: set[asyncio.Task[None]] = set()
+        self._afterwards = Afterwards(house, application.bot, self.stir)
         self._stopping = False
 
     async def load(self) -> None:
@@ -89,7 +75,7 @@ class Pump:
             letter = self._next()
             if letter is None:
                 self._house.clock.plan("pump", min(self._later.values(), default=None))
-                if not self._aside:
+                if not self._afterwards:
                     self._house.clock.idle("pump")
                 await self._stir.wait()
                 self._stir.clear()
@@ -98,7 +84,7 @@ class Pump:
 
     async def finish(self) -> None:
         """Let answers to button presses out, as long as the caller waits."""
-        await asyncio.gather(*self._aside, return_exceptions=True)
+        await self._afterwards.finish()
 
     def _next(self) -> Letter | None:
         """The oldest one whose chat is not held back."""
@@ -138,7 +124,7 @@ class Pump:
             await steps.settle(turn)
             await inbox.done(tx, letter.id)
         self._kept(letter)
-        self._after(turn, letter)
+        self._afterwards.of(turn, letter)
 
     async def _refuse(self, letter: Letter, refused: Refused) -> None:
         """The turn was rolled back; in its place the person is told why."""
@@ -149,7 +135,7 @@ class Pump:
             await refusal.told(update, turn, refused.line)
             await inbox.done(tx, letter.id)
         self._kept(letter)
-        self._after(turn, letter)
+        self._afterwards.of(turn, letter)
 
     async def _failed(self, letter: Letter, error: Exception) -> None:
         """Three tries, then it is parked, sealed, and the sender and the admins are told."""
@@ -192,21 +178,10 @@ class Pump:
         self._worked.pop(letter.id, None)
         self._later.pop(chat_of(letter.update), None)
 
-    def _after(self, turn: Scope, letter: Letter) -> None:
-        """What may fail without harm, after the commit."""
-        press = letter.update.get("callback_query")
-        if press is not None:
-            self._start(self._answer(turn, str(press.get("id"))))
-        message = letter.update.get("message", {})
-        if turn.litter:
-            self._start(self._sweep(message["chat"]["id"], message["message_id"]))
-        if turn.accepted:
-            self._start(self._mark(message["chat"]["id"], message["message_id"]))
-
     def _aside_first(self, letter: Letter, work: Coroutine[Any, Any, None]) -> None:
         """The letter waits for slow work, and its chat with it; all others go on."""
         self._proving.add(chat_of(letter.update))
-        self._start(work)
+        self._afterwards.start(work)
 
     async def _prove(self, letter: Letter, phrase: str) -> None:
         try:
@@ -219,60 +194,3 @@ class Pump:
             self._worked[letter.id] = Worked(await self._phrases.proof(slow.phrase), slow.shown)
         finally:
             self._proving.discard(chat_of(letter.update))
-
-    def _start(self, work: Any) -> None:
-        task: asyncio.Task[None] = asyncio.create_task(work)
-        self._aside.add(task)
-        task.add_done_callback(self._started)
-
-    def _started(self, task: asyncio.Task[None]) -> None:
-        self._aside.discard(task)
-        self.stir()
-
-    async def _answer(self, turn: Scope, press: str) -> None:
-        answer, text = turn.answer, None
-        if answer.line is not None:
-            language = answer.language or self._house.config.languages[0]
-            text = self._house.sentences.line(language, answer.line)[:200]
-        try:
-            async with self._few:
-                await self._application.bot.answer_callback_query(press, text, show_alert=answer.alert)
-        except TelegramError as error:
-            event("answer-failed", error=type(error).__name__)
-
-    async def _sweep(self, chat: int, message: int) -> None:
-        try:
-            await self._application.bot.delete_message(chat, message)
-        except TelegramError as error:
-            event("sweep-failed", error=type(error).__name__)
-
-    async def _mark(self, chat: int, message: int) -> None:
-        try:
-            async with self._few:
-                await self._application.bot.set_message_reaction(chat, message, ACCEPTED)
-        except TelegramError as error:
-            event("mark-failed", error=type(error).__name__)
-
-
-def chat_of(update: dict[str, Any]) -> int | None:
-    """The chat that a raw update is about; None where it names none."""
-    for value in update.values():
-        if isinstance(value, dict):
-            message = value.get("message") if "chat" not in value else value
-            chat = message.get("chat") if isinstance(message, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-    return None
-
-
-def heard_from(update: dict[str, Any]) -> int | None:
-    """The private chat of somebody who can be reached, as far as this update shows: not where they have just left."""
-    there = update.get("my_chat_member")
-    gone = isinstance(there, dict) and (there.get("new_chat_member") or {}).get("status") == "kicked"
-    return None if gone else private_chat(update)
-
-
-def private_chat(update: dict[str, Any]) -> int | None:
-    """The same, where it is one person's chat with the bot: Telegram gives groups and channels negative numbers."""
-    chat = chat_of(update)
-    return chat if chat is not None and chat > 0 else None

@@ -13,13 +13,12 @@ from random import Random, SystemRandom
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.warnings import PTBUserWarning
 
 from bot import journal
 from bot.alarm import Alarm
+from bot.application import build
 from bot.clock import Clock
 from bot.config import ConfigError, load
 from bot.daily import Daily
@@ -29,12 +28,11 @@ from bot.house import House
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.profile import Profile
-from bot.pump import App, Faithful, Pump
+from bot.pump import Pump
 from bot.request import Request
 from bot.scrubbing import Scrubbing
 from bot.watch import Watch
 from handlers.routes import table
-from handlers.turn import Turn
 from locales.render import of_config
 from rules.config import Config
 from storage.errors import StorageError
@@ -86,7 +84,7 @@ class Process:
         self.house = House(config, store, self._clock, of_config(config), chance)
         # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
         self._calls = (Request(AT_ONCE + 24), Request(2))
-        self._app = _application(config, *self._calls)
+        self._app = build(config, *self._calls)
         self.outbox = Outbox(self.house, self._app.bot)
         self._alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, self._alarm)
@@ -219,25 +217,6 @@ class Process:
         await self._clock.stop()
         with suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self._app.shutdown(), 0.5)
-
-
-def _application(config: Config, request: Request, asking: Request) -> App:
-    bot = Bot(
-        config.telegram.token,
-        base_url=config.telegram.api_url,
-        base_file_url=config.telegram.file_url,
-        request=request,
-        get_updates_request=asking,
-    )
-    return (
-        ApplicationBuilder()
-        .application_class(Faithful)
-        .bot(bot)
-        .context_types(ContextTypes(context=Turn))
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
 
 
 def _on_loopback(url: str) -> bool:

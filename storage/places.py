@@ -48,6 +48,13 @@ async def resolve(tx: Tx, place: Place) -> Address | None:
             return ADDRESS.open(place.ref.encode())
 
 
+async def may_come_back(tx: Tx, place: Place) -> bool:
+    """Whether only the configuration lacks the group: what was sent there is not lost by an edit of a file."""
+    if place.kind is PlaceKind.TOPIC:
+        return await cases.get(tx, int(place.ref)) is not None
+    return place.kind is PlaceKind.DESK
+
+
 async def _reporter(tx: Tx, case_id: int) -> Address | None:
     case = await cases.get(tx, case_id)
     person_id = await cases.reporter_of(tx, case) if case else None

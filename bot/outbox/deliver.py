@@ -14,6 +14,8 @@ from storage.places import Address
 from storage.tx import Row
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+COUNTED = frozenset({Act.SAY, Act.EDIT})
+"""Acts that Telegram counts as messages."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,12 @@ class Parcel:
     title: Line | None = None
     heading: Line | None = None
     files: list[tuple[File, bytes]] = field(default_factory=list)
+
+    @property
+    def weight(self) -> int:
+        """How many messages Telegram counts: each part of an album is one."""
+        counted = self.title is not None or self.rows[0].send.act in COUNTED
+        return max(1, len(self.files)) if counted else 0
 
 
 async def deliver(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:

@@ -7,17 +7,16 @@ from telegram import Bot
 
 from bot.house import House
 from bot.journal import trouble
-from bot.outbox.deliver import Parcel, deliver
-from bot.outbox.lanes import Lane, Lanes
+from bot.outbox.deliver import Parcel
+from bot.outbox.flights import Flights
+from bot.outbox.lanes import Lane, Lanes, lane_of
 from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.text import Composer
 from handlers import shielding
 from handlers.turn import Scope
-from rules.outcome import Fate, Outcome
-from rules.send import Act, Place, PlaceKind
-from storage import cases, outbox, places
+from storage import outbox, places
 from storage.errors import Damaged, Full, Gone, WrongKey
 from storage.store import Tx
 from storage.tx import Row
@@ -26,8 +25,6 @@ AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""
 BREATH = 0.008
 """Seconds between two rounds: in a burst each then settles and claims many at once, and turns come between."""
-COUNTED = frozenset({Act.SAY, Act.EDIT})
-"""Acts that Telegram counts as messages."""
 
 
 class Outbox:
@@ -35,14 +32,11 @@ class Outbox:
 
     def __init__(self, house: House, bot: Bot) -> None:
         self._house = house
-        self._bot = bot
-        self._composer = Composer(house.sentences, house.config)
         self._pace = Pace(house.config.limits)
         self._lanes = Lanes()
         self._settler = Settler(self._lanes, self._pace)
         self._fresh: list[Row] = []
-        self._back: list[Back] = []
-        self._flying: set[asyncio.Task[None]] = set()
+        self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
         self._stir = asyncio.Event()
         self._stopping = False
 
@@ -79,7 +73,7 @@ class Outbox:
 
     def reload(self) -> None:
         """A new configuration is in force."""
-        self._composer = Composer(self._house.sentences, self._house.config)
+        self._flights.composer = Composer(self._house.sentences, self._house.config)
         self._pace.limits = self._house.config.limits
 
     async def run(self) -> None:
@@ -105,17 +99,13 @@ class Outbox:
     async def stop(self, grace: float) -> None:
         """Claim nothing more, wait `grace` seconds for what is on its way, keep what came back."""
         self._stopping = True
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=grace)
-        for task in self._flying:
-            task.cancel()
-        await asyncio.gather(*self._flying, return_exceptions=True)
+        await self._flights.land(grace)
         await self._round()
 
     async def _round(self) -> None:
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
-            back, fresh = list(self._back), list(self._fresh)  # now that no other turn can take anything back
+            back, fresh = list(self._flights.back), list(self._fresh)  # now that no other turn can take anything back
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
@@ -123,7 +113,7 @@ class Outbox:
             await self._settler.tell_of_absence(scope)
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
-        del self._back[: len(back)], self._fresh[: len(fresh)]
+        del self._flights.back[: len(back)], self._fresh[: len(fresh)]
         self._free(back, settled)
         for parcel in parcels:
             self._fly(parcel)
@@ -133,14 +123,14 @@ class Outbox:
 
     async def _one_by_one(self) -> None:
         """Something in this round cannot be dealt with: find it, put it aside for an hour, let all others go on."""
-        for back in list(self._back):
+        for back in list(self._flights.back):
             try:
                 async with self._house.store.turn() as tx:
                     settled = await self._settler.settle(self._house.scope(tx), back)
             except Exception as error:  # noqa: BLE001 - the others must not wait for it
                 trouble("outcome-put-aside", error)
                 settled = await self._settler.put_aside(self._house, back)
-            self._back.remove(back)
+            self._flights.back.remove(back)
             self._free([back], settled)
         for row in list(self._fresh):
             try:
@@ -160,7 +150,7 @@ class Outbox:
 
     def _rest(self, wake: datetime | None) -> None:
         self._house.clock.plan("outbox", wake)
-        if not (self._flying or self._back or self._fresh or self._stir.is_set()):
+        if not (self._flights or self._flights.back or self._fresh or self._stir.is_set()):
             self._house.clock.idle("outbox")
 
     async def _enter(self, scope: Scope, row: Row) -> None:
@@ -175,11 +165,11 @@ class Outbox:
             return
         address = await places.resolve(scope.tx, row.send.place)
         if address is None:
-            if not await _may_come_back(scope, row.send.place):
+            if not await places.may_come_back(scope.tx, row.send.place):
                 await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
-        self._lanes.put(row, _lane_of(row, address), address)
+        self._lanes.put(row, lane_of(row, address), address)
 
     async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
         """What may go now, and when to look again."""
@@ -194,12 +184,12 @@ class Outbox:
             elif not await shielding.goes(scope, lane.free()[0].send):
                 self._lanes.drop(lane.free()[0].id)
                 self.stir()
-            elif len(self._flying) + len(chosen) < AT_ONCE:
+            elif len(self._flights) + len(chosen) < AT_ONCE:
                 parcel = await self._packed(scope, lane)
                 if parcel is None:
                     continue
                 chosen.append(parcel)
-                for _ in range(_weight(parcel)):
+                for _ in range(parcel.weight):
                     self._pace.sent(lane.address.chat, scope.now)
         return chosen, min(wakes, default=None)
 
@@ -217,45 +207,10 @@ class Outbox:
         """Marked on disk before they are sent: after a crash they may have gone out."""
         for parcel in parcels:
             await outbox.claim(tx, [row.id for row in parcel.rows])
-            for _ in range(_weight(parcel)):
+            for _ in range(parcel.weight):
                 await outbox.pace(tx, parcel.address.chat, now)
 
     def _fly(self, parcel: Parcel) -> None:
         if lane := self._lanes.get(parcel.lane):
             lane.busy = True
-        task = asyncio.create_task(self._send(parcel))
-        self._flying.add(task)
-        task.add_done_callback(self._landed)
-
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
-        self.stir()
-
-    async def _send(self, parcel: Parcel) -> None:
-        try:
-            outcome = await deliver(self._bot, self._composer, parcel)
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not hold the lane for ever
-            trouble("send-failed", error)
-            outcome = Outcome(Fate.UNCERTAIN)
-        self._back.append(Back(parcel, outcome))
-
-
-async def _may_come_back(scope: Scope, place: Place) -> bool:
-    """Whether only the configuration lacks the group: what was sent there is not lost by an edit of a file."""
-    if place.kind is PlaceKind.TOPIC:
-        return await cases.get(scope.tx, int(place.ref)) is not None
-    return place.kind is PlaceKind.DESK
-
-
-def _weight(parcel: Parcel) -> int:
-    """How many messages Telegram counts: each part of an album is one."""
-    counted = parcel.title is not None or parcel.rows[0].send.act in COUNTED
-    return max(1, len(parcel.files)) if counted else 0
-
-
-def _lane_of(row: Row, address: places.Address) -> str:
-    """Order holds per case and chat. Lines on the desk about different cases go side by side, so that one about danger
-    does not wait behind a burst of others."""
-    if row.send.place.kind in (PlaceKind.REPORTER, PlaceKind.PERSON):
-        return f"chat {address.chat}"
-    return f"{row.lane} {row.send.case}" if row.send.place.kind is PlaceKind.DESK else row.lane
+        self._flights.launch(parcel)

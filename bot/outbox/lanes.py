@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.carry import MOST
-from rules.send import RANK, Act, Role, Urgency, units
+from rules.send import RANK, Act, PlaceKind, Role, Urgency, units
 from storage.places import Address
 from storage.tx import Row
 
@@ -132,6 +132,14 @@ class Lanes:
         for lane in self._lanes.values():
             if lane.address.chat == old:
                 lane.address = replace(lane.address, chat=new)
+
+
+def lane_of(row: Row, address: Address) -> str:
+    """Order holds per case and chat. Lines on the desk about different cases go side by side, so that one about danger
+    does not wait behind a burst of others."""
+    if row.send.place.kind in (PlaceKind.REPORTER, PlaceKind.PERSON):
+        return f"chat {address.chat}"
+    return f"{row.lane} {row.send.case}" if row.send.place.kind is PlaceKind.DESK else row.lane
 
 
 def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
