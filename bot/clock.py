@@ -145,7 +145,7 @@ class Clock:
 
         # the time-out closes the gap before the watch began: a change in it is found by the next look
         watch = awatch(
-            file.parent, watch_filter=ours, step=5, debounce=5, rust_timeout=500, yield_on_timeout=True, recursive=False
+            file.parent, watch_filter=ours, step=2, debounce=5, rust_timeout=500, yield_on_timeout=True, recursive=False
         )
         async for _ in watch:
             face = _read(file)

@@ -162,7 +162,7 @@ class Clock:
         def of_the_bot(_: Change, path: str) -> bool:
             return Path(path).name == self.bot_path.name
 
-        async for _ in awatch(self.path.parent, watch_filter=of_the_bot, step=5, debounce=50, recursive=False):
+        async for _ in awatch(self.path.parent, watch_filter=of_the_bot, step=2, debounce=5, recursive=False):
             self._pulse.changed()
 
     def _write(self, base: float, origin: float, rate: float) -> None:

@@ -1,10 +1,24 @@
-"""Fixtures that several test modules share."""
+"""Fixtures that several test modules share, and where their files lie."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest_asyncio
 
 from tests.imitation import Rig
+
+MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
+"""Thousands of commits wait for a disk otherwise; kill -9 loses no more of files in memory than of others."""
+
+
+def pytest_configure() -> None:
+    """Put what the tests write into memory where there is room, whatever process writes it."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("TMPDIR", str(MEMORY))
+        tempfile.tempdir = None  # asked before: ask again
 
 
 @pytest_asyncio.fixture

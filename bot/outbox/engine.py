@@ -23,8 +23,9 @@ from storage.tx import Row
 
 AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""
-BREATH = 0.008
-"""Seconds between two rounds: in a burst each then settles and claims many at once, and turns come between."""
+CROWD, BREATH = 6, 0.01
+"""So many calls on their way are a burst: rounds then wait so many seconds, so that each settles and claims many at
+once and turns come between."""
 
 
 class Outbox:
@@ -78,15 +79,14 @@ class Outbox:
 
     async def run(self) -> None:
         """Round after round, as long as the process lives."""
-        loop = asyncio.get_running_loop()
-        failed, breath = 0, 0.0
+        failed = 0
         while True:
             await self._stir.wait()
-            await asyncio.sleep(breath - loop.time())
+            if len(self._flights) >= CROWD:
+                await asyncio.sleep(BREATH)
             self._stir.clear()
             try:
                 await self._round()
-                breath = loop.time() + BREATH
                 failed = 0
             except Exception as error:  # noqa: BLE001 - this loop must not die; what came back is kept for the next round
                 trouble("outbox-round-failed", error)
