@@ -24,7 +24,7 @@ demo: $(READY)
 	@$(VENV)/bin/safespaces rehearse --script first
 
 test: $(READY)
-	$(RUN) -m pytest -n 2 $(ARGS)
+	$(RUN) -m pytest -n 4 $(ARGS)
 
 bench: $(READY)
 	$(RUN) -W ignore -m tests.bench $(ARGS)
