@@ -31,6 +31,7 @@ from bot.profile import Profile
 from bot.pump import Pump
 from bot.request import Request
 from bot.scrubbing import Scrubbing
+from bot.unreadable import Unreadable
 from bot.watch import Watch
 from handlers.routes import table
 from locales.render import of_config
@@ -97,7 +98,8 @@ class Process:
         self._daily = Daily(self.house)
         self._clock.listen(self._daily.stir)
         self._scrubbing = Scrubbing(self.house)
-        store.after.append(self._scrubbing.changed)
+        self._unreadable = Unreadable(self.house)
+        store.after += [self._scrubbing.changed, self._unreadable.changed]
         for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir, self._files.stir):
             self._clock.listen(ring)
         for follow in (self._dues.set_back, self.outbox.set_back, self._pump.set_back):
@@ -136,7 +138,8 @@ class Process:
                 *(self._files.run(), self._watch.run(), self._profile.run()),
             )
         ]
-        workers += [asyncio.create_task(self._scrubbing.run()), asyncio.create_task(self._daily.run())]
+        aside = (self._scrubbing.run(), self._daily.run(), self._unreadable.run())
+        workers += [asyncio.create_task(work) for work in aside]
         self._scrubbing.stir()
         self._daily.stir()
         stopped = asyncio.create_task(self._told_to_stop.wait())

@@ -83,6 +83,7 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "leave": groups.leave,
     "look": watching.look,
     "joined": watching.nothing,
+    "blocked": watching.nothing,
     "step": steps.step,
     "expires": closing.expires,
     "review": together.comes_back,

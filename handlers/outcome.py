@@ -15,7 +15,10 @@ FIRST_RETRY = timedelta(seconds=1)
 LAST_RETRY = timedelta(minutes=5)
 WAIT_FOR_PERSON = timedelta(days=1)
 GIVE_UP_PERSON = 7
-"""Tries, one a day, at somebody who has blocked the bot; a sign of life from them brings the next try forward."""
+"""Tries, one a day, at somebody who has blocked the bot; a sign of life from them brings the next try forward.
+
+They are counted apart from tries that an outage has cost: in a due row that does nothing where no other try follows.
+"""
 
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
@@ -103,9 +106,16 @@ async def _given_up(scope: Scope, row: Row) -> None:
 
 async def _blocked(scope: Scope, row: Row) -> Row | None:
     """Words for somebody who cannot be reached wait some days; the team hears of it after a random while."""
-    if row.send.place.kind not in (PlaceKind.REPORTER, PlaceKind.PERSON) or row.tries >= GIVE_UP_PERSON:
+    if row.send.place.kind not in (PlaceKind.REPORTER, PlaceKind.PERSON):
         await _given_up(scope, row)
         return None
+    before = await due.get(scope.tx, "blocked", row.id)
+    tries = 1 + (int(before.body.get("tries", 0)) if before is not None else 0)
+    if tries >= GIVE_UP_PERSON:
+        await due.cancel(scope.tx, "blocked", row.id)
+        await _given_up(scope, row)
+        return None
+    await due.plan(scope.tx, "blocked", row.id, scope.now + 2 * WAIT_FOR_PERSON, {"tries": tries})
     if row.send.case is not None and await due.get(scope.tx, "unreachable", row.send.case) is None:
         await _tell_later(scope, row, row.send.case)
     return await _again(scope, row, scope.now + WAIT_FOR_PERSON)
@@ -132,5 +142,5 @@ async def words_wait(scope: Scope, case_id: int) -> None:
     """The reporter of words that cannot reach their group hears the truth, and the numbers."""
     case = await cases.get(scope.tx, case_id)
     if case is not None:
-        said = replace(carry.tell(case, "group-away"), lines=(line("group-away"), line("=numbers")))
-        await scope.put(said)
+        said = carry.tell(case, "group-away")
+        await scope.put(replace(said, lines=(*said.lines, line("=numbers"))))

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from rules.case import Case
 from rules.person import Person
 from rules.send import Urgency
-from storage import lookup, roll, sends, threads
+from storage import lookup, roll, sends, threads, unreadable
 from storage.caches import Kind
 from storage.codec import Codec
 from storage.entries import Entry, Thread
@@ -157,8 +157,7 @@ async def _several(tx: Tx, ids: list[int]) -> list[Case]:
                 key = tx.keys.unwrapped(Owner.CASE, case_id, wrapped[case_id])
                 cases[case_id] = CASE.open(unseal(key, body, bound("case_", "body", case_id), padded=True))
             except (Damaged, WrongKey):  # whoever looks through all of them must find the others
-                if ("case_", case_id) not in tx.store.unreadable:
-                    tx.store.unreadable.append(("case_", case_id))
+                unreadable.note(tx, "case_", case_id)
     return [cases[case_id] for case_id in ids if case_id in cases]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from storage import unreadable
 from storage.codec import Codec
 from storage.errors import Damaged
 from storage.times import instant, micros
@@ -67,7 +68,7 @@ async def ripe(tx: Tx, now: datetime, limit: int) -> list[Due]:
         try:
             kind, ref, rest = DUE.open(unseal(tx.keys.house, body, bound("due", "body", row), padded=True))
         except Damaged:  # it can never be done, and must not keep the others from it
-            tx.store.unreadable.append(("due", row))
+            unreadable.note(tx, "due", row)
             tx.write("DELETE FROM due WHERE id = ?", (row,))
             continue
         found.append(Due(row, kind, ref, instant(at), rest))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rules.person import Person
-from storage import people, spool
+from storage import people, spool, unreadable
 from storage.codec import from_json, to_json
 from storage.errors import Damaged
 from storage.times import EPOCH, instant, micros
@@ -121,7 +121,7 @@ def _letters(tx: Tx, rows: list[Any]) -> list[Letter]:
         try:
             update = from_json(spool.unwrap(tx.keys, "inbox", row, number, body))
         except (Damaged, ValueError):
-            tx.store.unreadable.append(("inbox", row))
+            unreadable.note(tx, "inbox", row)
             continue
         letters.append(Letter(row, update, tries, None if due is None else instant(due)))
     return letters

@@ -10,7 +10,7 @@ from datetime import datetime
 from rules.person import Person
 from rules.phrase import renumbered
 from rules.send import Act, PlaceKind, Send
-from storage import cases, inbox, lookup, outbox, people, sends, threads
+from storage import attached, cases, inbox, lookup, outbox, people, sends, threads
 from storage.entries import Entry
 from storage.keys import Owner
 from storage.sends import CLAIMED, Outer
@@ -45,23 +45,23 @@ async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, i
     """What waits for the case's reporter waits for the new chat; gives new rows by those that are on their way."""
     key = await tx.needed_key(Owner.CASE, case_id)
     again: dict[int, int] = {}
-    for row, number, body, claimed in await tx.rows("SELECT id, spool, body, claimed FROM outbox ORDER BY id"):
-        outer = sends.open_outer(tx.keys, row, number, body)
+    for row, outer, claimed in await sends.opened(tx):
         if outer.owner is not Owner.CASE or outer.id != case_id:
             continue
-        send = sends.open_inner(row, key, outer.inner)
-        if send.place.kind is not PlaceKind.REPORTER:
+        send = await sends.within(tx, row, outer)
+        if send is None or send.place.kind is not PlaceKind.REPORTER:
             continue
         send = renumbered(send, by)
         if send.act is Act.WITHDRAW:
             await outbox.put_cleanup(tx, [send], now)
             _drop(tx, row)
         elif claimed & CLAIMED:
-            _drop(tx, row)
             again[row] = tx.next_id("outbox")
             send = replace(send, first=True)
             sealed = sends.close(tx.keys, again[row], send, key, Outer(Owner.CASE, case_id, None, b""))
             tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (again[row], *sealed))
+            await attached.move(tx, send.files, again[row])  # first: they fall with their row
+            _drop(tx, row)
             _put(tx, again[row], send)
         else:
             sealed = sends.close(tx.keys, row, send, key, Outer(Owner.CASE, case_id, send.not_before, b""))
@@ -82,13 +82,11 @@ async def _blind(tx: Tx, case_id: int, again: dict[int, int]) -> None:
 
 async def _standing(tx: Tx, person_id: int) -> Iterable[int]:
     """Messages of the person's chat that wait to be taken away."""
-    key = await tx.needed_key(Owner.PERSON, person_id)
     found = []
-    for row, number, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
-        outer = sends.open_outer(tx.keys, row, number, body)
+    for row, outer, _ in await sends.opened(tx):
         if outer.owner is Owner.PERSON and outer.id == person_id:
-            send = sends.open_inner(row, key, outer.inner)
-            found += [send.origin] if send.act is Act.WITHDRAW and send.origin is not None else []
+            send = await sends.within(tx, row, outer)
+            found += [send.origin] if send and send.act is Act.WITHDRAW and send.origin is not None else []
     return found
 
 

@@ -45,12 +45,12 @@ async def renew(tx: Tx, person: Person) -> Person:
 async def _readdress(tx: Tx, old: int, new: int) -> None:
     """What waits for the person goes to the same chat under the new number; what is on its way right now may still
     arrive, and is not tried again."""
-    key = await tx.needed_key(Owner.PERSON, old)
-    for row, number, body, claimed in await tx.rows("SELECT id, spool, body, claimed FROM outbox ORDER BY id"):
-        outer = sends.open_outer(tx.keys, row, number, body)
+    for row, outer, claimed in await sends.opened(tx):
         if outer.owner is not Owner.PERSON or outer.id != old:
             continue
-        send = sends.open_inner(row, key, outer.inner)
+        send = await sends.within(tx, row, outer)
+        if send is None:
+            continue
         place = Place(PlaceKind.PERSON, str(new)) if send.place.kind is PlaceKind.PERSON else send.place
         if claimed & CLAIMED or not await outbox.rewrite(tx, row, replace(send, person=new, place=place)):
             tx.write("DELETE FROM outbox WHERE id = ?", (row,))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.send import Act, Place, PlaceKind, Send
-from storage import cases, chats, people, places, sends, spool, threads
+from storage import cases, chats, people, places, sends, spool, threads, unreadable
 from storage.entries import Entry
 from storage.errors import Damaged, Gone
 from storage.keys import Owner
@@ -127,7 +127,7 @@ async def waiting(tx: Tx) -> list[Row]:
                 continue
             send = sends.open_inner(row, key, outer.inner)
         except Damaged:
-            tx.store.unreadable.append(("outbox", row))
+            unreadable.note(tx, "outbox", row)
             continue
         rows.append(_row(row, send, outer.due, bool(claimed), tries))
     return rows

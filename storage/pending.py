@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from rules.person import Person
 from rules.send import Act, PlaceKind, Role, Send
-from storage import outbox, sends, threads
+from storage import outbox, sends, threads, unreadable
 from storage.entries import Entry
+from storage.errors import Damaged
 from storage.keys import Owner
 from storage.sends import CLAIMED, REPEAT
 from storage.threads import Whose
@@ -19,16 +20,19 @@ def thread_of(send: Send) -> Whose | None:
 
 
 async def get(tx: Tx, row: int) -> Row | None:
-    """The row while it waits untouched; None once it is on its way, was sent, or is gone."""
+    """The row while it waits untouched; None once it is on its way, was sent, is gone, or cannot be read."""
     found = await tx.rows("SELECT spool, body, tries, claimed FROM outbox WHERE id = ?", (row,))
     if not found or found[0][3] & CLAIMED:
         return None
     number, body, tries, claimed = found[0]
-    outer = sends.open_outer(tx.keys, row, number, body)
-    key = tx.keys.house if outer.owner is None else await tx.key(outer.owner, outer.id)
-    if key is None:
+    try:
+        outer = sends.open_outer(tx.keys, row, number, body)
+    except Damaged:
+        unreadable.note(tx, "outbox", row)
         return None
-    send = sends.open_inner(row, key, outer.inner)
+    send = await sends.within(tx, row, outer)
+    if send is None:
+        return None
     return Row(row, send, outer.due, bool(claimed & REPEAT), f"{send.place.kind}:{send.place.ref}", tries)
 
 
@@ -64,8 +68,7 @@ async def to_reader(tx: Tx, person: Person) -> list[Row]:
     """What waits for this person, about any of their conversations or none, in order; withdrawals left out."""
     refs = {(PlaceKind.PERSON, str(person.id))} | {(PlaceKind.REPORTER, str(case)) for case in person.conversations}
     found = []
-    for number, spool, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
-        outer = sends.open_outer(tx.keys, number, spool, body)
+    for number, outer, _ in await sends.opened(tx):
         if (outer.owner is Owner.PERSON and outer.id == person.id) or (
             outer.owner is Owner.CASE and outer.id in person.conversations
         ):
@@ -86,8 +89,7 @@ async def joined(tx: Tx, entry: Entry) -> bool:
 async def of_case(tx: Tx, case_id: int) -> list[Row]:
     """What waits untouched about the case, the oldest first."""
     rows = []
-    for number, spool, body in await tx.rows("SELECT id, spool, body FROM outbox ORDER BY id"):
-        outer = sends.open_outer(tx.keys, number, spool, body)
+    for number, outer, _ in await sends.opened(tx):
         if outer.owner is Owner.CASE and outer.id == case_id:
             row = await get(tx, number)
             rows += [row] if row else []

@@ -13,8 +13,9 @@ from datetime import datetime
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.send import PlaceKind, Send
-from storage import spool
+from storage import spool, unreadable
 from storage.codec import Codec
+from storage.errors import Damaged, WrongKey
 from storage.keys import Keyring, Owner
 from storage.times import instant, micros
 from storage.tx import Tx
@@ -73,11 +74,35 @@ def open_inner(row: int, key: AESGCM, inner: bytes) -> Send:
     return SEND.open(unseal(key, inner, bound("outbox", "send", row)))
 
 
+async def opened(tx: Tx) -> list[tuple[int, Outer, int]]:
+    """What waits, the oldest first: the row, what its outer seal covers, the bits of `claimed`.
+
+    A row that does not open is left alone and noted: it must not keep anybody from what is theirs.
+    """
+    found = []
+    for row, number, body, claimed in await tx.rows("SELECT id, spool, body, claimed FROM outbox ORDER BY id"):
+        try:
+            found.append((row, open_outer(tx.keys, row, number, body), claimed))
+        except Damaged:
+            unreadable.note(tx, "outbox", row)
+    return found
+
+
+async def within(tx: Tx, row: int, outer: Outer) -> Send | None:
+    """The send inside; None where its key was erased, and where it does not open, which is noted."""
+    try:
+        key = tx.keys.house if outer.owner is None else await tx.key(outer.owner, outer.id)
+        return None if key is None else open_inner(row, key, outer.inner)
+    except (Damaged, WrongKey):
+        unreadable.note(tx, "outbox", row)
+        return None
+
+
 async def drop(tx: Tx, about: Callable[[Outer], bool]) -> list[int]:
     """Forget what waits and is about somebody; few rows ever wait, so all of them are looked through."""
     rows = []
-    for row, number, body in await tx.rows("SELECT id, spool, body FROM outbox"):
-        if about(open_outer(tx.keys, row, number, body)):
+    for row, outer, _ in await opened(tx):
+        if about(outer):
             tx.write("DELETE FROM outbox WHERE id = ?", (row,))
             rows.append(row)
     tx.dropped.extend(rows)
@@ -92,12 +117,11 @@ async def drop_case(tx: Tx, case_id: int) -> list[int]:
 
 async def drop_outward(tx: Tx, case_id: int) -> None:
     """Forget what waits for this case's reporter; notices to the team about it stay."""
-    key = await tx.key(Owner.CASE, case_id)
-    for row, number, body in await tx.rows("SELECT id, spool, body FROM outbox"):
-        outer = open_outer(tx.keys, row, number, body)
-        if key is None or outer.owner is not Owner.CASE or outer.id != case_id:
+    for row, outer, _ in await opened(tx):
+        if outer.owner is not Owner.CASE or outer.id != case_id:
             continue
-        if open_inner(row, key, outer.inner).place.kind is PlaceKind.REPORTER:
+        send = await within(tx, row, outer)
+        if send is not None and send.place.kind is PlaceKind.REPORTER:
             tx.write("DELETE FROM outbox WHERE id = ?", (row,))
             tx.dropped.append(row)
             tx.put = [each for each in tx.put if each.id != row]

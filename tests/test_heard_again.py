@@ -1,6 +1,7 @@
 """Nobody waits for a row that has nothing to do with them: a sign of life is answered, damage stays where it is."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from bot.outbox.away import Away
 from rules.outcome import Fate
 from storage import due
-from storage.store import Store
+from storage.store import Store, Tx
+from storage.vault import load_root
 from tests.playing import Play, playing
 from tests.teamwork import answers, case_of, presses, report, step_of
 
@@ -104,3 +106,55 @@ def test_a_chat_that_is_not_tried_any_more_says_nothing_about_telegram() -> None
     away.noted(PERSON, Fate.UNCERTAIN, NOW)
     away.noted(GROUP, Fate.GROUP_LOST, NOW)
     assert away.overdue(NOW + timedelta(minutes=10)) != []
+
+
+async def test_tries_that_an_outage_cost_do_not_count_as_a_block(play: Play) -> None:
+    await presses(play, "adil", "Take")
+    play.world.blocks(play.who("mina"))
+    await answers(play, "adil", "Are you there?")
+    await play.stop()
+    async with opened_again(play) as tx:
+        tx.write("UPDATE outbox SET tries = 50")
+    await play.start()
+    await play.later(hours=25)
+    play.world.unblocks(play.who("mina"))
+    await play.flow()
+    assert play.screen("mina").saying("Are you there?")
+
+
+async def test_after_a_week_behind_a_block_words_are_given_up_and_the_team_knows(play: Play) -> None:
+    await presses(play, "adil", "Take")
+    play.world.blocks(play.who("mina"))
+    await answers(play, "adil", "Are you there?")
+    await play.later(days=5)
+    assert not play.screen("adil", play.group).saying("could not be delivered")
+    await play.later(days=2)
+    assert play.screen("adil", play.group).saying("could not be delivered and was given up")
+
+
+async def test_admins_hear_once_that_something_could_not_be_read(play: Play) -> None:
+    await presses(play, "adil", "Take")
+    play.world.blocks(play.who("mina"))
+    await answers(play, "adil", "Are you there?")
+    async with store_of(play).turn() as tx:
+        tx.write("UPDATE outbox SET body = zeroblob(1052)")
+    for _ in range(2):
+        await play.stop()
+        await play.start()
+        await play.flow()
+        told = [text for text in play.told("adil") if "could not be read" in text]
+        assert len(told) == 1
+        assert "there?" not in told[0]
+    assert not any("could not be read" in text for text in play.told("bea"))
+
+
+@asynccontextmanager
+async def opened_again(play: Play) -> AsyncIterator[Tx]:
+    """A turn in the store of a bot that is stopped."""
+    storage = play.config.storage
+    store = await Store.open(storage.path, load_root(storage.key_file))
+    try:
+        async with store.turn() as tx:
+            yield tx
+    finally:
+        await store.close()

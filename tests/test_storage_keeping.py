@@ -9,7 +9,7 @@ import pytest
 from rules.case import State
 from rules.draft import Waiting
 from rules.send import Act, Place, PlaceKind, Role, Send, Words, line
-from storage import cases, chats, drafts, due, inbox, outbox, people, places, threads
+from storage import cases, chats, drafts, due, inbox, outbox, pending, people, places, sends, threads
 from storage.entries import PART
 from storage.errors import Gone
 from storage.places import Address
@@ -388,6 +388,22 @@ async def test_a_row_that_does_not_open_holds_up_nothing(tmp_path: Path) -> None
         assert [each.id for each in await inbox.pending(tx)] == [letters[1].id]
         assert store.unreadable == [("outbox", rows[0]), ("inbox", letters[0].id)]
         assert len(await tx.rows("SELECT id FROM outbox")) == 2
+
+
+async def test_a_damaged_row_keeps_nobody_from_what_is_theirs(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        async with store.turn() as tx:
+            mina, hers = await conversation(tx, await welcomed(tx))
+            _, his = await conversation(tx, await welcomed(tx, YUSUF), "K7Q-5MX")
+            rows = await outbox.put(tx, [outward(his, "a"), outward(hers, "b"), outward(hers, "c")], NOW)
+            tx.write("UPDATE outbox SET body = zeroblob(1052) WHERE id = ?", (rows[0],))
+        async with store.turn() as tx:
+            assert [row.id for row in await pending.of_case(tx, hers.id)] == rows[1:]
+            assert [row.id for row in await pending.to_reader(tx, mina)] == rows[1:]
+            assert await pending.get(tx, rows[0]) is None
+            assert await sends.drop_case(tx, hers.id) == rows[1:]
+            await sends.drop_outward(tx, his.id)
+            assert store.unreadable == [("outbox", rows[0])]
 
 
 async def test_a_restart_does_not_forget_what_was_sent_in_the_last_minute(tmp_path: Path) -> None:

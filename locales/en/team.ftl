@@ -58,6 +58,7 @@ refused-held-gone = These words were sent or dropped already.
 
 admin-parked = A message could not be handled and is kept, locked. The sender was told.
 admin-disk = The disk is full or cannot be written. Nothing is lost yet; messages wait at Telegram.
+admin-unreadable = Something that waited here could not be read, so it was not passed on or done. The disk may be damaged: please have it looked at.
 admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
 team-team = team
 team-independent = independent group
