@@ -48,6 +48,7 @@ class Clock:
         self._told_of: list[Callable[[timedelta], None]] = []
         self._wall, self._steady = datetime.now(UTC), time.monotonic()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._beat: asyncio.TimerHandle | None = None
         self._watcher: asyncio.Task[None] | None = None
         self._shown = ""
 
@@ -88,12 +89,16 @@ class Clock:
         """Begin to ring; needs a running event loop."""
         self._scheduler.start()
         self._set()
+        if self._face is None:
+            self._beat_on()
         if self._file:
             self._watcher = asyncio.create_task(self._watch(self._file))
         self._show()
 
     async def stop(self) -> None:
         """Ring no more."""
+        if self._beat:
+            self._beat.cancel()
         self._scheduler.shutdown(wait=False)
         if self._watcher:
             self._watcher.cancel()
@@ -117,7 +122,19 @@ class Clock:
         trigger = DateTrigger(run_date=at, timezone=UTC)
         self._scheduler.add_job(self._ring, trigger, id="wake", replace_existing=True, misfire_grace_time=None)
 
+    def _beat_on(self) -> None:
+        """The scheduler waits for a time of day, which a clock set back moves away by as much; this waits by the clock
+        that only ever runs forward."""
+        self._beat = asyncio.get_running_loop().call_later(FARTHEST.total_seconds(), self._beaten)
+
+    def _beaten(self) -> None:
+        self._beat_on()
+        self._bell()
+
     async def _ring(self) -> None:
+        self._bell()
+
+    def _bell(self) -> None:
         if self._face is None:
             self._look_back()
         for ring in self._listeners:

@@ -96,4 +96,5 @@ class Dues:
         except Exception as error:  # noqa: BLE001 - one row must not hold back the others
             trouble("due-row-failed", error)
             async with self._house.store.turn() as tx:
-                await due.plan(tx, each.kind, each.ref, self._house.clock.now() + PUSHED, each.body)
+                if await due.stands(tx, each):  # a turn that was quicker may have called it off, or planned it anew
+                    await due.put_off(tx, each, self._house.clock.now() + PUSHED)

@@ -186,11 +186,15 @@ class Pump:
     async def _prove(self, letter: Letter, phrase: str) -> None:
         try:
             self._proofs[letter.id] = await self._phrases.proof(phrase)
+        except Exception as error:  # noqa: BLE001 - tried again some times, not for ever
+            await self._failed(letter, error)
         finally:
             self._proving.discard(chat_of(letter.update))
 
     async def _work(self, letter: Letter, slow: Slow) -> None:
         try:
             self._worked[letter.id] = Worked(await self._phrases.proof(slow.phrase), slow.shown)
+        except Exception as error:  # noqa: BLE001 - the same
+            await self._failed(letter, error)
         finally:
             self._proving.discard(chat_of(letter.update))

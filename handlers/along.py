@@ -4,7 +4,7 @@ from handlers import erasing, shielding, standing
 from handlers.turn import Scope
 from rules import phrase, shield
 from rules.person import Person
-from storage import cases, drafts, due, joining, outbox, said
+from storage import cases, drafts, due, joining, outbox, said, threads
 
 
 async def take(scope: Scope, person: Person, other: Person) -> Person:
@@ -17,14 +17,21 @@ async def take(scope: Scope, person: Person, other: Person) -> Person:
             moved.append(each)
     draft = bool(await drafts.all(scope.tx, person.id))
     here = phrase.joined(person, other, tuple(moved), draft=draft)
-    if other.discreet:  # a chat in which everything goes within a day loses the rest of it now
-        numbers = [each.message for each in await said.all(scope.tx, other.id)]
-        await outbox.put_wipes(scope.tx, other.id, numbers, scope.now)
+    await outbox.put_wipes(scope.tx, other.id, await _standing(scope, other), scope.now)
     await _plans(scope, person, other)
     await joining.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
     await standing.plan_lapse(scope)
     scope.present = here
     return here
+
+
+async def _standing(scope: Scope, other: Person) -> set[int]:
+    """What has to go from the other chat: the five words, should they still stand there, and in a chat in which
+    everything goes within a day the rest of it."""
+    everything = await said.all(scope.tx, other.id) if other.discreet else ()
+    shown = await threads.find(scope.tx, threads.of_person(other.id), phrase.NAME)
+    words = {shown.copy} if shown is not None and shown.copy is not None else set()
+    return {each.message for each in everything} | words
 
 
 async def show(scope: Scope, person: Person) -> None:

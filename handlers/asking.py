@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import calling
 from handlers.danger import known, spoken
-from handlers.roster import holder_name
+from handlers.roster import holder_name, is_read
 from handlers.turn import Scope, Turn
 from rules import card, need
 from rules import case as case_rules
@@ -28,7 +28,7 @@ async def in_draft(turn: Turn, person: Person, text: str) -> Person:
 
 async def in_conversation(turn: Turn, person: Person, case: Case, text: str) -> Person:
     """Words of danger that are on their way bring the question; unanswered, the team is told in five minutes."""
-    if not need.worth_asking(case, turn.now) or not spoken(text, known()):
+    if not is_read(turn.scope, case) or not need.worth_asking(case, turn.now) or not spoken(text, known()):
         return person
     return await ask(turn, person, case)
 
@@ -47,6 +47,9 @@ async def silence(scope: Scope, row: Due) -> None:
     """Nobody answered the question: the case is at least urgent now, and somebody is called."""
     case = await cases.get(scope.tx, row.ref)
     if case is None or not case.open:
+        return
+    if not is_read(scope, case):
+        await scope.put(need.nobody(case))
         return
     before, case = case, case_rules.rise(case, Urgency.URGENT)
     case, _ = await calling.call(scope, before, case, "page-urgent")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import asking, attaching, buttons, opening
+from handlers import asking, attaching, buttons, opening, phrase
 from handlers.outgoing import words_for_reporter
 from handlers.reading import words_of
 from handlers.recording import record
@@ -28,6 +28,8 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     if message.text is None and message.caption is None:
         return  # Telegram also reports changes that nobody sees
     person = await buttons.whoever(update, turn)
+    if await phrase.heard(turn, person, message):
+        return
     words = words_of(message)
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if message.message_id in written:

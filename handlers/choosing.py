@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from handlers import opening
+from handlers import opening, watching
 from handlers.known import numbered, talked_in
-from handlers.roster import holder_name, team_of
+from handlers.roster import holder_name, is_read, team_of
 from handlers.turn import Turn
-from rules import card, carry, choosing, readers, screen
+from rules import card, carry, choosing, need, readers, screen
 from rules.category import Category, category, listed
 from rules.person import Person, Step
 from rules.refused import Refused
@@ -62,8 +62,12 @@ async def send(turn: Turn, person: Person, arg: str) -> None:
 async def who(turn: Turn, person: Person, arg: str) -> None:
     """*Who reads this?* Of words for the independent group, its people."""
     case = await talked_in(turn, person)
+    if case is not None and not is_read(turn.scope, case):
+        await turn.scope.put(need.nobody(case))
+        return
     team = case.team if case is not None else opening.team_for(turn, person.category)
-    await turn.scope.put(readers.readers(person, turn.config, team))
+    unlisted = await watching.unlisted(turn.scope, team)
+    await turn.scope.put(readers.readers(person, turn.config, team, unlisted))
 
 
 async def wish_woman(turn: Turn, person: Person, arg: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import holding
+from handlers.known import conversations
 from handlers.recording import record
 from handlers.turn import Scope, Turn
 from rules import card, carry, ending, screen
@@ -61,8 +62,8 @@ async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
 async def helped(turn: Turn, person: Person, arg: str) -> None:
     """The reporter says whether it helped; the team hears it, once."""
     number, _, answer = arg.partition(".")
-    found = [await cases.get(turn.tx, each) for each in person.conversations]
-    case = next((each for each in found if each is not None and str(each.number) == number), None)
+    found = await conversations(turn, person)  # none that lies behind the phrase
+    case = next((each for each in found if str(each.number) == number), None)
     if case is None or answer not in ending.HELPED or case.state is not State.CLOSED:
         raise Refused("refused-unknown-button")
     if not case.helped:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from handlers import asking, attaching, opening, steps, warning
-from handlers.roster import holder_name
+from handlers.roster import holder_name, is_read
 from handlers.turn import Turn
-from rules import attach, card, carry, pace
+from rules import attach, card, carry, need, pace
 from rules import case as case_rules
 from rules.case import Case, State
 from rules.draft import Waiting
@@ -33,7 +33,9 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
         file = attach.inward(case, (said.file,), said.message, album=said.album, reply_to=reply_to)
         await attaching.put(turn, case, replace(file, quiet=file.quiet or muted, not_before=at))
         await warning.hint(turn, case, said)
-    if at is not None and pace.first_too_many(person, per_hour):
+    if not is_read(turn.scope, case):
+        await turn.scope.put(need.nobody(case))  # every time: whoever reads nothing of it must believe nothing else
+    elif at is not None and pace.first_too_many(person, per_hour):
         await turn.scope.put(carry.tell(case, "slower"))
     elif before.state is not State.CLOSED and pace.new_burst(before, person, turn.now):
         await turn.scope.put(await _acknowledgement(turn, person, case))
@@ -48,7 +50,9 @@ async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> Non
     if before.state is State.CLOSED:
         await due.cancel(turn.tx, "expire", case.id)
         alert = card.alert(case, () if muted else opening.ringing(turn, case), again=True)
-        await turn.scope.put(carry.tell(case, "heard-again"), replace(alert, quiet=muted))
+        if is_read(turn.scope, case):
+            await turn.scope.put(carry.tell(case, "heard-again"))
+        await turn.scope.put(replace(alert, quiet=muted))
     if before.state is not case.state:
         await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
         await steps.follow(turn.scope, case, before, muted=muted)

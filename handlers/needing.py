@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import calling, opening, warning
 from handlers.known import numbered, talked_in
-from handlers.roster import holder_name
+from handlers.roster import holder_name, is_read
 from handlers.turn import Turn
 from rules import card, need, screen
 from rules import case as case_rules
@@ -21,7 +21,7 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
         return
     draft = bool(await drafts.all(turn.tx, person.id))
     case = await talked_in(turn, person)
-    await turn.scope.put(need.help_now(person, draft=draft, number=case.number if case else None))
+    await turn.scope.put(need.help_now(person, draft=draft, case=case if case and is_read(turn.scope, case) else None))
 
 
 async def team_now(turn: Turn, person: Person, arg: str) -> None:
@@ -30,7 +30,7 @@ async def team_now(turn: Turn, person: Person, arg: str) -> None:
         await opening.send_draft(turn, person, danger=True)
         return
     case = await talked_in(turn, person)
-    if case is not None:
+    if case is not None and is_read(turn.scope, case):
         await danger_in(turn, person, case)
     else:
         await opening.cry(turn, person)
@@ -60,6 +60,9 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     """A conversation becomes danger: whatever waits goes at once, and its team is called."""
     if opening.kept_out(turn, person, case.team):
         await opening.tell_kept_out(turn, person)
+        return
+    if not is_read(turn.scope, case):
+        await turn.scope.put(need.nobody(case))
         return
     before = case
     if case.state is State.CLOSED:

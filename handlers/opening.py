@@ -160,11 +160,12 @@ def ringing(turn: Turn, case: Case) -> tuple[int, ...]:
 def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
     """What happens next and when, as far as it is known; and the wish for a woman or a man to answer."""
     minutes = -(-int(turn.config.first_words_wait.total_seconds()) // 60)
-    sent = line("sent-waiting", minutes=minutes, number=case.number) if wait else line("sent-title", number=case.number)
-    sent = line("sent-withheld", number=case.number) if case.withheld else sent
+    where: dict[str, int | Line] = {"number": case.number, "team": carry.group(case)}
+    sent = line("sent-waiting", minutes=minutes, **where) if wait else line("sent-title", **where)
+    sent = line("sent-withheld", **where) if case.withheld else sent
     lines = [sent, *_when(turn, case, team_of(turn.config, case), wait)]
     if case.urgency is Urgency.DANGER:
-        lines += [line("danger-numbers"), line("=numbers")]
+        lines += [line("danger-numbers", team=carry.group(case)), line("=numbers")]
     lines.append(line("sent-more"))
     number = str(case.number)
     wishes = tuple(screen.button(f"wish-{each}", number) for each in genders(team_of(turn.config, case)))
@@ -175,11 +176,11 @@ def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
 
 def _when(turn: Turn, case: Case, team: Team, wait: timedelta) -> list[Line]:
     if team.rota is None or rota.in_cover(team.rota, turn.config.timezone, turn.now):
-        return [line("sent-in-cover-wait" if wait else "sent-in-cover")]
+        return [line("sent-in-cover-wait" if wait else "sent-in-cover", team=carry.group(case))]
     if case.urgency is Urgency.DANGER:
-        return [line("sent-danger-out-of-cover")]
+        return [line("sent-danger-out-of-cover", team=carry.group(case))]
     opens = rota.next_cover(team.rota, turn.config.timezone, turn.now)
-    return [line("sent-out-of-cover", time=_local(turn, opens))]
+    return [line("sent-out-of-cover", time=_local(turn, opens), team=carry.group(case))]
 
 
 def _local(turn: Turn, at: datetime) -> Line:

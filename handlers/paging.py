@@ -1,8 +1,8 @@
 """People are called: on the desk with a mention, and privately, without a word about what it is."""
 
-from handlers.roster import team_of
+from handlers.roster import is_read, team_of
 from handlers.turn import Scope
-from rules import card, carry, page
+from rules import card, carry, need, page
 from rules.case import Case
 from rules.page import Called
 from rules.send import Line, Place, PlaceKind, Send, Urgency, line
@@ -32,7 +32,8 @@ async def climb(scope: Scope, case: Case, number: int) -> None:
         and number == len(page.LADDERS[case.urgency]) - 1
     ):
         said = carry.tell(case, "nobody-yet").lines
-        await scope.put(Send(carry.reporter(case), lines=(*said, line("=numbers")), case=case.id, urgency=case.urgency))
+        told = Send(carry.reporter(case), lines=(*said, line("=numbers")), case=case.id, urgency=case.urgency)
+        await scope.put(told if is_read(scope, case) else need.nobody(case))
     await _plan(scope, case, number + 1)
 
 

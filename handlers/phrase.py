@@ -12,6 +12,7 @@ from rules import phrase, screen, shield
 from rules.person import Person
 from storage import due, lookup, outbox, people, threads
 from storage.due import Due
+from storage.entries import Entry
 
 PURPOSE = "carry: "
 """Before the words when they are worked on: what opens discreet mode comes to something else."""
@@ -50,7 +51,8 @@ async def make(turn: Turn, person: Person, arg: str) -> None:
 async def kept(turn: Turn, person: Person, arg: str) -> None:
     """*I wrote it down*: the message that shows it goes."""
     await _hide(turn.scope, person)
-    await due.cancel(turn.tx, "phrase-away", person.id)
+    if await _shown(turn.scope, person) is None:  # one on its way may still arrive, and then it has to go, too
+        await due.cancel(turn.tx, "phrase-away", person.id)
     person = await _wants(turn, person, "")
     await turn.scope.put(phrase.answered(person, "carry-kept"))
 
@@ -107,24 +109,28 @@ async def away(scope: Scope, planned: Due) -> None:
     person = await people.get(scope.tx, planned.ref)
     if person is None:
         return
-    entry = await threads.find(scope.tx, threads.of_person(person.id), phrase.NAME)
-    if entry is not None and entry.copy is None:
-        await due.plan(scope.tx, "phrase-away", person.id, scope.now + phrase.STANDS)
-        return
-    await _hide(scope, person)
+    while (entry := await _shown(scope, person)) is not None:
+        if entry.copy is None:
+            await due.plan(scope.tx, "phrase-away", person.id, scope.now + phrase.STANDS)
+            return
+        await _hide(scope, person)
 
 
 async def _hide(scope: Scope, person: Person) -> None:
     """Take away the message that shows the words, or never send it."""
-    whose = threads.of_person(person.id)
-    entry = await threads.find(scope.tx, whose, phrase.NAME)
+    entry = await _shown(scope, person)
     if entry is None:
         return
     if entry.copy is not None:
         await standing.take_away(scope, person, [entry.copy])
-        await threads.lost(scope.tx, whose, entry.row)
+        await threads.lost(scope.tx, threads.of_person(person.id), entry.row)
     else:
         await outbox.withdraw(scope.tx, entry.row)
+
+
+async def _shown(scope: Scope, person: Person) -> Entry | None:
+    """The newest message that shows the words, or will."""
+    return await threads.find(scope.tx, threads.of_person(person.id), phrase.NAME)
 
 
 async def _wants(turn: Turn, person: Person, what: str) -> Person:

@@ -34,6 +34,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await buttons.whoever(update, turn)
+    if await phrase.heard(turn, person, message):
+        return  # forwarded, from where they were kept
     too_big, words = attaching.too_big(message), attaching.words_with(message)
     file = None if too_big else attaching.file_of(message)
     waiting = Waiting(message.message_id, words or Words(""), file, attaching.album_of(message))

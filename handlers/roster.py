@@ -12,6 +12,11 @@ def team_of(config: Config, case: Case) -> Team:
     return config.named(case.team) or config.team
 
 
+def is_read(scope: Scope, case: Case) -> bool:
+    """Whether the case's group is configured: without it nobody reads a word, and nobody can be called."""
+    return scope.config.named(case.team) is not None
+
+
 def holder_name(config: Config, case: Case) -> str:
     """The listed name of who holds the case, for the team's eyes; empty where nobody does."""
     member = team_of(config, case).member(case.holder) if case.holder is not None else None

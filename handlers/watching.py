@@ -75,6 +75,13 @@ async def nothing(scope: Scope, planned: Due) -> None:
     """A row that was only there to be found for a while."""
 
 
+async def unlisted(scope: Scope, team: str) -> int:
+    """How many in the team's group are not listed, as far as we know; accepted or not, they can read along."""
+    known = await memo.recall(scope.tx, "strangers")
+    here: dict[str, int] = known.get(team, {})
+    return here.get("number", 0)
+
+
 async def closed(scope: Scope, team: str) -> bool:
     """Whether new cards of this team carry no words now."""
     known = await memo.recall(scope.tx, "strangers")
@@ -114,7 +121,7 @@ async def _weigh(scope: Scope, known: dict[str, Any], team: Team, number: int) -
     here: dict[str, int] = known.get(team.name, {})
     before, accepted = here.get("number", 0), min(here.get("accepted", 0), number)
     known[team.name] = {"number": number, "accepted": accepted}
-    if number > accepted and number != before:
+    if number > accepted and (number != before or here.get("anew")):
         button = Button(line("button-strangers-fine"), f"fine:{team.name}:{number}")
         await _tell(scope, team, line("strangers-here", count=number), buttons=((button,),))
         for other in scope.config.teams:
@@ -133,9 +140,19 @@ async def _open(scope: Scope, team: Team) -> None:
             await let_in(scope, case)
 
 
+async def _ask_anew(scope: Scope, team: Team) -> None:
+    """Somebody else is here: what an admin accepted was said of others, who may have left in the same moment."""
+    known = await memo.recall(scope.tx, "strangers")
+    here: dict[str, int] = known.get(team.name, {})
+    if here.get("accepted", 0):
+        known[team.name] = here | {"accepted": 0, "anew": 1}
+        memo.keep(scope.tx, "strangers", known)
+
+
 async def _announce(turn: Turn, team: Team, user: User) -> None:
     if await due.get(turn.tx, "joined", user.id) is None:
         await due.plan(turn.tx, "joined", user.id, turn.now + ONCE)
+        await _ask_anew(turn.scope, team)
         await _tell(turn.scope, team, line("stranger-joined", name=user.full_name))
 
 

@@ -41,7 +41,7 @@ def outward(  # noqa: PLR0913 - what is carried, and by name how
     """A member's file to the case's reporter; `held` until somebody confirms it."""
     return Send(
         carry.reporter(case),
-        lines=(line("carried-out", number=case.number),),
+        lines=(carry.whose(case),),
         role=Role.CARRIED,
         case=case.id,
         origin=origin,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rules.card import quiet_after, topic
 from rules.case import Case
-from rules.send import Place, PlaceKind, Role, Send, Words, line, parts
+from rules.send import Line, Place, PlaceKind, Role, Send, Words, line, parts
 
 MOST = 3900
 """UTF-16 units of words in one message: Telegram's 4096 less what we put around them."""
@@ -13,6 +13,16 @@ MOST = 3900
 def reporter(case: Case) -> Place:
     """The private chat of the case's reporter."""
     return Place(PlaceKind.REPORTER, str(case.id))
+
+
+def group(case: Case) -> Line:
+    """Who answers here, as its reporter calls them: whoever wrote about the team must not read that it answers."""
+    return line(f"team-{case.team}")
+
+
+def whose(case: Case) -> Line:
+    """The line above the words of whoever answers."""
+    return line("carried-out-apart" if case.team == "independent" else "carried-out", number=case.number)
 
 
 def inward(
@@ -50,7 +60,7 @@ def outward(  # noqa: PLR0913 - what is carried, and by name how
     return [
         Send(
             reporter(case),
-            lines=(line("carried-out", number=case.number), *((line("link-warning"),) if link else ())),
+            lines=(whose(case), *((line("link-warning"),) if link else ())),
             words=piece,
             role=Role.CARRIED,
             case=case.id,
@@ -65,10 +75,11 @@ def outward(  # noqa: PLR0913 - what is carried, and by name how
 
 
 def tell(case: Case, *said: str, reply_to: int | None = None) -> Send:
-    """A sentence of ours to the case's reporter; every sentence may name the conversation by `$number`."""
+    """A sentence of ours to the case's reporter; every sentence may name the conversation by `$number`, and who
+    answers in it by `$team`."""
     return Send(
         reporter(case),
-        lines=tuple(line(each, number=case.number) for each in said),
+        lines=tuple(line(each, number=case.number, team=group(case)) for each in said),
         case=case.id,
         reply_to=reply_to,
         urgency=case.urgency,

@@ -22,7 +22,7 @@ def prompt(person: Person, chosen: Category, *, independent: bool, files: bool) 
     """What to write: what was seen or heard, never what somebody is or believes."""
     lines = [line("to-independent")] if chosen.independent and independent else []
     if chosen.id == "danger":
-        lines += [line("danger-numbers"), line("=numbers")]
+        lines += [line("danger-numbers", team=line("team-team")), line("=numbers")]
     lines += [line(f"prompt-{chosen.id}"), line("write-who-knows")]
     lines += [line("files-before")] if files else [line("files-off")]
     lines += [line("write-then-send")]

@@ -15,7 +15,9 @@ def told(person: Person, cases: Sequence[Case], *, draft: int, standing: int, ke
     Behind a locked past it says what it would say of an empty chat.
     """
     lines = [line("data-address"), line("data-language", language=line(f"=language-{person.language}"))]
-    lines += [line("data-conversation", number=case.number, state=line(f"mine-{case.state}")) for case in cases]
+    for case in cases:
+        state = line(f"mine-{case.state}", team=line(f"team-{case.team}"))
+        lines.append(line("data-conversation", number=case.number, state=state))
     lines += [line("data-words"), line("data-until", days=keep_days)] if cases else [line("data-none")]
     lines += [line("data-draft", count=draft)] if draft else []
     lines += [line("data-numbers", count=standing)] if standing else []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rules.carry import reporter
+from rules.carry import group, reporter
 from rules.case import Case
 from rules.person import Person, Step
 from rules.screen import Rows, button, say
@@ -24,13 +24,13 @@ def at_once(send: Send) -> Send:
     return replace(send, urgency=Urgency.DANGER, first=True)
 
 
-def help_now(person: Person, *, draft: bool, number: int | None) -> Send:
+def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
     """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
     lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
     if draft:
         lines.append(line("need-sends-draft"))
-    elif number is not None:
-        lines.append(line("need-sends-talk", number=number))
+    elif case is not None:
+        lines.append(line("need-sends-talk", number=case.number, team=group(case)))
     else:
         lines.append(line("need-sends-nothing"))
     if person.step is Step.NEW:
@@ -40,18 +40,26 @@ def help_now(person: Person, *, draft: bool, number: int | None) -> Send:
 
 def called(case: Case, *, before: bool) -> Send:
     """What became of *Send to the team now*; `before`: the team was called a moment ago."""
-    lines = (line("need-called-before" if before else "need-called", number=case.number), *NUMBERS, line("need-write"))
+    said = line("need-called-before" if before else "need-called", number=case.number, team=group(case))
+    lines = (said, *NUMBERS, line("need-write"))
     return at_once(Send(reporter(case), lines=lines, case=case.id))
 
 
 def question(person: Person, case: Case | None) -> Send:
     """Words brought it, people answer it. About a conversation it can be swiped on like any message of it."""
-    ask = (line("danger-ask"), *NUMBERS, line("danger-ask-draft" if case is None else "danger-ask-talk"))
+    then = line("danger-ask-draft") if case is None else line("danger-ask-talk", team=group(case))
+    ask = (line("danger-ask"), *NUMBERS, then)
     arg = str(case.number) if case else ""
     buttons: Rows = ((button("danger-yes", arg), button("danger-no", arg)),)
     if case is None:
         return at_once(say(person, *ask, buttons=buttons))
     return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
+
+
+def nobody(case: Case) -> Send:
+    """The truth where the group of a conversation was taken out of the configuration, and what helps all the same."""
+    said = (line("group-gone", number=case.number), line("group-gone-new"), line("=numbers"))
+    return at_once(Send(reporter(case), lines=(*said, line("first-human"), line("=contact")), case=case.id))
 
 
 def blocked(person: Person, *, independent: bool) -> Send:

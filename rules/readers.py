@@ -6,13 +6,19 @@ from rules.screen import button, say
 from rules.send import Line, Send, line
 
 
-def readers(person: Person, config: Config, team: str) -> Send:
-    """The screen behind *Who reads this?*; `team`: whom what the person is writing now goes to."""
+def readers(person: Person, config: Config, team: str, unlisted: int) -> Send:
+    """The screen behind *Who reads this?*; `team`: whom what the person is writing now goes to.
+
+    `unlisted`: how many in that team's group nobody has listed.
+    """
     apart = config.independent
     if apart is not None and team == apart.name:
         lines = [line("who-apart"), *_of(apart)]
     else:
-        lines = [line("who-title"), *_of(config.team), *([line("who-independent")] if apart is not None else [])]
+        lines = [line("who-title"), *_of(config.team)]
+    lines += [line("who-unlisted", count=unlisted)] if unlisted else []
+    if apart is not None and team != apart.name:
+        lines.append(line("who-independent"))
     understood = ((button("understood"),),) if person.step == "new" else ()
     return say(person, *lines, buttons=understood)
 

@@ -79,7 +79,7 @@ def conversations(person: Person, cases: Sequence[Case]) -> Send:
     lines = [line("mine-title")]
     for case in cases:
         here = "mine-here" if person.step is Step.TALKING and case.id == person.talking_in else "mine-row"
-        lines.append(line(here, number=case.number, state=line(f"mine-{case.state}")))
+        lines.append(line(here, number=case.number, state=line(f"mine-{case.state}", team=line(f"team-{case.team}"))))
     return say(person, *lines, buttons=(*rows, (button("raise"),), (button("phrase"),)))
 
 

@@ -121,3 +121,16 @@ async def test_too_many_tries_are_not_looked_at_until_an_hour_is_over(play: Play
     await play.later(hours=1)
     await play.says("mina", PHRASE)
     assert any("Your conversations:" in text for text in play.told("mina"))
+
+
+async def test_a_forged_button_tells_nothing_of_a_conversation_behind_the_phrase(play: Play) -> None:
+    await protected(play)
+    for label in ("Close", "Resolved"):
+        await play.taps("adil", label, play.group)
+    await play.later(hours=3)
+    await play.says("mina", "/mine")
+    assert play.told("mina")[-1] == "You have no conversations yet."
+    play.world.taps(play.who("mina"), play.screen("mina").messages[-1].message, data="helped:1.yes")
+    await play.flow()
+    assert not play.screen("mina").saying("Thank you for telling us")
+    assert not play.screen("adil", play.group).saying("it helped")

@@ -110,7 +110,7 @@ async def test_words_are_typed_as_people_type_them(play: Play) -> None:
     """Without hamza, with vowel signs, with a stop: it is the button all the same."""
     await arabic(play)
     await play.says("mina", "فَهمت.")
-    assert "ماذا تريد أن تفعل" in play.told("mina")[-1]
+    assert "ما الذي يفيدك الآن" in play.told("mina")[-1]
     await play.says("mina", "احتاج الى المساعدة الان")
     assert play.screen("mina").with_button("إرسال إلى الفريق الآن")
 

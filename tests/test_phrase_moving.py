@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from rehearsal.faults import FaultKind
+from tests import canary_pictures
+from tests.filing import files
 from tests.playing import Play, playing
 from tests.teamwork import presses
 from tests.test_conversation import answer, report
@@ -119,6 +121,25 @@ async def test_words_in_flight_reach_the_new_account_and_leave_the_old(play: Pla
     await play.flow()
     assert len([text for text in play.told("yusuf") if "In flight." in text]) == 1
     assert not sees(play, "mina", "In flight.")
+    assert not sees(play, "adil", "could not")
+
+
+async def test_a_file_in_flight_reaches_the_new_account_and_leaves_the_old(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.later(minutes=2)  # so that no limit holds the file back
+    mina, yusuf = play.who("mina"), play.who("yusuf")
+    held = play.server.faults.add("sendPhoto", FaultKind.HANG, chat=mina.id)
+    shown, thread = play.newest("adil", "brother gambles", play.group), play.topics()[0].topic
+    data = canary_pictures.saved(canary_pictures.drawing(), "JPEG")
+    play.world.sends_file(play.who("adil"), play.group, "photo", data, thread=thread, reply_to=shown.message)
+    await play.world.until(lambda: held.hits > 0)
+    play.world.says(yusuf, play.world.private(yusuf), f"/phrase {phrase}")
+    await play.world.until(lambda: bool(files(play, "yusuf")))
+    held.release()
+    await play.flow()
+    assert [each.kind for each in files(play, "yusuf")] == ["photo"]
+    assert files(play, "mina") == []
     assert not sees(play, "adil", "could not")
 
 

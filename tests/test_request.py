@@ -166,3 +166,23 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
             await failed(bot.delete_message(1, 1))
             assert heard == []
         await bot._request[1].shutdown()
+
+
+async def test_nobody_reading_any_more_ends_a_call_that_is_still_being_written() -> None:
+    async def deaf(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await over.wait()
+        writer.transport.abort()
+
+    over = asyncio.Event()
+    server = await asyncio.start_server(deaf, "127.0.0.1", 0)
+    home = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    bot = Bot(TOKEN, base_url=home + "/bot", request=Request(1, 0.5))
+    await bot._request[1].initialize()
+    try:
+        sending = bot.send_document(1, InputFile(bytes(30_000_000), "heavy.bin"))
+        error = await asyncio.wait_for(failed(sending), 20)
+    finally:
+        over.set()
+        await bot._request[1].shutdown()
+        server.close()
+    assert classify(error, private=True).fate is Fate.UNCERTAIN

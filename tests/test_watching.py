@@ -102,6 +102,29 @@ async def test_only_an_admin_may_say_that_it_is_all_right(play: Play) -> None:
     assert not group_reads(play, "The second concern")
 
 
+async def test_whom_an_admin_accepted_was_somebody_else(play: Play) -> None:
+    """One leaves and another comes in the same moment: as many as before, but nobody said that this one may read."""
+    await omar_joins(play)
+    await play.taps("adil", "They may read (admins only)", play.group)
+    play.world.leaves(play.who("omar"), play.group)
+    play.world.joins(play.who("yusuf"), play.group)
+    await play.flow()
+    assert sum("One person in this group is not listed" in text for text in desk(play)) == 2
+    await report(play, "My cousin drinks again.")
+    assert not group_reads(play, "drinks again")
+    await play.taps("adil", "They may read (admins only)", play.group)
+    assert group_reads(play, "drinks again")
+
+
+async def test_who_reads_this_counts_whom_nobody_has_listed(play: Play) -> None:
+    await play.says("mina", "/who")
+    assert "not on the list" not in play.told("mina")[-1]
+    await omar_joins(play)
+    await play.taps("adil", "They may read (admins only)", play.group)
+    await play.says("mina", "/who")
+    assert "One more in the group is not on the list, and may read along." in play.told("mina")[-1]
+
+
 async def test_listing_the_person_puts_it_right(play: Play) -> None:
     await omar_joins(play)
     await report(play, "My cousin drinks again.")

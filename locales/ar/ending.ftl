@@ -36,7 +36,7 @@ outcome-false = كاذبة عمدًا
 outcome-lost = انقطع التواصل
 
 card-outcome = انتهت بـ: { $outcome }.
-closed-helped = هل ساعدك ذلك؟ لست مضطرًا للإجابة.
+closed-helped = هل ساعدك ذلك؟ الجواب ليس واجبًا.
 helped-thanks = شكرًا لأنك أخبرتنا.
 note-helped-yes = يقول المُبلّغ: ساعدني ذلك.
 note-helped-partly = يقول المُبلّغ: ساعدني قليلًا.

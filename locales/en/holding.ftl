@@ -23,11 +23,11 @@ desk-left = Case { $code }, { $urgency }: whoever held it is not listed any more
 desk-still = Nobody has taken case { $code } yet, { $urgency }.
 desk-no-answer = Case { $code }, { $urgency }: taken, but no words have gone out yet.
 page-needed = You are needed in the group of the { $team }: { $urgency }.
-nobody-yet = Nobody on the team has answered Conversation { $number } yet. We keep calling them. Please do not wait for them: call
+nobody-yet = Nobody on the { $team } has answered Conversation { $number } yet. We keep calling them. Please do not wait for them: call
 
 handed-over = { $name } hands this case to { $other }.
 handed-over-note = A note for them? Reply to this message. It stays in the team.
-handed = Somebody else on the team looks after Conversation { $number } from now on. They can read what was written.
+handed = Somebody else on the { $team } looks after Conversation { $number } from now on. They can read what was written.
 note-remind = { $name }, the person waits for an answer. Without one, the case is free again at { $time }.
 note-follow = { $name }, three days have passed since the last answer. Write again, or close the case.
 note-muted = { $name } has muted this person: their words come without a sound, except in danger.

@@ -8,7 +8,7 @@ data-words = Of conversations: their codes, states and times, and the numbers of
 data-until = That is kept until { $days ->
     [one] one day
    *[other] { $days } days
-  } after the team closes it.
+  } after it is closed.
 data-draft = { $count ->
     [one] Your draft: one message, kept for a day at most.
    *[other] Your draft: { $count } messages, kept for a day at most.

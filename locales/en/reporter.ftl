@@ -24,7 +24,7 @@ raise-what = What is it about? Choose the line that fits best.
 category-danger = Someone is in danger now
 category-other = Something else
 
-danger-numbers = Please call first. The team may need some minutes.
+danger-numbers = Please call first. The { $team } may need some minutes.
 write-who-knows = Who else knows this? If only you, they may guess who wrote.
 write-then-send = Write as many messages as you like. Nothing is sent until you tap Send.
 draft-holds = { $count ->
@@ -36,22 +36,23 @@ draft-empty = There is nothing to send yet. Write first, then tap Send.
 draft-gone = Your draft is cleared. Nothing was sent.
 draft-expired = Your draft was not sent and is now deleted. You can write again at any time.
 
-sent-title = Your words are with the team now. This is Conversation { $number }.
-sent-waiting = Your words are kept and go to the team within { $minutes } minutes. This is Conversation { $number }. The short wait hides the minute you wrote.
-sent-in-cover = Somebody on the team is called now. You will read here when someone takes it.
-sent-in-cover-wait = Somebody on the team is called then. You will read here when someone takes it.
-sent-out-of-cover = The team is not on duty at this hour. They will see it, but an answer may take until { $time }.
-sent-danger-out-of-cover = The team is called now, but this is outside their hours. Please do not wait for them.
+sent-title = Your words are with the { $team } now. This is Conversation { $number }.
+sent-waiting = Your words are kept and go to the { $team } within { $minutes } minutes. This is Conversation { $number }. The short wait hides the minute you wrote.
+sent-in-cover = Somebody of the { $team } is called now. You will read here when someone takes it.
+sent-in-cover-wait = Somebody of the { $team } is called then. You will read here when someone takes it.
+sent-out-of-cover = The { $team } is not on duty at this hour. They are back on { $time }. An answer may take longer.
+sent-danger-out-of-cover = The { $team } is called now, but this is outside their hours. Please do not wait for them.
 sent-more = Write here whenever you want to add something.
-sent-now = It is on its way to the team now.
-sent-gone-already = It has already gone to the team.
+sent-now = It is on its way to the { $team } now.
+sent-gone-already = It has already gone to the { $team }.
 
-taken = Someone on the team has taken Conversation { $number } and will write to you here.
-released = Conversation { $number } is waiting for another person of the team. Nothing is lost.
-closed = The team has closed Conversation { $number }. If you write here again, it opens again.
-reopened = The team has opened Conversation { $number } again.
-heard-again = Conversation { $number } is open again. The team is told.
+taken = Someone on the { $team } has taken Conversation { $number } and will write to you here.
+released = Conversation { $number } is waiting for another person of the { $team }. Nothing is lost.
+closed = The { $team } has closed Conversation { $number }. If you write here again, it opens again.
+reopened = The { $team } has opened Conversation { $number } again.
+heard-again = Conversation { $number } is open again. The { $team } is told.
 carried-out = Team, Conversation { $number }:
+carried-out-apart = Independent group, Conversation { $number }:
 conversation-gone = That conversation is over and its words are erased here. What you write now starts a new one.
 talking-in = What you write now goes to Conversation { $number }.
 
@@ -60,8 +61,8 @@ mine-none = You have no conversations yet.
 mine-row = Conversation { $number }: { $state }
 mine-here = Conversation { $number }: { $state } — you are writing here now
 mine-waiting = waiting for someone to take it
-mine-taken = taken by someone on the team
-mine-answered = the team has answered
+mine-taken = taken by someone on the { $team }
+mine-answered = the { $team } has answered
 mine-closed = closed
 mine-gone = erased
 
@@ -90,7 +91,9 @@ kind-forward = a forwarded message
 refused-unknown-button = This button is no longer of use. Please tap /start.
 refused-empty = There were no words in it. Please write a few.
 trouble-yours = Something went wrong here, and your last message was not passed on. Please send it again. In danger, call:
-group-away = The team’s group cannot be reached just now. Your words are kept and go there as soon as it works. In danger, call:
+group-away = The group of the { $team } cannot be reached just now. Your words are kept and go there as soon as it works. In danger, call:
+group-gone = The group of Conversation { $number } does not answer here any more. Your words are kept, locked, but nobody reads them now.
+group-gone-new = With /new you can write to the team instead. In danger, call:
 alarm-numbers = We have a fault and cannot pass words on just now. What you wrote waits at Telegram. In danger, call:
 
 at-day = { $day }, { $time }

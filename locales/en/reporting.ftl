@@ -15,28 +15,32 @@ who-work = Their work: { $work }.
 who-women = Women: { $count }.
 who-men = Men: { $count }.
 who-apart = These people of the independent group read what you send here. The team does not see it:
+who-unlisted = { $count ->
+    [one] One more in the group is not on the list, and may read along.
+   *[other] { $count } more in the group are not on the list, and may read along.
+  }
 who-independent = A second, independent group reads only what is about the team or a leader. The team does not see that.
 
 button-need = I need help now
 button-team-now = Send to the team now
 need-call = If you can, call now:
 need-sends-draft = The button sends what you wrote, and calls the team.
-need-sends-talk = The button calls the team in Conversation { $number }.
+need-sends-talk = The button calls the { $team } in Conversation { $number }.
 need-sends-nothing = The button calls the team, even if you write nothing.
-need-called = The team is called now in Conversation { $number }. Please do not wait for them: call the numbers.
-need-write = Write here what happens, and where. Each message goes to the team at once.
-need-called-before = The team was called a moment ago in Conversation { $number }.
+need-called = The { $team } is called now in Conversation { $number }. Please do not wait for them: call the numbers.
+need-write = Write here what happens, and where. Each message goes to them at once.
+need-called-before = The { $team } was called a moment ago in Conversation { $number }.
 note-need = The reporter asks for help now and has not written anything yet.
 
 danger-ask = Is someone in danger now?
 danger-ask-draft = “Yes” sends what you wrote, and calls the team. If you do not answer, nothing is sent.
-danger-ask-talk = “Yes” calls the team at once. If you do not answer, we tell them in five minutes.
+danger-ask-talk = “Yes” calls the { $team } at once. If you do not answer, we tell them in five minutes.
 button-danger-yes = Yes, now
 button-danger-no = No, not now
 short-yes = Yes
 short-no = No
 danger-no = Thank you. “I need help now” is always in the menu.
-danger-silence = You did not answer, so we called the team in Conversation { $number }.
+danger-silence = You did not answer, so we called the { $team } in Conversation { $number }.
 page-danger = Case { $code }: the reporter says that someone is in danger now.
 page-urgent = Case { $code }: the words may mean danger, and our question got no answer.
 
@@ -45,13 +49,13 @@ ack-elsewhere = This went to Conversation { $number }. Other words go to Convers
 
 button-wish-woman = A woman should answer
 button-wish-man = A man should answer
-wish-woman = We told the team: please let a woman answer. Everyone on the team still reads it. It may take longer.
-wish-man = We told the team: please let a man answer. Everyone on the team still reads it. It may take longer.
-wish-nobody = There is nobody on this team whom we know to fit. We told them your wish.
+wish-woman = We told the { $team }: please let a woman answer. Everyone on the { $team } still reads it. It may take longer.
+wish-man = We told the { $team }: please let a man answer. Everyone on the { $team } still reads it. It may take longer.
+wish-nobody = There is nobody on the { $team } whom we know to fit. We told them your wish.
 card-wish-woman = The reporter would like a woman to answer.
 card-wish-man = The reporter would like a man to answer.
 
-slower = You have written a lot. Every word is kept, and goes to the team a little later. In danger, tap “I need help now”.
+slower = You have written a lot. Every word is kept, and goes to the { $team } a little later. In danger, tap “I need help now”.
 
 blocked-here = The team takes no messages from this chat at present. This was not passed on.
 blocked-ways = In danger, call:

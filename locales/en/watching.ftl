@@ -13,7 +13,7 @@ strangers-gone = Everybody in this group is listed again. New cases carry their 
 strangers-accepted = { $name } says that it is all right: { $count } in this group are not listed. New cases carry their words.
 button-strangers-fine = They may read (admins only)
 refused-not-admin = Only an admin of this team can decide this.
-sent-withheld = Your words are kept, and wait: somebody whom the team does not know is in its group. This is Conversation { $number }.
+sent-withheld = Your words are kept, and wait: somebody whom the { $team } does not know is in its group. This is Conversation { $number }.
 
 changed-title = The configuration has changed:
 changed-api = Telegram is reached at { $url } now. Whoever runs that address sees every message.
