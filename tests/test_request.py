@@ -168,7 +168,11 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
         await bot._request[1].shutdown()
 
 
-async def test_nobody_reading_any_more_ends_a_call_that_is_still_being_written() -> None:
+async def test_nobody_reading_any_more_ends_a_call_that_is_still_being_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.request.UNTAKEN", 0.5)
+
     async def deaf(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await over.wait()
         writer.transport.abort()
@@ -176,7 +180,7 @@ async def test_nobody_reading_any_more_ends_a_call_that_is_still_being_written()
     over = asyncio.Event()
     server = await asyncio.start_server(deaf, "127.0.0.1", 0)
     home = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    bot = Bot(TOKEN, base_url=home + "/bot", request=Request(1, 0.5))
+    bot = Bot(TOKEN, base_url=home + "/bot", request=Request(1))
     await bot._request[1].initialize()
     try:
         sending = bot.send_document(1, InputFile(bytes(30_000_000), "heavy.bin"))
