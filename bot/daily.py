@@ -1,10 +1,10 @@
 """Once a day: the key under which delivered words lay is changed, and ids of updates that cannot come again go."""
 
-import asyncio
 from datetime import datetime, timedelta
 
 from bot.house import House
-from bot.journal import event, trouble
+from bot.journal import event
+from bot.loop import Loop
 from storage import inbox
 from storage.spool import AGE, rotate_spool
 
@@ -13,37 +13,33 @@ SEEN = timedelta(hours=48)
 """Telegram keeps an update for a day; its ids begin anew after an idle week, so that old ones must not be known."""
 
 
-class Daily:
+class Daily(Loop):
     """Looks at the start and then once a day; what fails is tried again."""
 
+    name = "daily"
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._stir = asyncio.Event()
+        super().__init__(house)
         self._at: datetime | None = None
 
     def stir(self) -> None:
         """The clock rang."""
-        if self._at is None or self._house.clock.now() >= self._at:
-            self._house.clock.busy("daily")
-            self._stir.set()
+        if self._at is None or self.house.clock.now() >= self._at:
+            super().stir()
 
-    async def run(self) -> None:
-        """As long as the process lives."""
-        while True:
-            await self._stir.wait()
-            self._stir.clear()
-            now, wait = self._house.clock.now(), AGE
-            try:
-                await self._tidy(now)
-            except Exception as error:  # noqa: BLE001 - this loop must not die
-                trouble("daily-failed", error)
-                wait = AGAIN
-            self._at = now + wait
-            self._house.clock.plan("daily", self._at)
-            self._house.clock.idle("daily")
-
-    async def _tidy(self, now: datetime) -> None:
-        async with self._house.store.turn() as tx:
+    async def work(self) -> None:
+        """Tidy, and plan the next time."""
+        now = self.house.clock.now()
+        async with self.house.store.turn() as tx:
             await inbox.forget_seen(tx, now - SEEN)
-        if await rotate_spool(self._house.store, now):
+        if await rotate_spool(self.house.store, now):
             event("spool-changed")
+        self._again(AGE)
+
+    def failed(self) -> None:
+        """Not in a day, but soon."""
+        self._again(AGAIN)
+
+    def _again(self, wait: timedelta) -> None:
+        self._at = self.house.clock.now() + wait
+        self.house.clock.plan(self.name, self._at)

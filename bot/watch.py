@@ -6,7 +6,8 @@ from telegram import Bot, ChatMember
 from telegram.error import BadRequest, TelegramError
 
 from bot.house import House
-from bot.journal import event, trouble
+from bot.journal import event
+from bot.loop import Loop
 from handlers import watching
 from handlers.steps import settle
 from rules.config import Team
@@ -19,51 +20,35 @@ PATIENCE = 2.0
 THERE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
-class Watch:
+class Watch(Loop):
     """Looks at start, at a reload, when somebody comes or goes, and daily."""
 
+    name = "watch"
+
     def __init__(self, house: House, bot: Bot) -> None:
-        self._house = house
+        super().__init__(house)
         self._bot = bot
-        self._stir = asyncio.Event()
 
     def changed(self, tx: Tx) -> None:
         """A turn was kept: it may have asked for a look."""
         if tx.look:
             self.stir()
 
-    def stir(self) -> None:
-        """Look as soon as possible."""
-        self._house.clock.busy("watch")
-        self._stir.set()
-
     async def first(self) -> None:
         """The look at the start. Where Telegram takes its time, what was known before holds until the next look."""
         try:
-            await asyncio.wait_for(self.look(), PATIENCE)
+            await asyncio.wait_for(self.work(), PATIENCE)
         except TimeoutError:
             self.stir()
 
-    async def run(self) -> None:
-        """As long as the process lives."""
-        while True:
-            await self._stir.wait()
-            self._stir.clear()
-            try:
-                await self.look()
-            except Exception as error:  # noqa: BLE001 - this loop must not die
-                trouble("look-failed", error)
-            if not self._stir.is_set():
-                self._house.clock.idle("watch")
-
-    async def look(self) -> None:
+    async def work(self) -> None:
         """Count, then tell."""
-        async with self._house.store.turn() as tx:
-            groups = [(team, await chats.current(tx, team.group)) for team in self._house.config.teams]
+        async with self.house.store.turn() as tx:
+            groups = [(team, await chats.current(tx, team.group)) for team in self.house.config.teams]
         numbers = await asyncio.gather(*(self._strangers(team, chat) for team, chat in groups))
         counted = {team.name: number for (team, _), number in zip(groups, numbers, strict=True)}
-        async with self._house.store.turn() as tx:
-            scope = self._house.scope(tx)
+        async with self.house.store.turn() as tx:
+            scope = self.house.scope(tx)
             await watching.compare(scope)
             await watching.found(scope, counted)
             await settle(scope)
