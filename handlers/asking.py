@@ -48,14 +48,14 @@ async def silence(scope: Scope, row: Due) -> None:
     case = await cases.get(scope.tx, row.ref)
     if case is None or not case.open:
         return
-    if not is_read(scope, case):
+    if is_read(scope, case):
+        before, case = case, case_rules.rise(case, Urgency.URGENT)
+        case, _ = await calling.call(scope, before, case, "page-urgent")
+        await pending.hasten(scope.tx, case.id)
+        await scope.put_all(card.update(case, holder_name(scope.config, case), before))
+        await scope.put(tell(case, "danger-silence"))
+    else:
         await scope.put(need.nobody(case))
-        return
-    before, case = case, case_rules.rise(case, Urgency.URGENT)
-    case, _ = await calling.call(scope, before, case, "page-urgent")
-    await pending.hasten(scope.tx, case.id)
-    await scope.put_all(card.update(case, holder_name(scope.config, case), before))
-    await scope.put(tell(case, "danger-silence"))
     person_id = await cases.reporter_of(scope.tx, case)
     person = await people.get(scope.tx, person_id) if person_id is not None else None
     if person is not None and person.danger == case.number:

@@ -62,6 +62,7 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
         await opening.tell_kept_out(turn, person)
         return
     if not is_read(turn.scope, case):
+        await people.save(turn.tx, need.settled(person))
         await turn.scope.put(need.nobody(case))
         return
     before = case

@@ -62,7 +62,8 @@ def about(case: Case) -> dict[str, str | Line]:
 
 def _desk(scope: Scope, case: Case, said: Line, whom: Called) -> Send:
     team = team_of(scope.config, case)
-    ids = tuple(each.id for each in page.called(team, whom, scope.config.timezone, scope.now))
+    called = page.called(team, whom, scope.config.timezone, scope.now) if is_read(scope, case) else ()
+    ids = tuple(each.id for each in called)
     return Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=ids)
 
 

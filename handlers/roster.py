@@ -25,5 +25,7 @@ def holder_name(config: Config, case: Case) -> str:
 
 def called_first(scope: Scope, case: Case) -> tuple[int, ...]:
     """Telegram ids of who is on call for the case's team; everybody where there is no rota."""
+    if not is_read(scope, case):
+        return ()  # nobody of the other team stands in for them
     called = page.called(team_of(scope.config, case), Called.ON_CALL, scope.config.timezone, scope.now)
     return tuple(member.id for member in called)

@@ -59,7 +59,8 @@ def question(person: Person, case: Case | None) -> Send:
 def nobody(case: Case) -> Send:
     """The truth where the group of a conversation was taken out of the configuration, and what helps all the same."""
     said = (line("group-gone", number=case.number), line("group-gone-new"), line("=numbers"))
-    return at_once(Send(reporter(case), lines=(*said, line("first-human"), line("=contact")), case=case.id))
+    outside = (line("no-independent-else"), line("=independent_body"))
+    return at_once(Send(reporter(case), lines=(*said, *outside), case=case.id))
 
 
 def blocked(person: Person, *, independent: bool) -> Send:

@@ -90,3 +90,19 @@ async def test_the_next_step_of_a_case_tells_the_truth_as_well(play: Play) -> No
     await play.later(days=8)
     assert "nobody reads them now" in play.told("mina")[-1]
     assert not play.screen("mina").saying("is waiting for another person")
+
+
+async def test_when_the_group_comes_back_it_gets_the_words_and_names_nobody_of_the_team(play: Play) -> None:
+    before = play.config_path.read_text(encoding="utf-8")
+    await the_group_goes(play)
+    await play.says("mina", "Are you there?")
+    await play.later(days=8)
+    play.config_path.write_text(before, encoding="utf-8")
+    play.bot.reload()
+    await play.stop()
+    await play.start()
+    await play.flow()
+    seen = play.screen("noor", apart(play))
+    assert seen.saying("Are you there?")
+    rung = {each["user"]["id"] for shown in seen.messages for each in shown.entities if each["type"] == "text_mention"}
+    assert not rung & {play.who("adil").id, play.who("bea").id}

@@ -91,7 +91,7 @@ async def test_the_command_shows_the_question_in_every_language_and_takes_an_ans
     assert "Which language" in play.told("mina")[-1]
     assert "بأي لغة" in play.told("mina")[-1]
     await play.says("mina", "العربية")
-    assert any("من الآن تقرأ هنا بالعربية" in text for text in play.told("mina"))
+    assert any("من الآن كل شيء هنا بالعربية" in text for text in play.told("mina"))
     await play.says("mina", "/language en")
     assert any("From now on you read English" in text for text in play.told("mina"))
     await play.says("mina", "/language xx")
