@@ -55,6 +55,8 @@ async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, i
         if send.act is Act.WITHDRAW:
             await outbox.put_cleanup(tx, [send], now)
             _drop(tx, row)
+            if isinstance(send.of, int):
+                _drop(tx, again.get(send.of, send.of))  # taken back on its way: it must not arrive here instead
         elif claimed & CLAIMED:
             again[row] = tx.next_id("outbox")
             send = replace(send, first=True)

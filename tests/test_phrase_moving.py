@@ -143,6 +143,25 @@ async def test_a_file_in_flight_reaches_the_new_account_and_leaves_the_old(play:
     assert not sees(play, "adil", "could not")
 
 
+@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.RESET_BEFORE])
+async def test_words_taken_back_on_their_way_reach_neither_account(play: Play, kind: FaultKind) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.later(minutes=2)  # so that no limit holds the words back
+    held = play.server.faults.add("sendMessage", kind, chat=play.who("mina").id)
+    shown, thread = play.newest("adil", "brother gambles", play.group), play.topics()[0].topic
+    said = play.world.says(play.who("adil"), play.group, "Said too soon.", thread=thread, reply_to=shown.message)
+    await play.world.until(lambda: held.hits > 0)
+    play.world.says(play.who("adil"), play.group, "/unsend", thread=thread, reply_to=said)
+    yusuf = play.who("yusuf")  # whose turn comes after
+    play.world.says(yusuf, play.world.private(yusuf), f"/phrase {phrase}")
+    await play.world.until(lambda: sees(play, "yusuf", "It is done.") or sees(play, "yusuf", "Said too soon."))
+    held.release()
+    await play.flow()
+    assert not sees(play, "yusuf", "Said too soon.")
+    assert not sees(play, "mina", "Said too soon.")
+
+
 async def test_an_edit_of_an_old_answer_is_said_anew_and_only_in_the_new_chat(play: Play) -> None:
     await talk(play)
     await answer(play, "brother gambles", "Come on Friday.")
