@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from telegram import Bot
@@ -63,6 +63,12 @@ class Files:
         """Something may be due again."""
         self._house.clock.busy("files")
         self._stir.set()
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: what was to be tried again soon is tried now."""
+        for job in self._jobs.values():
+            job.at = None
+        self.stir()
 
     async def run(self) -> None:
         """As long as the process lives; what is in hand when it ends is begun anew at the next start."""

@@ -102,7 +102,7 @@ class Process:
         store.after += [self._scrubbing.changed, self._unreadable.changed]
         for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir, self._files.stir):
             self._clock.listen(ring)
-        for follow in (self._dues.set_back, self.outbox.set_back, self._pump.set_back):
+        for follow in (self._dues.set_back, self.outbox.set_back, self._pump.set_back, self._files.set_back):
             self._clock.when_set_back(follow)
         self._told_to_stop = asyncio.Event()
         self._app.add_handlers(list(table()))

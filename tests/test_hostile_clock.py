@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from rehearsal.faults import FaultKind
+from tests import canary_pictures
 from tests.playing import Play, playing
 from tests.teamwork import answers, desk, presses, report
 
@@ -76,3 +78,18 @@ async def test_a_retry_is_not_put_off_by_a_clock_set_back(play: Play) -> None:
     await jump(play, -86400)
     await play.says("mina", "/numbers")
     assert any("911" in text for text in play.told("mina")[1:])
+
+
+async def test_a_file_that_was_to_be_fetched_again_soon_is_not_put_off_for_days(play: Play) -> None:
+    await report(play, "It is about my cousin.")
+    await play.later(minutes=11)
+    await presses(play, "adil", "Take")
+    fault = play.server.faults.add("getFile", FaultKind.SERVER_ERROR, count=1)
+    mina = play.who("mina")
+    data = canary_pictures.saved(canary_pictures.drawing(), "JPEG")
+    play.world.sends_file(mina, play.world.private(mina), "photo", data)
+    await play.settle()
+    assert fault.hits == 1
+    await jump(play, -3 * 86400)
+    await play.later(minutes=11)
+    assert play.screen("adil", play.group).with_button("Show files")
