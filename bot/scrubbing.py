@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from bot.house import House
 from bot.journal import event
 from bot.loop import Loop
-from rules.send import Place, PlaceKind, Send, Urgency, line
+from rules import admins
+from rules.send import line
 from storage.store import Tx
 
 AGAIN = timedelta(minutes=1)
@@ -49,10 +50,6 @@ class Scrubbing(Loop):
 
     async def _tell(self) -> None:
         """The admins hear of it, once; nothing says whose erasure it was."""
-        team = self.house.config.team
         async with self.house.store.turn() as tx:
-            scope = self.house.scope(tx)
-            for member in (team.named(name) for name in team.admins):
-                if member is not None:
-                    place = Place(PlaceKind.MEMBER, str(member.id))
-                    await scope.put(Send(place, lines=(line("admin-copy-owed"),), urgency=Urgency.URGENT))
+            told = admins.told(self.house.config.team, line("admin-copy-owed"))
+            await self.house.scope(tx).put_all(told)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from handlers import erasing, opening, standing
 from handlers.turn import Scope
-from rules import attach, card, carry, shield
+from rules import admins, attach, card, carry, shield
 from rules.outcome import Fate, Outcome
-from rules.send import Place, PlaceKind, Role, Send, Urgency, line
+from rules.send import PlaceKind, Role, Urgency, line
 from storage import cases, due, outbox, pending, threads
 from storage.tx import Row
 
@@ -132,10 +132,7 @@ async def group_away(scope: Scope, chat: int) -> None:
     team = await scope.team_of(chat)
     if team is None:
         return
-    for member in (team.named(name) for name in team.admins):
-        if member is not None:
-            said = line("admin-unreachable-group", team=line(f"team-{team.name}"))
-            await scope.put(Send(Place(PlaceKind.MEMBER, str(member.id)), lines=(said,), urgency=Urgency.URGENT))
+    await scope.put_all(admins.told(team, line("admin-unreachable-group", team=line(f"team-{team.name}"))))
 
 
 async def words_wait(scope: Scope, case_id: int) -> None:

@@ -5,11 +5,11 @@ from telegram import Update
 from handlers.acting import case_here
 from handlers.known import met
 from handlers.turn import Answer, Scope
-from rules import card, screen
+from rules import admins, card, screen
 from rules.category import category
 from rules.config import Team
 from rules.person import Person
-from rules.send import Line, Place, PlaceKind, Send, line
+from rules.send import Line, Send, Urgency, line
 from storage import cases, people
 
 
@@ -37,9 +37,7 @@ async def parked(chat: int | None, turn: Scope) -> None:
     if person is not None:
         await turn.put(screen.say(person, line("trouble-yours"), line("=numbers")))
     team = await _whose(turn, person)
-    for member in (team.named(name) for name in team.admins):
-        if member is not None:
-            await turn.put(Send(Place(PlaceKind.MEMBER, str(member.id)), lines=(line("admin-parked"),)))
+    await turn.put_all(admins.told(team, line("admin-parked"), Urgency.ROUTINE))
 
 
 async def _whose(turn: Scope, person: Person | None) -> Team:
