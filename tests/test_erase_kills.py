@@ -11,7 +11,7 @@ from tests import child, hunting
 from tests.acting import Acting, setup
 from tests.storing import FILES, copied, readable
 
-SHARE = int(os.environ.get("ERASE_KILL_EVERY", "9"))
+SHARE = int(os.environ.get("ERASE_KILL_EVERY", "14"))
 """Every so many commits one is cut; `ERASE_KILL_EVERY=1` cuts each, before and after."""
 WORDS, ANSWER = "The lighter under the blue carpet", "Come to the library on Friday"
 

@@ -268,7 +268,7 @@ class Community(RuleBasedStateMachine):
 
 TestCommunity = Community.TestCase
 TestCommunity.settings = settings(
-    max_examples=int(os.environ.get("MACHINE_EXAMPLES", "12")),
+    max_examples=int(os.environ.get("MACHINE_EXAMPLES", "8")),
     stateful_step_count=int(os.environ.get("MACHINE_STEPS", "20")),
     deadline=None,
     derandomize="MACHINE_EXAMPLES" not in os.environ,
