@@ -113,7 +113,7 @@ class Server:
             )
         except Refusal as refusal:
             return self._answer(request, _refused(refusal), refusal.code)
-        except Cut:
+        except (Cut, ConnectionResetError):  # by a fault on purpose, or by a bot that ended in the middle of its words
             if http.transport is not None:
                 http.transport.abort()
             return web.Response()
