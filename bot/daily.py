@@ -36,7 +36,7 @@ class Daily(Loop):
             event("spool-changed")
         self._again(AGE)
 
-    def failed(self) -> None:
+    async def failed(self) -> None:
         """Not in a day, but soon."""
         self._again(AGAIN)
 

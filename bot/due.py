@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.house import House
 from bot.journal import trouble
+from bot.loop import Loop
 from handlers.due import fell_due
 from handlers.steps import settle
 from handlers.turning import set_back
@@ -18,12 +19,13 @@ PUSHED = timedelta(minutes=1)
 """A row that fails is tried again this much later, so that it cannot loop; it may be the next rung about danger."""
 
 
-class Dues:
+class Dues(Loop):
     """The due rows' loop."""
 
+    name = "due"
+
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._stir = asyncio.Event()
+        super().__init__(house)
         self._back = timedelta()
         self._next: datetime | None = None  # when to look again; what was called off since may stand here too
 
@@ -42,43 +44,33 @@ class Dues:
             self._next = tx.planned
             self.stir()
 
-    def stir(self) -> None:
-        """Something may be due."""
-        self._house.clock.busy("due")
-        self._stir.set()
+    async def work(self) -> None:
+        """Everything that is ripe, one turn each."""
+        await self._turn_back()
+        while await self._some():
+            pass
 
-    async def run(self) -> None:
-        """As long as the process lives."""
-        while True:
-            await self._stir.wait()
-            self._stir.clear()
-            try:
-                await self._turn_back()
-                while await self._some():
-                    pass
-            except Exception as error:  # noqa: BLE001 - this loop must not die
-                trouble("due-failed", error)
-                await asyncio.sleep(1)
-                self._stir.set()
+    async def failed(self) -> None:
+        """What is due may be about danger: look again in a second."""
+        await asyncio.sleep(1)
+        self.stir()
 
     async def _turn_back(self) -> None:
         """What was planned before the clock was set back keeps its distance."""
         if self._back:
             by = self._back
-            async with self._house.store.turn() as tx:
-                await set_back(self._house.scope(tx), by)
+            async with self.house.store.turn() as tx:
+                await set_back(self.house.scope(tx), by)
             self._back -= by
 
     async def _some(self) -> bool:
         """Handle what is ripe; True when there may be more."""
-        async with self._house.store.turn() as tx:
-            ripe = await due.ripe(tx, self._house.clock.now(), MOST)
+        async with self.house.store.turn() as tx:
+            ripe = await due.ripe(tx, self.house.clock.now(), MOST)
             if not ripe:
                 self._next = await due.next_at(tx)
-                self._house.clock.plan("due", self._next)
+                self.house.clock.plan(self.name, self._next)
         if not ripe:
-            if not self._stir.is_set():
-                self._house.clock.idle("due")
             return False
         for each in ripe:
             await self._one(each)
@@ -86,15 +78,15 @@ class Dues:
 
     async def _one(self, each: Due) -> None:
         try:
-            async with self._house.store.turn() as tx:
+            async with self.house.store.turn() as tx:
                 if not await due.stands(tx, each):
                     return  # called off, or planned anew, by a turn that was quicker
                 await due.done(tx, each)
-                scope = self._house.scope(tx)
+                scope = self.house.scope(tx)
                 await fell_due(scope, each)
                 await settle(scope)
         except Exception as error:  # noqa: BLE001 - one row must not hold back the others
             trouble("due-row-failed", error)
-            async with self._house.store.turn() as tx:
+            async with self.house.store.turn() as tx:
                 if await due.stands(tx, each):  # a turn that was quicker may have called it off, or planned it anew
-                    await due.put_off(tx, each, self._house.clock.now() + PUSHED)
+                    await due.put_off(tx, each, self.house.clock.now() + PUSHED)

@@ -30,7 +30,7 @@ class Loop(ABC):
                 await self.work()
             except Exception as error:  # noqa: BLE001 - this loop must not die
                 trouble(f"{self.name}-failed", error)
-                self.failed()
+                await self.failed()
             if not self._stirred.is_set():
                 self.house.clock.idle(self.name)
 
@@ -38,5 +38,5 @@ class Loop(ABC):
     async def work(self) -> None:
         """Do what there is to do."""
 
-    def failed(self) -> None:  # noqa: B027 - most have nothing to do then
+    async def failed(self) -> None:  # noqa: B027 - most have nothing to do then
         """It raised; the clock's next ring or the next stir finds it again."""

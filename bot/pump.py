@@ -1,9 +1,9 @@
 """Takes the oldest update that waits, gives it to its handler, keeps everything at once."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
 
 from telegram import Update
 
@@ -95,11 +95,11 @@ class Pump:
     async def _take(self, letter: Letter) -> None:
         try:
             if letter.id not in self._proofs and (phrase := await self._phrases.wanted(letter)) is not None:
-                self._aside_first(letter, self._prove(letter, phrase))
+                self._aside_first(letter, phrase, partial(self._proofs.__setitem__, letter.id))
                 return
             await self._turn_or_refusal(letter)
         except Slow as slow:
-            self._aside_first(letter, self._work(letter, slow))
+            self._aside_first(letter, slow.phrase, partial(self._worked_out, letter, slow.shown))
         except (Gone, Damaged, WrongKey) as error:  # not the disk's fault but of what the update is about
             await self._failed(letter, error)
         except StorageError as error:
@@ -178,23 +178,18 @@ class Pump:
         self._worked.pop(letter.id, None)
         self._later.pop(chat_of(letter.update), None)
 
-    def _aside_first(self, letter: Letter, work: Coroutine[Any, Any, None]) -> None:
+    def _aside_first(self, letter: Letter, phrase: str, keep: Callable[[str], None]) -> None:
         """The letter waits for slow work, and its chat with it; all others go on."""
         self._proving.add(chat_of(letter.update))
-        self._afterwards.start(work)
+        self._afterwards.start(self._work(letter, phrase, keep))
 
-    async def _prove(self, letter: Letter, phrase: str) -> None:
+    def _worked_out(self, letter: Letter, shown: str, comes_to: str) -> None:
+        self._worked[letter.id] = Worked(comes_to, shown)
+
+    async def _work(self, letter: Letter, phrase: str, keep: Callable[[str], None]) -> None:
         try:
-            self._proofs[letter.id] = await self._phrases.proof(phrase)
+            keep(await self._phrases.proof(phrase))
         except Exception as error:  # noqa: BLE001 - tried again some times, not for ever
-            await self._failed(letter, error)
-        finally:
-            self._proving.discard(chat_of(letter.update))
-
-    async def _work(self, letter: Letter, slow: Slow) -> None:
-        try:
-            self._worked[letter.id] = Worked(await self._phrases.proof(slow.phrase), slow.shown)
-        except Exception as error:  # noqa: BLE001 - the same
             await self._failed(letter, error)
         finally:
             self._proving.discard(chat_of(letter.update))

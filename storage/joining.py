@@ -54,16 +54,16 @@ async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, i
         send = renumbered(send, by)
         if send.act is Act.WITHDRAW:
             await outbox.put_cleanup(tx, [send], now)
-            _drop(tx, row)
+            sends.forget(tx, row)
             if isinstance(send.of, int):
-                _drop(tx, again.get(send.of, send.of))  # taken back on its way: it must not arrive here instead
+                sends.forget(tx, again.get(send.of, send.of))  # taken back on its way: it must not arrive here instead
         elif claimed & CLAIMED:
             again[row] = tx.next_id("outbox")
             send = replace(send, first=True)
             sealed = sends.close(tx.keys, again[row], send, key, Outer(Owner.CASE, case_id, None, b""))
             tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (again[row], *sealed))
             await attached.move(tx, send.files, again[row])  # first: they fall with their row
-            _drop(tx, row)
+            sends.forget(tx, row)
             _put(tx, again[row], send)
         else:
             sealed = sends.close(tx.keys, row, send, key, Outer(Owner.CASE, case_id, send.not_before, b""))
@@ -90,12 +90,6 @@ async def _standing(tx: Tx, person_id: int) -> Iterable[int]:
             send = await sends.within(tx, row, outer)
             found += [send.origin] if send and send.act is Act.WITHDRAW and send.origin is not None else []
     return found
-
-
-def _drop(tx: Tx, row: int) -> None:
-    tx.write("DELETE FROM outbox WHERE id = ?", (row,))
-    tx.dropped.append(row)
-    tx.put = [each for each in tx.put if each.id != row]
 
 
 def _put(tx: Tx, row: int, send: Send) -> None:

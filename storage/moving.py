@@ -53,5 +53,4 @@ async def _readdress(tx: Tx, old: int, new: int) -> None:
             continue
         place = Place(PlaceKind.PERSON, str(new)) if send.place.kind is PlaceKind.PERSON else send.place
         if claimed & CLAIMED or not await outbox.rewrite(tx, row, replace(send, person=new, place=place)):
-            tx.write("DELETE FROM outbox WHERE id = ?", (row,))
-            tx.dropped.append(row)
+            sends.forget(tx, row)

@@ -189,9 +189,7 @@ async def withdraw(tx: Tx, row: int) -> bool:
     outer = sends.open_outer(tx.keys, row, *found[0][:2])
     if outer.owner in (Owner.CASE, Owner.PERSON):
         await threads.lost(tx, threads.Whose(outer.owner, outer.id), row)
-    tx.write("DELETE FROM outbox WHERE id = ?", (row,))
-    tx.put = [each for each in tx.put if each.id != row]
-    tx.dropped.append(row)
+    sends.forget(tx, row)
     return True
 
 

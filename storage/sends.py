@@ -98,15 +98,20 @@ async def within(tx: Tx, row: int, outer: Outer) -> Send | None:
         return None
 
 
+def forget(tx: Tx, row: int) -> None:
+    """It waits no longer, on disk or with whoever sends, even where it was put in this very turn."""
+    tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+    tx.dropped.append(row)
+    tx.put = [each for each in tx.put if each.id != row]
+
+
 async def drop(tx: Tx, about: Callable[[Outer], bool]) -> list[int]:
     """Forget what waits and is about somebody; few rows ever wait, so all of them are looked through."""
     rows = []
     for row, outer, _ in await opened(tx):
         if about(outer):
-            tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+            forget(tx, row)
             rows.append(row)
-    tx.dropped.extend(rows)
-    tx.put = [each for each in tx.put if each.id not in rows]
     return rows
 
 
@@ -122,9 +127,7 @@ async def drop_outward(tx: Tx, case_id: int) -> None:
             continue
         send = await within(tx, row, outer)
         if send is not None and send.place.kind is PlaceKind.REPORTER:
-            tx.write("DELETE FROM outbox WHERE id = ?", (row,))
-            tx.dropped.append(row)
-            tx.put = [each for each in tx.put if each.id != row]
+            forget(tx, row)
 
 
 async def drop_person(tx: Tx, person_id: int) -> list[int]:
