@@ -1,10 +1,38 @@
 """What members do in their group, for tests of the team's side."""
 
-from rehearsal.world import Message, Shown, Tap
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rehearsal.world import Chat, Message, Shown, Tap
 from rules.case import Case
 from storage import cases, due
 from storage.due import Due
-from tests.playing import Play
+from tests.playing import Play, playing
+
+
+@asynccontextmanager
+async def both_groups(folder: Path, *met: str) -> AsyncIterator[Play]:
+    """The team and the independent group, of which these have met the bot; first words do not wait."""
+    async with playing(folder, independent=True, privacy__first_words_wait="0 min") as stage:
+        for name in met:
+            stage.world.starts(stage.who(name))
+        await stage.flow()
+        yield stage
+
+
+@asynccontextmanager
+async def taken(folder: Path) -> AsyncIterator[Play]:
+    """One case, which Adil has taken."""
+    async with playing(folder, privacy__first_words_wait="0 min") as stage:
+        await report(stage)
+        await presses(stage, "adil", "Take")
+        yield stage
+
+
+def apart(play: Play) -> Chat:
+    """The independent group."""
+    return play.cast.group("independent")
 
 
 async def report(play: Play, *words: str, about: str = "Something else", name: str = "mina") -> None:

@@ -6,23 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.playing import Play, playing
+from tests.teamwork import report
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
     async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
         yield stage
-
-
-async def report(play: Play, *words: str, about: str = "Something else", name: str = "mina") -> None:
-    """Somebody new raises a concern in four taps."""
-    await play.says(name, "/start")
-    await play.taps(name, "I understand")
-    await play.taps(name, "Raise a concern")
-    await play.taps(name, about)
-    for each in words:
-        await play.says(name, each)
-    await play.taps(name, "Send")
 
 
 async def answer(play: Play, to: str, text: str, *, name: str = "adil", topic: int = 0) -> None:

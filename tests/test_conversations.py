@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.playing import Play, playing
-from tests.test_conversation import report
+from tests.teamwork import report
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.playing import Play, playing
-from tests.test_conversation import answer, report
+from tests.teamwork import report
+from tests.test_conversation import answer
 
 PHRASE = "Seven blue boats go home"
 KNOCK = "Hello! Thank you for being here."

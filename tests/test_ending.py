@@ -8,7 +8,7 @@ import pytest
 from bot import auditing
 from rules import ending
 from tests.playing import Play, playing
-from tests.test_conversation import report
+from tests.teamwork import report
 
 REPLIES = [{"title": {"en": "Thanks"}, "text": {"en": "Thank you for writing to us."}}]
 

@@ -3,28 +3,21 @@
 import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from rehearsal import configuring
-from tests.playing import Play, playing
-from tests.teamwork import report
+from tests.playing import Play
+from tests.teamwork import apart, both_groups, report
 
 WORDS = "Adil told my aunt."
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, independent=True, privacy__first_words_wait="0 min") as stage:
-        stage.world.starts(stage.who("noor"))
-        await stage.flow()
+    async with both_groups(tmp_path, "noor") as stage:
         await report(stage, WORDS, about="Someone on the team is involved")
         yield stage
-
-
-def apart(play: Play) -> Any:
-    return play.cast.group("independent")
 
 
 async def the_group_goes(play: Play) -> None:

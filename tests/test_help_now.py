@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.playing import Play, playing
-from tests.test_conversation import answer, report
+from tests.teamwork import report
+from tests.test_conversation import answer
 
 CRY = "He says he will kill me tonight."
 

@@ -3,29 +3,21 @@
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from handlers import refusal
 from tests.hunting import found
 from tests.playing import Play, playing
-from tests.test_conversation import report
+from tests.teamwork import apart, both_groups, report
 
 CANARY = "Adil shouted at my mother behind the kitchen."
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, independent=True, privacy__first_words_wait="0 min") as stage:
-        for name in ("noor", "idris"):
-            stage.world.starts(stage.who(name))
-        await stage.flow()
+    async with both_groups(tmp_path, "noor", "idris") as stage:
         yield stage
-
-
-def apart(play: Play) -> Any:
-    return play.cast.group("independent")
 
 
 def read_by_team(play: Play, *canaries: str) -> list[str | int]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.playing import Play, playing
-from tests.teamwork import case_of, desk, forges, presses, report
+from tests.playing import Play
+from tests.teamwork import both_groups, case_of, desk, forges, presses, report
 
 NOTICE = "The team takes no messages from this chat for now"
 OVER = "The team takes messages from this chat again"
@@ -15,9 +15,7 @@ OVER = "The team takes messages from this chat again"
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, independent=True, privacy__first_words_wait="0 min") as stage:
-        stage.world.starts(stage.who("noor"))
-        await stage.flow()
+    async with both_groups(tmp_path, "noor") as stage:
         yield stage
 
 

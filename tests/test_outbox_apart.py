@@ -7,7 +7,7 @@ import pytest
 
 from handlers import outcome
 from tests.playing import playing
-from tests.test_conversation import report
+from tests.teamwork import report
 
 
 async def test_an_outcome_that_cannot_be_kept_holds_back_nobody_else(

@@ -7,7 +7,8 @@ import pytest
 
 from handlers import fivewords
 from tests.playing import Play, playing
-from tests.test_conversation import answer, report
+from tests.teamwork import report
+from tests.test_conversation import answer
 
 DONE, WRONG, OFTEN = "It is done.", "We know no such phrase.", "That was tried too often."
 

@@ -11,8 +11,8 @@ from rehearsal.faults import FaultKind
 from tests import canary_pictures
 from tests.filing import files
 from tests.playing import Play, playing
-from tests.teamwork import presses
-from tests.test_conversation import answer, report
+from tests.teamwork import presses, report
+from tests.test_conversation import answer
 from tests.test_phrase import DONE, cheap, made, sees, talk
 
 __all__ = ["cheap"]

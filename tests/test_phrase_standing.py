@@ -7,7 +7,7 @@ import pytest
 
 from rehearsal.faults import FaultKind
 from tests.playing import Play, playing
-from tests.test_conversation import report
+from tests.teamwork import report
 from tests.test_phrase import DONE, WRONG_ONES, cheap, made, sees, talk
 
 __all__ = ["cheap"]

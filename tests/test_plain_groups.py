@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.playing import Play, playing
-from tests.test_conversation import report
+from tests.teamwork import report
 
 
 async def reply(play: Play, to: str, text: str, name: str = "adil") -> None:

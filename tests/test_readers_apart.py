@@ -2,26 +2,19 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.playing import Play, playing
-from tests.teamwork import report
+from tests.teamwork import apart, both_groups, report
 
 MAIN, THEIRS = ("Adil", "Bea"), ("Noor", "Idris")
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, independent=True, privacy__first_words_wait="0 min") as stage:
-        stage.world.starts(stage.who("noor"))
-        await stage.flow()
+    async with both_groups(tmp_path, "noor") as stage:
         yield stage
-
-
-def apart(play: Play) -> Any:
-    return play.cast.group("independent")
 
 
 def mentioned(play: Play, words: str) -> set[int]:

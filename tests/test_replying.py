@@ -6,17 +6,15 @@ from pathlib import Path
 import pytest
 
 from storage import cases
-from tests.playing import Play, playing
-from tests.teamwork import answers, case_of, desk, presses, report
+from tests.playing import Play
+from tests.teamwork import answers, case_of, desk, presses, taken
 
 WARNING = "Opening it may show who you are"
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        await report(stage)
-        await presses(stage, "adil", "Take")
+    async with taken(tmp_path) as stage:
         yield stage
 
 

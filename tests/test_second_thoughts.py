@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.playing import Play, playing
-from tests.teamwork import answers, presses, report
+from tests.teamwork import answers, report, taken
 
 INTERNAL = "I know her aunt"
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        await report(stage)
-        await presses(stage, "adil", "Take")
+    async with taken(tmp_path) as stage:
         yield stage
 
 

@@ -9,7 +9,8 @@ from storage.vault import load_root
 from tests import hunting
 from tests.playing import Play, playing
 from tests.storing import FILES, copied, readable
-from tests.test_conversation import answer, report
+from tests.teamwork import report
+from tests.test_conversation import answer
 
 WORDS = "The lighter under the blue carpet"
 ANSWER = "Come to the library on Friday"

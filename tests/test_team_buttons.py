@@ -10,7 +10,7 @@ from handlers import team
 from rehearsal.world import Shown
 from rules.case import Case, State
 from tests.playing import Play, playing
-from tests.teamwork import answers, case_of, forges, presses, report
+from tests.teamwork import answers, apart, case_of, forges, presses, report
 
 OLD = "no longer of use"
 NO_SUCH = "There is no such case"
@@ -32,10 +32,6 @@ async def the_case(play: Play, number: int = 1) -> Case:
     found = await case_of(play, number)
     assert found is not None
     return found
-
-
-def apart(play: Play) -> Any:
-    return play.cast.group("independent")
 
 
 def row_of(asked: Shown) -> str:

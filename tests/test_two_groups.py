@@ -2,27 +2,19 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.playing import Play, playing
-from tests.teamwork import report
+from tests.playing import Play
+from tests.teamwork import apart, both_groups, report
 
 ABOUT_TEAM = "Someone on the team is involved"
 
 
 @pytest.fixture
 async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, independent=True, privacy__first_words_wait="0 min") as stage:
-        for name in ("noor", "idris"):
-            stage.world.starts(stage.who(name))
-        await stage.flow()
+    async with both_groups(tmp_path, "noor", "idris") as stage:
         yield stage
-
-
-def apart(play: Play) -> Any:
-    return play.cast.group("independent")
 
 
 async def test_a_person_muted_by_one_group_is_heard_by_the_other(play: Play) -> None:
