@@ -7,6 +7,9 @@ READY := $(VENV)/.ready
 RUN := $(VENV)/bin/python
 PACKAGES := bot handlers storage rules locales rehearsal
 
+# Where this is set, every process would read our modules anew from their sources: hundreds of bots in the tests alone.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The first interpreter that is new enough and can make an environment; PYTHON=… overrides the search.
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \

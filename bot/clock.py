@@ -120,7 +120,10 @@ class Clock:
         # the machine's own clock here: this is about when to look again, not about what time it is
         at = datetime.now(UTC) + timedelta(seconds=seconds)
         trigger = DateTrigger(run_date=at, timezone=UTC)
-        self._scheduler.add_job(self._ring, trigger, id="wake", replace_existing=True, misfire_grace_time=None)
+        if job := self._scheduler.get_job("wake"):
+            job.reschedule(trigger)
+        else:
+            self._scheduler.add_job(self._ring, trigger, id="wake", misfire_grace_time=None)
 
     def _beat_on(self) -> None:
         """The scheduler waits for a time of day, which a clock set back moves away by as much; this waits by the clock

@@ -4,8 +4,9 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from rehearsal.errors import BotEnded
 
@@ -20,11 +21,46 @@ def command(config: Path) -> list[str]:
     return [sys.executable, "-m", "bot", "run", "--config", str(config)]
 
 
+class Running(Protocol):
+    """A process, as asyncio has them."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, a signal as its negative number; None while it runs."""
+
+    def send_signal(self, signal: int, /) -> None:
+        """Send it a signal."""
+
+    async def wait(self) -> int:
+        """Wait for its end; the return code."""
+
+
+Launch = Callable[[Sequence[str], Path, Mapping[str, str], Path], Awaitable[Running]]
+"""Starts a command in a folder with an environment; what it prints goes to the end of a file."""
+
+
+async def launch(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path) -> Running:
+    """The usual `Launch`."""
+    with output.open("ab") as log:
+        return await asyncio.create_subprocess_exec(
+            *arguments, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder, env=environment
+        )
+
+
 class BotProcess:
     """One bot at a time, its output kept in a file. `changed` is called when it ends by itself."""
 
-    def __init__(self, arguments: Sequence[str], folder: Path, clock: Path, seed: int, changed: Callable[[], None]):
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        clock: Path,
+        seed: int,
+        changed: Callable[[], None],
+        launch: Launch = launch,
+    ) -> None:
         self.log_path = folder / "bot.log"
+        self._launch = launch
         self._arguments = arguments
         self._folder = folder
         self._environment = {
@@ -36,7 +72,7 @@ class BotProcess:
         self._changed = changed
         self.wanted = False
         """Whether it is meant to run: it was started, and neither killed nor stopped since."""
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Running | None = None
         self._waiter: asyncio.Task[None] | None = None
 
     @property
@@ -56,47 +92,34 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start the bot; it is not ready yet when this returns."""
-        with self.log_path.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._arguments,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self._folder,
-                env=self._environment,
-            )
+        self._process = await self._launch(self._arguments, self._folder, self._environment, self.log_path)
         self.wanted = True
         self._waiter = asyncio.create_task(self._tell_of_the_end(self._process))
 
     async def prints(self, *words: str) -> str:
         """What another command of the bot prints, beside the one that runs; with the same configuration."""
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *words, "--config", str(self._folder / "config.toml")),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            cwd=self._folder,
-            env=self._environment,
-        )
-        out, _ = await process.communicate()
-        return out.decode("utf-8", errors="replace")
+        command = [sys.executable, "-m", "bot", *words, "--config", str(self._folder / "config.toml")]
+        printed = self._folder / "printed"
+        printed.unlink(missing_ok=True)
+        await (await self._launch(command, self._folder, self._environment, printed)).wait()
+        return printed.read_text(encoding="utf-8", errors="replace")
 
     async def kill(self) -> None:
         """End it as a power cut would: nothing is written, nothing is said."""
         process = self._running()
         self.wanted = False
-        process.kill()
+        process.send_signal(signal.SIGKILL)
         await process.wait()
 
     async def stop(self) -> None:
         """End it with SIGTERM; raises `BotEnded` when it takes too long or does not end well."""
         process = self._running()
         self.wanted = False
-        process.terminate()
+        process.send_signal(signal.SIGTERM)
         try:
             code = await asyncio.wait_for(process.wait(), STOP_WITHIN)
         except TimeoutError:
-            process.kill()
+            process.send_signal(signal.SIGKILL)
             await process.wait()
             raise BotEnded(f"the bot did not stop within {STOP_WITHIN:g} seconds", self.tail()) from None
         if code != 0:
@@ -128,12 +151,12 @@ class BotProcess:
         if self._waiter is not None:
             await self._waiter
 
-    def _running(self) -> asyncio.subprocess.Process:
+    def _running(self) -> Running:
         self.check_alive()
         if self._process is None or self._process.returncode is not None:
             raise BotEnded("the bot is not running: write “restart” first")
         return self._process
 
-    async def _tell_of_the_end(self, process: asyncio.subprocess.Process) -> None:
+    async def _tell_of_the_end(self, process: Running) -> None:
         await process.wait()
         self._changed()

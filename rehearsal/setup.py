@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rehearsal.parsing import CAST
-from rehearsal.process import command
+from rehearsal.process import Launch, command, launch
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Setup:
     """How a stage is set. `shapes`: group → `plain` (no topics) or `basic` (can become a supergroup).
 
     `start` is a local time (naive). `bound` is in real seconds. `arguments` makes the command that starts the bot
-    from the path of its configuration.
+    from the path of its configuration, `launch` starts it.
     """
 
     people: tuple[str, ...] = CAST
@@ -27,3 +27,4 @@ class Setup:
     bound: float = 30.0
     latency: float = 0.0
     arguments: Callable[[Path], Sequence[str]] = command
+    launch: Launch = launch

@@ -56,7 +56,9 @@ class Stage:
         self.server = Server(self.world, latency=self.setup.latency)
         self.config_path = self.folder / "config.toml"
         arguments = self.setup.arguments(self.config_path)
-        self.bot = BotProcess(arguments, self.folder, clock_path, self.setup.seed, self.world.changed)
+        self.bot = BotProcess(
+            arguments, self.folder, clock_path, self.setup.seed, self.world.changed, self.setup.launch
+        )
         self._watching: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:

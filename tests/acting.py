@@ -5,6 +5,7 @@ from typing import Any
 from rehearsal.errors import BotEnded
 from rehearsal.stage import Setup, Stage
 from rehearsal.world import Chat, Message, Person, Shown, Tap, World
+from tests import warm
 
 CALM: dict[tuple[str, ...], object] = {("privacy", "first_words_wait"): "0 min"}
 PEOPLE = ("mina", "yusuf", "adil", "bea", "omar")
@@ -12,7 +13,8 @@ PEOPLE = ("mina", "yusuf", "adil", "bea", "omar")
 
 def setup(*people: str, settings: dict[tuple[str, ...], object] | None = None, **rest: Any) -> Setup:
     """A stage without a random wait before first words."""
-    return Setup(people=people or PEOPLE, settings=tuple((CALM | (settings or {})).items()), **rest)
+    calm = tuple((CALM | (settings or {})).items())
+    return Setup(people=people or PEOPLE, settings=calm, **({"launch": warm.launch} | rest))
 
 
 class Acting:

@@ -1,33 +1,40 @@
-"""Judges what passes between the bot and the imitation by the models of the Bot API that aiogram carries."""
+"""Judges what passes between the bot and the imitation by the models of the Bot API that aiogram carries.
+
+aiogram takes seconds to import: whoever needs it asks for it in a function, and those tests share a worker.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import aiogram.methods
-from aiogram.methods import TelegramMethod
-from aiogram.types import Update
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from rehearsal.world import Json, Request
+
+if TYPE_CHECKING:
+    from aiogram.methods import TelegramMethod
 
 LEGACY = frozenset(("allow_sending_without_reply", "disable_web_page_preview", "reply_to_message_id"))
 """Parameters that aiogram still has and the Bot API no longer documents."""
 
 
-def model_of(method: str) -> type[TelegramMethod[Any]] | None:
+def model_of(method: str) -> "type[TelegramMethod[Any]] | None":
     """aiogram's class for a method."""
-    found: type[TelegramMethod[Any]] | None = getattr(aiogram.methods, method[:1].upper() + method[1:], None)
+    from aiogram import methods
+
+    found: type[TelegramMethod[Any]] | None = getattr(methods, method[:1].upper() + method[1:], None)
     return found
 
 
 @cache
-def _answer(model: type[TelegramMethod[Any]]) -> TypeAdapter[Any]:
+def _answer(model: "type[TelegramMethod[Any]]") -> TypeAdapter[Any]:
     return TypeAdapter(model.__returning__)
 
 
 @cache
 def _update() -> TypeAdapter[Any]:
+    from aiogram.types import Update
+
     return TypeAdapter(Update)
 
 

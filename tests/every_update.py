@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Union
 
-import aiogram.types as api
 from pydantic import BaseModel
 
 Json = dict[str, Any]
@@ -23,22 +22,35 @@ ABOUT_US = frozenset("migrate_to_chat_id migrate_from_chat_id".split())
 
 def kinds() -> Iterator[tuple[str, type[BaseModel]]]:
     """Every kind of update with its model."""
-    for name, field in api.Update.model_fields.items():
+    from aiogram.types import Update
+
+    for name, field in Update.model_fields.items():
         if name != "update_id":
             yield name, next(each for each in _members(field.annotation) if _is_model(each))
-
-
-def message_fields() -> Iterator[str]:
-    """Every field that a message may have beside those that each one has."""
-    return (name for name in api.Message.model_fields if name not in ENVELOPE | ABOUT_US)
 
 
 class Maker:
     """Makes JSON for models. `fixed` values stand wherever a field of that name is asked for."""
 
     def __init__(self, seed: int, **fixed: Any) -> None:
+        from aiogram.types import Message
+
         self._random = Random(seed)
+        self._message: type[BaseModel] = Message
         self.fixed = fixed
+
+    def message_fields(self) -> Iterator[str]:
+        """Every field that a message may have beside those that each one has."""
+        return (name for name in self._message.model_fields if name not in ENVELOPE | ABOUT_US)
+
+    def message(self, **given: Any) -> Json:
+        """A message."""
+        return self.model(self._message, **given)
+
+    def message_field(self, name: str) -> Json:
+        """One field of a message, under its own name."""
+        field = self._message.model_fields[name]
+        return {field.alias or name: self.value(field.annotation, 1)}
 
     def model(self, model: type[BaseModel], depth: int = 0, **given: Any) -> Json:
         """One object: required fields, and, not too deep inside, some of the others."""
@@ -49,15 +61,11 @@ class Maker:
                 made[key] = given[key]
             elif name in self.fixed:
                 made[key] = self.fixed[name]
-            elif field.is_required() or (depth < DEEP and self._random.random() < 0.3 and model is not api.Message):
+            elif field.is_required() or (depth < DEEP and self._random.random() < 0.3 and model is not self._message):
                 made[key] = self.value(field.annotation, depth + 1)
             elif isinstance(field.default, str | int):
                 made[key] = field.default  # what tells one kind from another
         return made
-
-    def field(self, model: type[BaseModel], name: str) -> Any:
-        """A value for one field."""
-        return self.value(model.model_fields[name].annotation, 1)
 
     def value(self, wanted: Any, depth: int) -> Any:
         """A value of a type."""

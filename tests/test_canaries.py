@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal.faults import FaultKind
+from rehearsal.process import launch
 from rehearsal.stage import Stage
 from rehearsal.world import Json, Person
 from tests import child, hunting
@@ -120,7 +121,7 @@ class Hunter:
 @asynccontextmanager
 async def hunted(sabotage: str) -> AsyncIterator[Hunter]:
     arguments = lambda config: child.command(sabotage, config)  # noqa: E731
-    async with Stage(setup(arguments=arguments)) as stage:
+    async with Stage(setup(arguments=arguments, launch=launch)) as stage:
         disguised(stage.cast.person("mina"))
         await stage.start()
         yield Hunter(Acting(stage))

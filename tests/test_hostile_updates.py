@@ -6,11 +6,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import aiogram.types as api
 import pytest
 
 from rehearsal.world import Json, Message
-from tests.every_update import SECRET, Maker, broken, kinds, message_fields
+from tests.every_update import SECRET, Maker, broken, kinds
 from tests.hunting import names_of, requested
 from tests.playing import Play, playing
 from tests.teamwork import answers, card, presses, report
@@ -63,11 +62,9 @@ def from_mina(play: Play, maker: Maker) -> Iterator[tuple[str, Json]]:
     user, chat = mina.as_user(), play.world.private(mina).as_chat()
     maker.fixed |= {"from_user": user, "chat": chat, "user": user, "user_chat_id": mina.id}
     number = 900_000
-    for name in message_fields():
+    for name in maker.message_fields():
         number += 1
-        alias = api.Message.model_fields[name].alias or name
-        message = maker.model(api.Message, message_id=number, **{alias: maker.field(api.Message, name)})
-        yield f"message {name}", {"message": message}
+        yield f"message {name}", {"message": maker.message(message_id=number, **maker.message_field(name))}
     for name, model in kinds():
         number += 1
         given = {"message_id": number} if "message_id" in model.model_fields else {}
@@ -189,13 +186,12 @@ def in_group(play: Play, maker: Maker, who: str, reply_to: Message | None) -> It
         where["reply_to_message"] = _shown(play, reply_to)
     maker.fixed = {"chat": chat, "from_user": sender["from"], "user": sender["from"]}
     number = 700_000 + 1_000 * PEOPLE.index(who) + 500 * (reply_to is not None)
-    for name in message_fields():
+    for name in maker.message_fields():
         if name in ("reply_to_message", "sender_chat", "new_chat_members", "left_chat_member"):
             continue
         number += 1
-        alias = api.Message.model_fields[name].alias or name
-        made = {alias: maker.field(api.Message, name)}
-        yield {"message": maker.model(api.Message, **where | sender | made | {"message_id": number})}
+        made = maker.message_field(name)
+        yield {"message": maker.message(**where | sender | made | {"message_id": number})}
     for name, model in kinds():
         if name in ("my_chat_member", "chat_member", "message", "edited_message"):
             continue
@@ -204,8 +200,8 @@ def in_group(play: Play, maker: Maker, who: str, reply_to: Message | None) -> It
         if who == "member" and words == SECRET and reply_to is not None:
             continue  # that is how a member answers
         number += 1
-        yield {"message": maker.model(api.Message, **where | sender | {"message_id": number, "text": words})}
-        yield {"edited_message": maker.model(api.Message, **where | sender | {"message_id": number, "text": words})}
+        yield {"message": maker.message(**where | sender | {"message_id": number, "text": words})}
+        yield {"edited_message": maker.message(**where | sender | {"message_id": number, "text": words})}
 
 
 def _shown(play: Play, message: Message) -> Json:

@@ -10,6 +10,7 @@ import pytest
 
 from rehearsal.stage import Setup, Stage
 from rehearsal.world import Chat, Person, Shown
+from tests import warm
 
 MARK = "This may be a repeat."
 TOKEN = re.compile(r"\b(?:in|out)-\d+-\d+\b")
@@ -81,7 +82,8 @@ def quiet_setup(people: Iterable[str], **changes: object) -> Setup:
         ("limits", "total_per_second"): 0,
         ("privacy", "first_words_wait"): "0 min",
     }
-    return Setup(people=(*people, "adil", "bea"), settings=tuple(settings.items()), bound=60, **changes)  # type: ignore[arg-type]
+    given = tuple(settings.items())
+    return Setup(people=(*people, "adil", "bea"), settings=given, bound=60, launch=warm.launch, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.timeout(280)

@@ -1,5 +1,6 @@
 """The scripts that people rehearse with are acceptance tests: every one of them has to hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from rehearsal import play
 from rehearsal.parsing import load
 from rehearsal.script import Player, setup_for
 from rehearsal.stage import Stage
+from tests import warm
 
 SCRIPTS = sorted(play.SCRIPTS.glob("*.txt"))
 
@@ -15,7 +17,7 @@ SCRIPTS = sorted(play.SCRIPTS.glob("*.txt"))
 @pytest.mark.parametrize("path", SCRIPTS, ids=[path.stem for path in SCRIPTS])
 async def test_script(path: Path) -> None:
     script = load(path)
-    async with Stage(setup_for(script)) as stage:
+    async with Stage(replace(setup_for(script), launch=warm.launch)) as stage:
         assert await Player(stage, path).play(script) == len(script.steps)
 
 

@@ -3,10 +3,8 @@
 import ast
 from pathlib import Path
 
-import aiogram.methods
 import pytest
 import telegram
-from aiogram.types import Update
 
 from rehearsal.api.methods import METHODS
 from rehearsal.world.queue import KINDS
@@ -23,11 +21,15 @@ def test_every_method_has_exactly_the_parameters_of_the_bot_api(name: str) -> No
 
 
 def test_the_kinds_of_updates_exist() -> None:
+    from aiogram.types import Update
+
     assert set(KINDS) <= Update.model_fields.keys()
 
 
 def test_every_method_that_the_bot_names_is_imitated() -> None:
-    known = {name[:1].lower() + name[1:] for name in aiogram.methods.__all__}
+    from aiogram import methods
+
+    known = {name[:1].lower() + name[1:] for name in methods.__all__}
     spelled = {name.lower(): name for name in known}
     named: set[str] = set()
     for folder in ("bot", "handlers"):
