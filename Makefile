@@ -1,6 +1,6 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench check lock upgrade clean
+.PHONY: help demo test soak bench check format lint types storeys locked collected lock upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -20,7 +20,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make bench   measure what carrying a message costs, beside a bare relay"
 	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
-	@echo "make check   format, lint, types, storeys, lock file"
+	@echo "make check   format, lint, types, storeys, lock file, that every test can be read"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
 demo: $(READY)
@@ -36,11 +36,25 @@ soak: $(READY)
 	$(RUN) -m tests.soak $(ARGS)
 
 check: $(READY)
+	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected
+
+format:
 	$(RUN) -m ruff format --check .
+
+lint:
 	$(RUN) -m ruff check .
+
+types:
 	$(RUN) -m mypy
+
+storeys:
 	$(VENV)/bin/lint-imports
+
+locked:
 	$(RUN) .ci/lock.py check
+
+collected:
+	$(RUN) -m pytest --collect-only -qq >/dev/null
 
 lock: $(READY)
 	$(RUN) .ci/lock.py write $(ARGS)
@@ -55,6 +69,6 @@ clean:
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: apt install python3-venv)."; exit 1; }
 	@$(RUN) -c '$(FITS)' >/dev/null 2>&1 || { rm -rf $(VENV); "$(PYTHON)" -m venv $(VENV); }
-	$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m pip install -qq --disable-pip-version-check $(PIPFLAGS) --require-hashes -r requirements.lock
 	$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
