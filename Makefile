@@ -38,23 +38,23 @@ soak: $(READY)
 check: $(READY)
 	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected
 
-format:
+format: $(READY)
 	$(RUN) -m ruff format --check .
 
-lint:
+lint: $(READY)
 	$(RUN) -m ruff check .
 
-types:
+types: $(READY)
 	$(RUN) -m mypy
 
-storeys:
+storeys: $(READY)
 	$(VENV)/bin/lint-imports
 
-locked:
+locked: $(READY)
 	$(RUN) .ci/lock.py check
 
-collected:
-	$(RUN) -m pytest --collect-only -qq >/dev/null
+collected: $(READY)
+	@said=$$($(RUN) -m pytest --collect-only -qq 2>&1) || { echo "$$said"; exit 1; }
 
 lock: $(READY)
 	$(RUN) .ci/lock.py write $(ARGS)

@@ -1,6 +1,6 @@
 """Judges what passes between the bot and the imitation by the models of the Bot API that aiogram carries.
 
-aiogram takes seconds to import: whoever needs it asks for it in a function, and those tests share a worker.
+aiogram takes seconds to import: whoever needs it asks for it in a function.
 """
 
 from collections.abc import Iterable, Iterator

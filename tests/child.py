@@ -1,6 +1,6 @@
 """The bot with something broken on purpose: `python -m tests.child SABOTAGE[:ARGUMENT…] run --config F`.
 
-Only tests start it. What is broken is broken before the bot's own modules are read.
+Only tests start it. Where a module is broken, the others must not have been read: by `rehearsal.process.launch`.
 """
 
 import os

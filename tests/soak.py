@@ -17,6 +17,7 @@ from random import Random
 
 from rehearsal.errors import BotEnded
 from rehearsal.faults import FaultKind
+from rehearsal.process import launch
 from rehearsal.stage import Stage
 from rehearsal.world import Person, Shown
 from tests.test_kills import MARK, cards, meet, quiet_setup, topic_of
@@ -218,7 +219,7 @@ class Soak:
 
 async def soak(minutes: float, seed: int) -> Tally:
     """Soak one bot and say how it went."""
-    setup = quiet_setup((f"r{number}" for number in range(REPORTERS)), seed=seed)
+    setup = quiet_setup((f"r{number}" for number in range(REPORTERS)), seed=seed, launch=launch)
     async with Stage(setup) as stage:
         return await Soak(stage, seed).run(minutes)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal.faults import FaultKind
-from rehearsal.process import ROOT
+from rehearsal.process import ROOT, launch
 from rehearsal.stage import Stage
 from rehearsal.world import Person
 from tests.acting import Acting, setup
@@ -30,7 +30,7 @@ SECRET = re.compile(r"\d+:[\w-]{20,}|Traceback")
 async def crowd() -> AsyncIterator[tuple[Stage, list[Person]]]:
     """Reporters whose cases Adil has taken; no limits, a clock that runs."""
     names = [f"r{number}" for number in range(REPORTERS)]
-    async with Stage(quiet_setup(names)) as stage:
+    async with Stage(quiet_setup(names, launch=launch)) as stage:
         stage.server.limits = None
         await stage.start()
         stage.clock.run(1)
@@ -155,7 +155,7 @@ print(json.dumps(ends))
 
 
 async def test_what_cannot_be_opened_is_said_in_a_line_and_left_alone(tmp_path: Path) -> None:
-    async with Stage(setup()) as stage:
+    async with Stage(setup(launch=launch)) as stage:
         await stage.start()
         await Acting(stage).says("mina", "something to be kept")
         await stage.stop()
@@ -216,7 +216,7 @@ async def test_ten_mistakes_are_told_at_once_and_nothing_is_made(tmp_path: Path)
 
 
 async def test_a_second_process_is_turned_away_and_the_first_goes_on() -> None:
-    async with Stage(setup()) as stage:
+    async with Stage(setup(launch=launch)) as stage:
         await stage.start()
         acting = Acting(stage)
         await acting.says("mina", "something to be kept")
@@ -231,7 +231,7 @@ async def test_a_second_process_is_turned_away_and_the_first_goes_on() -> None:
 
 
 async def test_a_refused_token_ends_with_a_line() -> None:
-    async with Stage(setup()) as stage:
+    async with Stage(setup(launch=launch)) as stage:
         (stage.folder / "token").write_text("700000001:another-token-that-opens-nothing\n")
         code, said = await run(stage.config_path, stage.folder)
         assert code == 1
@@ -241,7 +241,7 @@ async def test_a_refused_token_ends_with_a_line() -> None:
 
 @pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.OUTAGE, FaultKind.SERVER_ERROR])
 async def test_sigterm_while_telegram_does_not_answer_the_first_call_ends_well(kind: FaultKind) -> None:
-    async with Stage(setup()) as stage:
+    async with Stage(setup(launch=launch)) as stage:
         fault = stage.server.faults.add(kind=kind)
         await stage.bot.start()
         await stage.world.until(lambda: fault.hits > 0, 30)

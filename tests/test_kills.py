@@ -83,7 +83,7 @@ def quiet_setup(people: Iterable[str], **changes: object) -> Setup:
         ("privacy", "first_words_wait"): "0 min",
     }
     given = tuple(settings.items())
-    return Setup(people=(*people, "adil", "bea"), settings=given, bound=60, launch=warm.launch, **changes)  # type: ignore[arg-type]
+    return Setup(people=(*people, "adil", "bea"), settings=given, bound=60, **({"launch": warm.launch} | changes))  # type: ignore[arg-type]
 
 
 @pytest.mark.timeout(280)

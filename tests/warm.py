@@ -9,6 +9,7 @@ import os
 import runpy
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -34,7 +35,8 @@ class Forked:
         """Send it a signal."""
         if self.returncode is None:
             assert self._process.pid is not None
-            os.kill(self._process.pid, signal)
+            with suppress(ProcessLookupError):  # it has ended, and nobody has told us yet
+                os.kill(self._process.pid, signal)
 
     async def wait(self) -> int:
         """Wait for its end; the return code."""
@@ -53,7 +55,7 @@ async def launch(arguments: Sequence[str], folder: Path, environment: Mapping[st
     assert (python, flag) == (sys.executable, "-m")
     given = (words, folder, dict(environment), output)
     process = CONTEXT.Process(target=_run, args=given, daemon=True)
-    await asyncio.to_thread(process.start)  # the first one waits until the modules have been read
+    process.start()  # the first one waits until the modules have been read
     return Forked(process)
 
 
