@@ -1,4 +1,4 @@
-"""Starts the bot as a process forked from one that has read its modules already: that takes a tenth of the time.
+"""Starts the bot as a process forked from one that has read its modules already: that takes a third of the time.
 
 It is a process like any other, with its own number, folder, environment and output, and can be killed as such.
 """
