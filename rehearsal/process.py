@@ -57,7 +57,7 @@ class BotProcess:
         clock: Path,
         seed: int,
         changed: Callable[[], None],
-        launch: Launch = launch,
+        launch: Launch,
     ) -> None:
         self.log_path = folder / "bot.log"
         self._launch = launch

@@ -5,18 +5,22 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
 
 from rehearsal.stage import Setup, Stage
 from rehearsal.world import Chat, Person, Shown
-from tests import warm
+from tests.acting import setup
 
 MARK = "This may be a repeat."
 TOKEN = re.compile(r"\b(?:in|out)-\d+-\d+\b")
 REPORTERS = 50
 ROUNDS = 5
 KILLS = 20
+UNLIMITED: dict[tuple[str, ...], object] = {
+    ("limits", each): 0 for each in ("group_per_minute", "chat_per_second", "total_per_second")
+}
 
 
 def reporters(stage: Stage) -> list[Person]:
@@ -74,23 +78,15 @@ def topic_of(stage: Stage, group: Chat, adil: Person, person: Person) -> int:
     return thread
 
 
-def quiet_setup(people: Iterable[str], **changes: object) -> Setup:
+def quiet_setup(people: Iterable[str], **changes: Any) -> Setup:
     """No limits, no random wait, a clock that runs as ours does."""
-    settings: dict[tuple[str, ...], object] = {
-        ("limits", "group_per_minute"): 0,
-        ("limits", "chat_per_second"): 0,
-        ("limits", "total_per_second"): 0,
-        ("privacy", "first_words_wait"): "0 min",
-    }
-    given = tuple(settings.items())
-    return Setup(people=(*people, "adil", "bea"), settings=given, bound=60, **({"launch": warm.launch} | changes))  # type: ignore[arg-type]
+    return setup(*people, "adil", "bea", settings=UNLIMITED, bound=60, **changes)
 
 
 @pytest.mark.timeout(280)
 async def test_twenty_kills_lose_nothing_and_mark_what_may_be_a_repeat() -> None:
     random = Random(7)
-    setup = quiet_setup(f"r{number}" for number in range(REPORTERS))
-    async with Stage(setup) as stage:
+    async with Stage(quiet_setup(f"r{number}" for number in range(REPORTERS))) as stage:
         stage.server.limits = None
         await stage.start()
         stage.clock.run(1)

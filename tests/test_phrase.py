@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers import fivewords
+from rehearsal.faults import Fault, FaultKind
 from tests.playing import Play, playing
 from tests.teamwork import report
 from tests.test_conversation import answer
@@ -33,6 +34,17 @@ async def made(play: Play, name: str = "mina") -> str:
     assert len(phrase.split()) == fivewords.COUNT
     await play.taps(name, "I wrote it down")
     return str(phrase)
+
+
+async def on_its_way(play: Play) -> Fault:
+    """Mina makes a phrase, and what shows it hangs until it is released."""
+    await play.says("mina", "/phrase")
+    await play.later(minutes=2)  # so that no limit holds the words back
+    mina = play.who("mina")
+    held = play.server.faults.add("sendMessage", FaultKind.HANG, chat=mina.id)
+    play.world.taps(mina, play.screen("mina").with_button("Make a phrase")[-1].message, "Make a phrase")
+    await play.world.until(lambda: held.hits > 0)
+    return held
 
 
 async def talk(play: Play, words: str = "My brother gambles.", name: str = "mina") -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.faults import FaultKind
 from storage import threads
 from storage.vault import load_root
 from tests import hunting
@@ -13,7 +12,7 @@ from tests.playing import Play, playing
 from tests.storing import FILES, copied, readable
 from tests.test_conversation import answer
 from tests.test_discreet import PHRASE, protected
-from tests.test_phrase import DONE, WRONG, cheap, made, sees, talk
+from tests.test_phrase import DONE, WRONG, cheap, made, on_its_way, sees, talk
 
 __all__ = ["cheap"]
 
@@ -44,12 +43,7 @@ def hunt(play: Play, phrase: str) -> list[object]:
 
 async def test_the_phrase_lies_nowhere_while_it_is_shown(play: Play) -> None:
     await talk(play)
-    await play.says("mina", "/phrase")
-    await play.later(minutes=2)  # so that no limit holds the words back
-    mina = play.who("mina")
-    held = play.server.faults.add("sendMessage", FaultKind.HANG, chat=mina.id)
-    play.world.taps(mina, play.screen("mina").with_button("Make a phrase")[-1].message, "Make a phrase")
-    await play.world.until(lambda: held.hits > 0)
+    held = await on_its_way(play)
     copied(play.config.storage.path.parent, play.folder / "in flight")
     held.release()
     await play.flow()

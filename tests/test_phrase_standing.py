@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.faults import FaultKind
 from tests.playing import Play, playing
 from tests.teamwork import report
-from tests.test_phrase import DONE, WRONG_ONES, cheap, made, sees, talk
+from tests.test_phrase import DONE, WRONG_ONES, cheap, made, on_its_way, sees, talk
 
 __all__ = ["cheap"]
 
@@ -39,12 +38,8 @@ async def test_words_that_still_stand_in_the_old_chat_go_with_the_move(play: Pla
 
 async def test_words_that_arrive_late_go_though_somebody_said_they_wrote_them_down(play: Play) -> None:
     await talk(play)
-    await play.says("mina", "/phrase")
-    await play.later(minutes=2)  # so that no limit holds the words back
+    held = await on_its_way(play)
     mina = play.who("mina")
-    held = play.server.faults.add("sendMessage", FaultKind.HANG, chat=mina.id)
-    play.world.taps(mina, play.screen("mina").with_button("Make a phrase")[-1].message, "Make a phrase")
-    await play.world.until(lambda: held.hits > 0)
     tap = play.world.taps(mina, play.newest("mina", "With a phrase").message, data="phrase-kept")
     await play.world.until(lambda: tap.answered)
     held.release()
