@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from tests.imitation import Rig
+from tests.playing import Play, playing
 
 MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
 """Thousands of commits wait for a disk otherwise; kill -9 loses no more of files in memory than of others."""
@@ -26,6 +27,13 @@ def pytest_collection_finish() -> None:
     """What has been read stays: nobody need look through it for garbage again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest_asyncio.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    """The whole bot in this process, without a random wait before first words."""
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        yield stage
 
 
 @pytest_asyncio.fixture

@@ -1,7 +1,7 @@
 """Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -49,12 +49,6 @@ HARMFUL = {
     "contact.vcf": "We cannot make this kind of file safe. A photo of it may work.",
 }
 """Files that may do harm, and the sentence with a way out that each brings."""
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def taken(play: Play) -> None:

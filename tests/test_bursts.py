@@ -1,22 +1,12 @@
 """Hundreds of messages from one chat in a moment: every word is kept, told of once, and the numbers do not wait."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.teamwork import presses, report
 
 MANY = 300
 TOKEN = re.compile(r"\bin-(\d+)\.")
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 def burst(play: Play, *more: str) -> None:

@@ -1,18 +1,7 @@
 """The frame: a report reaches the team and the answer comes back; nobody learns who wrote, nothing internal leaks."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.teamwork import report
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def answer(play: Play, to: str, text: str, *, name: str = "adil", topic: int = 0) -> None:

@@ -1,25 +1,15 @@
 """Somebody else sees the phone: nothing comes by itself but a neutral line, and the chat looks empty."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.teamwork import report
 from tests.test_conversation import answer
 
 PHRASE = "Seven blue boats go home"
 KNOCK = "Hello! Thank you for being here."
 HERE = ZoneInfo("America/Los_Angeles")
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def protected(play: Play, hours: str = "15-18") -> None:

@@ -1,7 +1,6 @@
 """A case is taken, given back, handed over and never forgotten; two tired people cannot get it wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,6 @@ from rehearsal import configuring
 from rules.case import State
 from tests.playing import Play, playing
 from tests.teamwork import answers, card, case_of, desk, forges, presses, report, step_of
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def test_one_card_is_kept_current_by_edits_and_stays_pinned(play: Play) -> None:

@@ -1,26 +1,18 @@
 """Telegram's limits and moods: a burst waits its turn, danger does not, and whatever fails is made good, once."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rehearsal.faults import FaultKind
 from rehearsal.world import Person, Shown
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.test_kills import MARK, faults, tokens
 
 REPORTERS, EACH = 60, 3
 MINUTE, ALLOWED = 60.0, 18
 """Seconds of the World, and how many messages into a group the configuration lets out in them."""
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 def newcomers(play: Play) -> list[Person]:

@@ -1,18 +1,7 @@
 """Everything that is stored about a chat, told in words; nothing of it to whoever lacks the phrase."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.test_discreet import PHRASE, protected
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def test_mydata_tells_all_and_nothing_without_the_phrase(play: Play) -> None:

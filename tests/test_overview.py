@@ -1,12 +1,9 @@
 """Two hundred cases on one phone: what presses comes first, in one message, within a second."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
-
-import pytest
 
 from rules.case import Case, State
 from rules.overview import overview
@@ -14,12 +11,6 @@ from rules.send import Urgency
 from storage import cases, people
 from tests.playing import Play, playing
 from tests.teamwork import answers, case_of, desk, presses, report
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def many(play: Play, count: int) -> None:

@@ -1,13 +1,10 @@
 """Five words take the conversations to another account; the old one loses them, and nobody learns of it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from handlers import fivewords
 from rehearsal.faults import Fault, FaultKind
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.teamwork import report
 from tests.test_conversation import answer
 
@@ -18,12 +15,6 @@ DONE, WRONG, OFTEN = "It is done.", "We know no such phrase.", "That was tried t
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """How slow the working on a phrase is belongs to none of these promises."""
     monkeypatch.setattr("storage.phrases.MEMORY", 64)
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def made(play: Play, name: str = "mina") -> str:

@@ -1,26 +1,15 @@
 """A phrase and whose it was: nowhere to be found; and nothing of it for whoever only holds the phone."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from storage import threads
 from storage.vault import load_root
 from tests import hunting
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.storing import FILES, copied, readable
 from tests.test_conversation import answer
 from tests.test_discreet import PHRASE, protected
 from tests.test_phrase import DONE, WRONG, cheap, made, on_its_way, sees, talk
 
 __all__ = ["cheap"]
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 def canaries(phrase: str) -> list[str | int]:

@@ -1,23 +1,14 @@
 """The five words stand nowhere longer than was said: not in the chat that was left, nor with the team by an edit."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.teamwork import report
 from tests.test_phrase import DONE, WRONG_ONES, cheap, made, on_its_way, sees, talk
 
 __all__ = ["cheap"]
 
 SHOWN = "Your five words:"
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def shows(play: Play) -> str:

@@ -1,6 +1,5 @@
 """The reporter's first steps: four taps, any order of writing and choosing, who reads, who should answer."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from tests.playing import Play, playing
 
 SHORT = 22
 """Letters that half a row of buttons holds on a small, old phone."""
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 def team_sees(play: Play, words: str) -> bool:

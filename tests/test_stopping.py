@@ -1,13 +1,8 @@
 """The person decides: pausing, cutting the way back, deleting everything."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from storage.vault import load_root
 from tests import hunting
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.storing import FILES, copied, readable
 from tests.teamwork import report
 from tests.test_conversation import answer
@@ -15,12 +10,6 @@ from tests.test_conversation import answer
 WORDS = "The lighter under the blue carpet"
 ANSWER = "Come to the library on Friday"
 DRAFTED = "Nobody knows about the ladder"
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 async def talk(play: Play) -> None:

@@ -1,6 +1,5 @@
 """What may give a reporter away is pointed out before it goes; what is urgent goes first."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,8 @@ from handlers.region import regions
 from tests import canary_pictures, canary_sounds
 from tests.filing import sends
 from tests.hunting import in_files
-from tests.playing import Play, playing
+from tests.playing import Play
 from tests.teamwork import presses, report
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 def in_group(play: Play, words: str) -> bool:

@@ -1,7 +1,6 @@
 """Whoever could read along without being listed is noticed, said aloud, and reads no new case's words."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,6 @@ from rehearsal import configuring
 from rules.watch import Print, changes
 from tests.playing import Play, playing
 from tests.teamwork import desk, forges, presses, report
-
-
-@pytest.fixture
-async def play(tmp_path: Path) -> AsyncIterator[Play]:
-    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
-        yield stage
 
 
 def group_reads(play: Play, words: str) -> bool:
