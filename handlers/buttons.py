@@ -8,7 +8,7 @@ from telegram import Update
 from handlers import choosing, closing, deciding, discreet, mydata, needing, opening, phrase, speaking, stopping
 from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
-from handlers.roster import is_read
+from handlers.roster import if_read
 from handlers.turn import Turn
 from rules import carry, need, screen
 from rules.person import Person, Step
@@ -108,7 +108,7 @@ async def _now(turn: Turn, person: Person, arg: str) -> None:
     if case.waits is not None and case.waits > turn.now:
         await cases.save(turn.tx, replace(case, waits=turn.now))
     said = carry.tell(case, "sent-now" if hastened else "sent-gone-already")
-    await turn.scope.put(said if is_read(turn.scope, case) else need.nobody(case))
+    await turn.scope.put(if_read(turn.scope, case, said))
 
 
 async def _numbers(turn: Turn, person: Person, arg: str) -> None:

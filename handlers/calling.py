@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import paging, steps
-from handlers.roster import called_first
+from handlers.roster import called
 from handlers.turn import Scope
 from rules import card
 from rules.case import Case
@@ -35,5 +35,5 @@ async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, 
 
 def ringing(scope: Scope, case: Case) -> tuple[int, ...]:
     """Who is on call, and whoever holds the case."""
-    first = called_first(scope, case)
+    first = called(scope, case)
     return first if case.holder is None or case.holder in first else (*first, case.holder)

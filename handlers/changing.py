@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import holding, steps
 from handlers.recording import record
-from handlers.roster import called_first, holder_name
+from handlers.roster import called, holder_name
 from handlers.turn import Scope, Turn
 from rules import card, category, menus, need, screen
 from rules.audit import Deed
@@ -48,7 +48,7 @@ async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, replace(case, urgency=Urgency(arg))
     await holding.keep(turn, before, case)
     if case.urgency in (Urgency.DANGER, Urgency.URGENT) and case.holder is None and before.urgency is not case.urgency:
-        await turn.scope.put(card.alert(case, called_first(turn.scope, case), again=True))
+        await turn.scope.put(card.alert(case, called(turn.scope, case), again=True))
     await record(turn.scope, case, member, Deed.CHANGE, arg)
     turn.say(line("done-changed"))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.recording import record
-from handlers.roster import called_first, holder_name, team_of
+from handlers.roster import called, holder_name, team_of
 from handlers.turn import Turn
 from rules import card, carry, menus
 from rules import case as case_rules
@@ -31,7 +31,7 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, case_rules.release(case, member.id)
     await keep(turn, before, case)
     said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
-    await turn.scope.put(carry.tell(case, "released"), card.alert(case, called_first(turn.scope, case), said=said))
+    await turn.scope.put(carry.tell(case, "released"), card.alert(case, called(turn.scope, case), said=said))
     await record(turn.scope, case, member, Deed.RELEASE)
     turn.say(line("done-released"))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import asking, attaching, steps, warning, watching
-from handlers.roster import called_first, team_of
+from handlers.roster import called, team_of
 from handlers.roster import holder_name as holder_name
 from handlers.turn import Turn
 from rules import attach, card, carry, need, pace, rota, screen
@@ -154,7 +154,7 @@ def first_wait(turn: Turn, case: Case, person: Person) -> timedelta:
 
 def ringing(turn: Turn, case: Case) -> tuple[int, ...]:
     """Telegram ids of who is called first."""
-    return called_first(turn.scope, case)
+    return called(turn.scope, case)
 
 
 def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:

@@ -1,8 +1,8 @@
 """People are called: on the desk with a mention, and privately, without a word about what it is."""
 
-from handlers.roster import is_read, team_of
+from handlers.roster import called, if_read, team_of
 from handlers.turn import Scope
-from rules import card, carry, need, page
+from rules import card, carry, page
 from rules.case import Case
 from rules.page import Called
 from rules.send import Line, Place, PlaceKind, Send, Urgency, line
@@ -33,7 +33,7 @@ async def climb(scope: Scope, case: Case, number: int) -> None:
     ):
         said = carry.tell(case, "nobody-yet").lines
         told = Send(carry.reporter(case), lines=(*said, line("=numbers")), case=case.id, urgency=case.urgency)
-        await scope.put(told if is_read(scope, case) else need.nobody(case))
+        await scope.put(if_read(scope, case, told))
     await _plan(scope, case, number + 1)
 
 
@@ -49,9 +49,9 @@ async def privately(scope: Scope, case: Case, whom: Called) -> None:
     if case.urgency not in PRIVATELY or team is None:  # the other team must not hear of it in place of one that is gone
         return
     said = line("page-needed", urgency=line(f"urgency-{case.urgency}"), team=line(f"team-{team.name}"))
-    for each in page.called(team, whom, scope.config.timezone, scope.now):
-        if await people.of_sender(scope.tx, each.id) is not None:
-            place = Place(PlaceKind.MEMBER, str(each.id))
+    for member in called(scope, case, whom):
+        if await people.of_sender(scope.tx, member) is not None:
+            place = Place(PlaceKind.MEMBER, str(member))
             await scope.put(Send(place, lines=(said,), case=case.id, urgency=case.urgency))
 
 
@@ -61,10 +61,8 @@ def about(case: Case) -> dict[str, str | Line]:
 
 
 def _desk(scope: Scope, case: Case, said: Line, whom: Called) -> Send:
-    team = team_of(scope.config, case)
-    called = page.called(team, whom, scope.config.timezone, scope.now) if is_read(scope, case) else ()
-    ids = tuple(each.id for each in called)
-    return Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=ids)
+    mention = called(scope, case, whom)
+    return Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=mention)
 
 
 async def _plan(scope: Scope, case: Case, number: int) -> None:

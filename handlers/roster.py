@@ -1,10 +1,11 @@
 """Who is listed for a case: its team, its holder's name, who is called first."""
 
 from handlers.turn import Scope
-from rules import page
+from rules import need, page
 from rules.case import Case
 from rules.config import Config, Team
 from rules.page import Called
+from rules.send import Send
 
 
 def team_of(config: Config, case: Case) -> Team:
@@ -17,15 +18,20 @@ def is_read(scope: Scope, case: Case) -> bool:
     return scope.config.named(case.team) is not None
 
 
+def if_read(scope: Scope, case: Case, said: Send) -> Send:
+    """What the reporter is told; where nobody reads the conversation, that instead."""
+    return said if is_read(scope, case) else need.nobody(case)
+
+
 def holder_name(config: Config, case: Case) -> str:
     """The listed name of who holds the case, for the team's eyes; empty where nobody does."""
     member = team_of(config, case).member(case.holder) if case.holder is not None else None
     return member.name if member else ""
 
 
-def called_first(scope: Scope, case: Case) -> tuple[int, ...]:
-    """Telegram ids of who is on call for the case's team; everybody where there is no rota."""
+def called(scope: Scope, case: Case, whom: Called = Called.ON_CALL) -> tuple[int, ...]:
+    """Telegram ids of those of the case's team who are called; for those on call everybody, where there is no rota."""
     if not is_read(scope, case):
         return ()  # nobody of the other team stands in for them
-    called = page.called(team_of(scope.config, case), Called.ON_CALL, scope.config.timezone, scope.now)
-    return tuple(member.id for member in called)
+    members = page.called(team_of(scope.config, case), whom, scope.config.timezone, scope.now)
+    return tuple(member.id for member in members)

@@ -6,9 +6,9 @@ Nobody who changes a case has to think of it: `settle` runs at the end of every 
 from datetime import datetime
 
 from handlers import paging, watching
-from handlers.roster import called_first, is_read, team_of
+from handlers.roster import called, if_read, team_of
 from handlers.turn import Scope
-from rules import card, carry, need, target
+from rules import card, carry, target
 from rules import case as case_rules
 from rules.case import Case, State
 from rules.send import Line, Urgency, line
@@ -93,8 +93,8 @@ def local(scope: Scope, at: datetime) -> Line:
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
     await cases.save(scope.tx, case)
     await scope.put_all(card.update(case, "", before))
-    said = card.alert(case, called_first(scope, case), said=line(why, **paging.about(case)))
-    await scope.put(said, carry.tell(case, "released") if is_read(scope, case) else need.nobody(case))
+    said = card.alert(case, called(scope, case), said=line(why, **paging.about(case)))
+    await scope.put(said, if_read(scope, case, carry.tell(case, "released")))
 
 
 async def _remind(scope: Scope, case: Case, said: Line) -> None:
