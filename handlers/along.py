@@ -1,9 +1,9 @@
 """The conversations of another account are taken along to this one; the other is as if it had never been."""
 
-from handlers import erasing, shielding, standing
+from handlers import shielding, standing
 from handlers.turn import Scope
 from rules import phrase, shield
-from rules.person import Person
+from rules.person import UNBLOCK, Person
 from storage import cases, drafts, due, joining, outbox, said, threads
 
 
@@ -42,8 +42,6 @@ async def show(scope: Scope, person: Person) -> None:
 
 async def _plans(scope: Scope, person: Person, other: Person) -> None:
     """A block lasts as long as it would have; nothing else that was planned about the other goes on."""
-    ends = [planned.at for each in (person, other) if (planned := await due.get(scope.tx, "unblock", each.id))]
+    ends = [planned.at for each in (person, other) if (planned := await due.get(scope.tx, UNBLOCK, each.id))]
     if ends:
-        await due.plan(scope.tx, "unblock", person.id, max(ends))
-    for kind in erasing.OF_PERSON:
-        await due.cancel(scope.tx, kind, other.id)
+        await due.plan(scope.tx, UNBLOCK, person.id, max(ends))

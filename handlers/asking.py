@@ -36,7 +36,7 @@ async def in_conversation(turn: Turn, person: Person, case: Case, text: str) -> 
 async def ask(turn: Turn, person: Person, case: Case) -> Person:
     """Put the question about words that were sent."""
     await cases.save(turn.tx, replace(case, asked=turn.now))
-    await due.plan(turn.tx, "silence", case.id, turn.now + need.SILENCE)
+    await due.plan(turn.tx, need.SILENT, case.id, turn.now + need.SILENCE)
     person = replace(person, danger=case.number)
     await people.save(turn.tx, person)
     await turn.scope.put(need.question(person, case))
@@ -45,7 +45,7 @@ async def ask(turn: Turn, person: Person, case: Case) -> Person:
 
 async def silence(scope: Scope, row: Due) -> None:
     """Nobody answered the question: the case is at least urgent now, and somebody is called."""
-    case = await cases.get(scope.tx, row.ref)
+    case = await cases.get(scope.tx, row.whose)
     if case is None or not case.open:
         return
     if is_read(scope, case):

@@ -9,7 +9,7 @@ from telegram import Message
 from handlers.reading import words_of
 from handlers.roster import holder_name
 from handlers.turn import Scope, Turn
-from rules import attach, card, screen
+from rules import attach, card, draft, screen
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
@@ -92,9 +92,9 @@ async def turn_away(turn: Turn, person: Person, waiting: Waiting, why: str) -> N
     if not waiting.album:
         await turn.scope.put(screen.say(person, line(why)))
         return
-    planned = await due.get(turn.tx, "album-off", person.id)
+    planned = await due.get(turn.tx, draft.TURNED_AWAY, person.id)
     reasons = dict.fromkeys([*(planned.body["why"] if planned else ()), why])
-    await due.plan(turn.tx, "album-off", person.id, turn.now + GATHER, {"why": list(reasons)})
+    await due.plan(turn.tx, draft.TURNED_AWAY, person.id, turn.now + GATHER, {"why": list(reasons)})
 
 
 async def put(turn: Turn, case: Case, send: Send) -> tuple[int, bool]:
@@ -107,7 +107,7 @@ async def put(turn: Turn, case: Case, send: Send) -> tuple[int, bool]:
     else:
         (row,), new = await turn.scope.put(send), True
     if send.album:
-        await due.plan(turn.tx, "album", row, turn.now + GATHER, {"case": case.id})
+        await due.plan(turn.tx, attach.GATHERED, case.id, turn.now + GATHER, ref=row)
     return row, new
 
 
@@ -115,7 +115,7 @@ async def gathered(turn: Turn, person: Person, waiting: Waiting) -> bool:
     """Whether this is a part of an album in a draft: the screen comes later, once for all of them."""
     if not waiting.album:
         return False
-    await due.plan(turn.tx, "album-draft", person.id, turn.now + GATHER)
+    await due.plan(turn.tx, draft.GATHERED, person.id, turn.now + GATHER)
     return True
 
 

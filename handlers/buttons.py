@@ -10,7 +10,7 @@ from handlers.known import conversations, numbered
 from handlers.known import whoever as whoever
 from handlers.roster import if_read
 from handlers.turn import Turn
-from rules import carry, need, screen
+from rules import carry, draft, need, screen
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
@@ -85,7 +85,7 @@ async def _look(turn: Turn, person: Person, arg: str) -> None:
 
 async def _over(turn: Turn, person: Person, arg: str) -> None:
     await drafts.clear(turn.tx, person.id)
-    await due.cancel(turn.tx, "draft", person.id)
+    await due.cancel(turn.tx, draft.EXPIRES, person.id)
     free = Step.TALKING if person.talking_in else Step.FREE
     person = replace(person, step=free if person.step is not Step.NEW else Step.NEW, category="", asked="", danger=None)
     await people.save(turn.tx, person)

@@ -10,7 +10,7 @@ from handlers.outgoing import words_for_reporter
 from handlers.reading import words_of
 from handlers.recording import record
 from handlers.turn import Turn
-from rules import attach, carry, screen
+from rules import attach, carry, screen, warn
 from rules import card as cards
 from rules.audit import Deed
 from rules.case import Case
@@ -113,12 +113,12 @@ async def _change(
 async def _decided_with(turn: Turn, case: Case, entries: Sequence[Entry], added: list[int]) -> None:
     """Whoever decides about words that are held decides about those that were added to them as well."""
     rows = [each.row for each in entries]
-    for kind in ("held", "writer"):
+    for kind in (carry.HELD, warn.WRITER):
         for row in rows:
-            planned = await due.get(turn.tx, kind, row)
+            planned = await due.get(turn.tx, kind, case.id, row)
             if planned is not None:
                 body = planned.body | {"rows": [*planned.body.get("rows", rows), *added]}
-                await due.plan(turn.tx, kind, row, planned.at, body)
+                await due.plan(turn.tx, kind, case.id, planned.at, body, ref=row)
 
 
 async def _unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:

@@ -11,7 +11,7 @@ from rules import card, category, menus, need, screen
 from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
-from rules.person import Person
+from rules.person import UNBLOCK, Person
 from rules.refused import Refused
 from rules.send import Urgency, line
 from storage import cases, due, people
@@ -87,7 +87,7 @@ async def block(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-blocked-already")  # to begin it anew would go beyond the time that the person was told
     person, ends = replace(person, blocked=True), turn.now + BLOCK
     await people.save(turn.tx, person)
-    await due.plan(turn.tx, "unblock", person.id, ends)
+    await due.plan(turn.tx, UNBLOCK, person.id, ends)
     independent = turn.config.independent is not None
     await turn.scope.put(need.block_begins(person, steps.local(turn.scope, ends), independent=independent))
     await _told(turn, case, Deed.BLOCK, "note-blocked", member)
@@ -98,14 +98,14 @@ async def unblock(turn: Turn, case: Case, member: Member, arg: str) -> None:
     person = await _demand_person(turn, case, member)
     if case.team != turn.config.team.name or not person.blocked:
         raise Refused("refused-old-button")
-    await due.cancel(turn.tx, "unblock", person.id)
+    await due.cancel(turn.tx, UNBLOCK, person.id)
     await _heard_again(turn.scope, person)
     await _told(turn, case, Deed.UNBLOCK, "note-unblocked", member)
 
 
 async def block_ends(scope: Scope, planned: Due) -> None:
     """Seven days are over."""
-    person = await people.get(scope.tx, planned.ref)
+    person = await people.get(scope.tx, planned.whose)
     if person is not None and person.blocked:
         await _heard_again(scope, person)
 

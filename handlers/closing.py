@@ -41,8 +41,8 @@ async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, replace(case_rules.close(case, member.id, turn.now), outcome=arg, helped="")
     await holding.keep(turn, before, case)
     keep = turn.config.keep_closed
-    await due.plan(turn.tx, "expire", case.id, turn.now + keep)
-    await due.plan(turn.tx, "expires", case.id, turn.now + max(keep - BEFORE, keep / 2))
+    await due.plan(turn.tx, case_rules.EXPIRE, case.id, turn.now + keep)
+    await due.plan(turn.tx, case_rules.EXPIRES, case.id, turn.now + max(keep - BEFORE, keep / 2))
     answers = tuple(
         screen.button("helped", f"{case.number}.{each}", line(f"button-helped-{each}")) for each in ending.HELPED
     )
@@ -54,7 +54,7 @@ async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """A closed case opens again; nothing is erased then."""
-    await due.cancel(turn.tx, "expires", case.id)
+    await due.cancel(turn.tx, case_rules.EXPIRES, case.id)
     await holding.reopen(turn, case, member, arg)
     await record(turn.scope, case, member, Deed.REOPEN)
 
@@ -74,7 +74,7 @@ async def helped(turn: Turn, person: Person, arg: str) -> None:
 
 async def expires(scope: Scope, planned: Due) -> None:
     """Tomorrow the case is erased: whoever still needs it can open it again."""
-    case = await cases.get(scope.tx, planned.ref)
+    case = await cases.get(scope.tx, planned.whose)
     if case is not None and case.state is State.CLOSED:
         await scope.put(card.note(case, line("note-expires", code=case.code)))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import further, opening, warning
 from handlers.known import conversations
 from handlers.turn import Scope, Turn
-from rules import screen
+from rules import screen, warn
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
@@ -47,7 +47,7 @@ async def rewrite(turn: Turn, person: Person, arg: str) -> None:
 
 async def lapsed(scope: Scope, planned: Due) -> None:
     """Nobody decided: the words are deleted, and their writer is told."""
-    case = await cases.get(scope.tx, planned.body["case"])
+    case = await cases.get(scope.tx, planned.whose)
     person_id = await cases.reporter_of(scope.tx, case) if case is not None else None
     person = await people.get(scope.tx, person_id) if person_id is not None else None
     if case is None:
@@ -79,9 +79,12 @@ async def _go(turn: Turn, person: Person, arg: str, *, hide: bool) -> None:
 
 async def _waiting(turn: Turn, person: Person, arg: str) -> tuple[Case, list[Row]]:
     """The rows that wait for this person's word; the data of a button proves nothing."""
-    planned = await due.get(turn.tx, "writer", int(arg)) if arg.isdecimal() and len(arg) < 19 else None
-    case = await cases.get(turn.tx, planned.body["case"]) if planned is not None else None
-    if planned is None or case is None or case not in await conversations(turn, person):
+    first = await pending.get(turn.tx, int(arg)) if arg.isdecimal() and len(arg) < 19 else None
+    case = await cases.get(turn.tx, first.send.case) if first is not None and first.send.case is not None else None
+    if first is None or case is None or case not in await conversations(turn, person):
+        raise Refused("refused-decided")
+    planned = await due.get(turn.tx, warn.WRITER, case.id, first.id)
+    if planned is None:
         raise Refused("refused-decided")
     found = [await pending.get(turn.tx, each) for each in planned.body["rows"]]
     rows = [row for row in found if row is not None and row.send.kept == "writer"]

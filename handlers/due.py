@@ -32,12 +32,12 @@ from storage.due import Due
 
 async def fell_due(scope: Scope, due: Due) -> None:
     """Do what the row says; a row whose reason has gone does nothing."""
-    await KINDS[due.kind](scope, due)
+    await KINDS[due.kind.name](scope, due)
 
 
 async def _draft(scope: Scope, due: Due) -> None:
     """A draft is deleted after its time; the person is told."""
-    person = await people.get(scope.tx, due.ref)
+    person = await people.get(scope.tx, due.whose)
     if person is None or not await drafts.all(scope.tx, person.id):
         return
     await drafts.clear(scope.tx, person.id)
@@ -56,7 +56,7 @@ async def _held(scope: Scope, due: Due) -> None:
 
 async def _expire(scope: Scope, due: Due) -> None:
     """Retention is over: the topic goes, the rows go, the key is shredded."""
-    case = await cases.get(scope.tx, due.ref)
+    case = await cases.get(scope.tx, due.whose)
     if case is None:
         return
     try:
@@ -70,7 +70,7 @@ async def _expire(scope: Scope, due: Due) -> None:
 
 async def _unreachable(scope: Scope, due: Due) -> None:
     """The team hears that words wait undelivered, at an hour that says nothing about the person's phone."""
-    case = await cases.get(scope.tx, due.ref)
+    case = await cases.get(scope.tx, due.whose)
     if case is not None and await pending.waiting_for_reporter(scope.tx, case.id):
         await scope.put(card.note(case, line("note-unreachable")))
 

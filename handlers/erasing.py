@@ -10,10 +10,7 @@ from rules import case as case_rules
 from rules.case import Case
 from rules.person import Person, Step
 from rules.send import Act, Send, line
-from storage import cases, drafts, due, inbox, lookup, outbox, people, said, threads
-
-OF_CASE = ("step", "expire", "silence", "unreachable")
-OF_PERSON = ("draft", "unblock", "knock", "sweep", "trials", "guesses", "phrases", "phrase-away")
+from storage import cases, drafts, inbox, lookup, outbox, people, said, threads
 
 
 async def person(scope: Scope, whom: Person) -> None:
@@ -29,8 +26,6 @@ async def person(scope: Scope, whom: Person) -> None:
     for case in found:
         await shred(scope, case)
         await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))
-    for kind in OF_PERSON:
-        await due.cancel(scope.tx, kind, whom.id)
     if whom.carry:
         lookup.drop(scope.tx, lookup.CARRY, whom.carry)
     await inbox.drop_parked(scope.tx, whom)
@@ -59,8 +54,6 @@ async def visible(scope: Scope, whom: Person, found: list[Case]) -> None:
 
 async def shred(scope: Scope, case: Case) -> None:
     """The case's keys and rows, and what was planned about it."""
-    for kind in OF_CASE:
-        await due.cancel(scope.tx, kind, case.id)
     scope.tx.saved.pop(case.id, None)
     await cases.shred(scope.tx, case)
 

@@ -50,7 +50,7 @@ async def delayed(scope: Scope, case_id: int, file: File) -> None:
 
 async def album(scope: Scope, due: Due) -> None:
     """A second has passed since the newest part of an album: it is whole."""
-    case_id = due.body["case"]
+    case_id = due.whose
     row = next((each for each in await attached.with_files(scope.tx, case_id) if each.id == due.ref), None)
     if row is not None:
         await _onward(scope, row, replace(row.send, album=""))
@@ -58,15 +58,15 @@ async def album(scope: Scope, due: Due) -> None:
 
 async def album_drafted(scope: Scope, due: Due) -> None:
     """The same for an album in a draft: one screen for all of it, an answer to the person who has just sent it."""
-    scope.present = person = await people.get(scope.tx, due.ref)
-    waiting = await drafts.all(scope.tx, due.ref) if person is not None else []
+    scope.present = person = await people.get(scope.tx, due.whose)
+    waiting = await drafts.all(scope.tx, due.whose) if person is not None else []
     if person is not None and waiting and person.step is Step.WRITING:
         await drafting.show(scope, person, len(waiting))
 
 
 async def album_turned_away(scope: Scope, due: Due) -> None:
     """The same for an album that is not taken: said once for all of its parts."""
-    scope.present = person = await people.get(scope.tx, due.ref)
+    scope.present = person = await people.get(scope.tx, due.whose)
     if person is not None:
         await scope.put(screen.say(person, *(line(each) for each in due.body["why"])))
 

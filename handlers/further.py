@@ -48,7 +48,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
 async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> None:
     """Whatever the words have changed of the case's state, the card and the next step follow."""
     if before.state is State.CLOSED:
-        await due.cancel(turn.tx, "expire", case.id)
+        await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
         alert = card.alert(case, () if muted else opening.ringing(turn, case), again=True)
         if is_read(turn.scope, case):
             await turn.scope.put(carry.tell(case, "heard-again"))

@@ -5,9 +5,13 @@ from datetime import timedelta
 from telegram import ChatMember, Update
 
 from handlers.turn import Scope, Turn
+from rules.due_kinds import Counts, Kind, Of
 from rules.send import Act, Place, PlaceKind, Send
 from storage import chats, due
 from storage.due import Due
+
+LEAVE = Kind("leave", Of.HOUSE, Counts.FROM_NOW)
+
 
 PATIENCE = timedelta(minutes=10)
 """An unknown group may be one of ours that has just become a supergroup: the word of that can come later."""
@@ -20,7 +24,7 @@ async def migrated(update: Update, turn: Turn) -> None:
     old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
     if await turn.scope.team_of(old) is not None:
         await chats.migrate(turn.tx, old, new)
-        await due.cancel(turn.tx, "leave", new)
+        await due.cancel(turn.tx, LEAVE, new)
 
 
 async def joined(update: Update, turn: Turn) -> None:
@@ -29,7 +33,7 @@ async def joined(update: Update, turn: Turn) -> None:
     assert change is not None
     there = change.new_chat_member.status in (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
     if there and change.chat.id < 0 and await turn.scope.team_of(change.chat.id) is None:
-        await due.plan(turn.tx, "leave", change.chat.id, turn.now + PATIENCE)
+        await due.plan(turn.tx, LEAVE, change.chat.id, turn.now + PATIENCE)
 
 
 async def unknown(update: Update, turn: Turn) -> None:
@@ -37,14 +41,14 @@ async def unknown(update: Update, turn: Turn) -> None:
     chat = update.effective_chat
     if chat is None or chat.id >= 0 or await turn.scope.team_of(chat.id) is not None:
         return
-    if await due.get(turn.tx, "leave", chat.id) is None:
-        await due.plan(turn.tx, "leave", chat.id, turn.now + PATIENCE)
+    if await due.get(turn.tx, LEAVE, chat.id) is None:
+        await due.plan(turn.tx, LEAVE, chat.id, turn.now + PATIENCE)
 
 
 async def leave(scope: Scope, planned: Due) -> None:
     """Ten minutes later: still no group of ours, so the bot goes."""
-    if await scope.team_of(planned.ref) is None:
-        await scope.put(Send(Place(PlaceKind.GROUP, str(planned.ref)), Act.LEAVE))
+    if await scope.team_of(planned.whose) is None:
+        await scope.put(Send(Place(PlaceKind.GROUP, str(planned.whose)), Act.LEAVE))
 
 
 def noted(update: Update, turn: Turn) -> None:

@@ -65,7 +65,7 @@ async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """A closed case opens again, for whoever pressed."""
     before, case = case, case_rules.reopen(case, member.id, turn.now)
     await keep(turn, before, case)
-    await due.cancel(turn.tx, "expire", case.id)
+    await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
     await turn.scope.put(carry.tell(case, "reopened"))
     turn.say(line("done-reopened"))
 

@@ -48,7 +48,7 @@ async def danger_no(turn: Turn, person: Person, arg: str) -> None:
     """*No*: nobody is called, and nothing becomes less urgent."""
     if arg:
         case = await numbered(turn, person, arg)
-        await due.cancel(turn.tx, "silence", case.id)
+        await due.cancel(turn.tx, need.SILENT, case.id)
         person = need.settled(person)
     else:
         person = replace(person, danger=need.SAID_NO)
@@ -68,9 +68,9 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     before = case
     if case.state is State.CLOSED:
         case = case_rules.hear(case, turn.now)
-        await due.cancel(turn.tx, "expire", case.id)
+        await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
     case, called = await calling.call(turn.scope, before, case_rules.rise(case, Urgency.DANGER), "page-danger")
-    await due.cancel(turn.tx, "silence", case.id)
+    await due.cancel(turn.tx, need.SILENT, case.id)
     await pending.hasten(turn.tx, case.id)
     await warning.let_go(turn, case)
     await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))

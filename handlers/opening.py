@@ -7,7 +7,7 @@ from handlers import asking, attaching, steps, warning, watching
 from handlers.roster import called, team_of
 from handlers.roster import holder_name as holder_name
 from handlers.turn import Turn
-from rules import attach, card, carry, need, pace, rota, screen
+from rules import attach, card, carry, draft, need, pace, rota, screen
 from rules.case import Case
 from rules.category import category
 from rules.config import Team
@@ -51,7 +51,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=muted))
     await steps.follow(turn.scope, case, muted=muted)
     await drafts.clear(turn.tx, person.id)
-    await due.cancel(turn.tx, "draft", person.id)
+    await due.cancel(turn.tx, draft.EXPIRES, person.id)
     unanswered = person.danger == need.IN_DRAFT and case.urgency is not Urgency.DANGER
     person = _talking(person, case)
     await people.save(turn.tx, person)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from handlers import erasing, opening, standing
 from handlers.turn import Scope
 from rules import admins, attach, card, carry, shield
+from rules import outcome as outcomes
+from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome
 from rules.send import PlaceKind, Role, Urgency, line
 from storage import cases, due, outbox, pending, threads
@@ -109,22 +111,31 @@ async def _blocked(scope: Scope, row: Row) -> Row | None:
     if row.send.place.kind not in (PlaceKind.REPORTER, PlaceKind.PERSON):
         await _given_up(scope, row)
         return None
-    before = await due.get(scope.tx, "blocked", row.id)
+    kind, whose = _counted(row)
+    before = await due.get(scope.tx, kind, whose, row.id)
     tries = 1 + (int(before.body.get("tries", 0)) if before is not None else 0)
     if tries >= GIVE_UP_PERSON:
-        await due.cancel(scope.tx, "blocked", row.id)
+        await due.cancel(scope.tx, kind, whose, row.id)
         await _given_up(scope, row)
         return None
-    await due.plan(scope.tx, "blocked", row.id, scope.now + 2 * WAIT_FOR_PERSON, {"tries": tries})
-    if row.send.case is not None and await due.get(scope.tx, "unreachable", row.send.case) is None:
+    await due.plan(scope.tx, kind, whose, scope.now + 2 * WAIT_FOR_PERSON, {"tries": tries}, ref=row.id)
+    if row.send.case is not None and await due.get(scope.tx, outcomes.UNREACHABLE, row.send.case) is None:
         await _tell_later(scope, row, row.send.case)
     return await _again(scope, row, scope.now + WAIT_FOR_PERSON)
+
+
+def _counted(row: Row) -> tuple[Kind, int]:
+    """Tries at somebody who has blocked the bot belong to whoever the message is about: a case, or a person."""
+    if row.send.case is not None:
+        return outcomes.BLOCKED, row.send.case
+    of = Of.CASE if row.send.place.kind is PlaceKind.REPORTER else Of.PERSON
+    return replace(outcomes.BLOCKED, of=of), int(row.send.place.ref)
 
 
 async def _tell_later(scope: Scope, row: Row, case_id: int) -> None:
     low, high = (15, 60) if row.send.urgency is Urgency.DANGER else (12 * 60, 36 * 60)
     wait = timedelta(minutes=scope.chance.randint(low, high))
-    await due.plan(scope.tx, "unreachable", case_id, scope.now + wait)
+    await due.plan(scope.tx, outcomes.UNREACHABLE, case_id, scope.now + wait)
 
 
 async def group_away(scope: Scope, chat: int) -> None:

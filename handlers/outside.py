@@ -14,10 +14,14 @@ from rules import card, ending
 from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
+from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import Line, Role, Send, line
 from storage import cases, due
 from storage.due import Due
+
+OPINION = Kind("opinion", Of.CASE, Counts.FROM_NOW)
+
 
 ASK_AGAIN = timedelta(days=1)
 
@@ -36,7 +40,7 @@ async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
         _ask(turn.scope, case, member.id, said), *card.update(case, holder_name(turn.config, case), case)
     )
     if told == "law":
-        await due.plan(turn.tx, "opinion", case.id, turn.now + ASK_AGAIN, {"by": member.id})
+        await due.plan(turn.tx, OPINION, case.id, turn.now + ASK_AGAIN, {"by": member.id})
     await record(turn.scope, case, member, Deed.TELL_OUTSIDE, f"{whom}.{told}")
     turn.say(line("done-noted"))
 
@@ -48,7 +52,7 @@ async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-old-button")
     if by == str(member.id):
         raise Refused("refused-second")
-    await due.cancel(turn.tx, "opinion", case.id)
+    await due.cancel(turn.tx, OPINION, case.id)
     await turn.scope.put(card.note(case, line(f"opinion-{view}", name=member.name)))
     await record(turn.scope, case, member, Deed.SECOND_OPINION, view)
     turn.say(line("done-noted"))
@@ -56,7 +60,7 @@ async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def ask_again(scope: Scope, planned: Due) -> None:
     """Nobody has given a second view yet."""
-    case = await cases.get(scope.tx, planned.ref)
+    case = await cases.get(scope.tx, planned.whose)
     if case is not None:
         by = int((planned.body or {}).get("by", 0))
         await scope.put(_ask(scope, case, by, line("opinion-wanted")))

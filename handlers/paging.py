@@ -2,7 +2,7 @@
 
 from handlers.roster import called, if_read, team_of
 from handlers.turn import Scope
-from rules import card, carry, page
+from rules import card, carry, page, target
 from rules.case import Case
 from rules.page import Called
 from rules.send import Line, Place, PlaceKind, Send, Urgency, line
@@ -71,4 +71,4 @@ async def _plan(scope: Scope, case: Case, number: int) -> None:
     if case.waits is not None and case.urgency not in PRIVATELY:
         begins = max(begins, case.waits)  # not before the first words have had their wait
     at = page.wait(case.urgency, number, begins, team, scope.config.timezone)
-    await due.plan(scope.tx, "step", case.id, at, {"rung": number})
+    await due.plan(scope.tx, target.STEP, case.id, at, {"rung": number})

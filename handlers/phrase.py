@@ -45,14 +45,14 @@ async def make(turn: Turn, person: Person, arg: str) -> None:
         person = replace(person, carry=worked.comes_to)
     person = await _wants(turn, person, phrase.MADE)
     await turn.scope.put(phrase.shown(person, worked.shown))
-    await due.plan(turn.tx, "phrase-away", person.id, turn.now + phrase.STANDS)
+    await due.plan(turn.tx, phrase.AWAY, person.id, turn.now + phrase.STANDS)
 
 
 async def kept(turn: Turn, person: Person, arg: str) -> None:
     """*I wrote it down*: the message that shows it goes."""
     await _hide(turn.scope, person)
     if await _shown(turn.scope, person) is None:  # one on its way may still arrive, and then it has to go, too
-        await due.cancel(turn.tx, "phrase-away", person.id)
+        await due.cancel(turn.tx, phrase.AWAY, person.id)
     person = await _wants(turn, person, "")
     await turn.scope.put(phrase.answered(person, "carry-kept"))
 
@@ -106,12 +106,12 @@ async def tried(turn: Turn, person: Person, message: Message, text: str) -> None
 
 async def away(scope: Scope, planned: Due) -> None:
     """The time of the message that shows the words is over; one that was never sent waits a while longer."""
-    person = await people.get(scope.tx, planned.ref)
+    person = await people.get(scope.tx, planned.whose)
     if person is None:
         return
     while (entry := await _shown(scope, person)) is not None:
         if entry.copy is None:
-            await due.plan(scope.tx, "phrase-away", person.id, scope.now + phrase.STANDS)
+            await due.plan(scope.tx, phrase.AWAY, person.id, scope.now + phrase.STANDS)
             return
         await _hide(scope, person)
 

@@ -52,7 +52,7 @@ async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int
     held = await _put(turn, case, member, message, row, held=True)
     if not held:
         return  # a further part of an album that is asked about already
-    await due.plan(turn.tx, "held", held[0], turn.now + ASK_FOR, {"case": case.id, "rows": held})
+    await due.plan(turn.tx, carrying.HELD, case.id, turn.now + ASK_FOR, {"rows": held}, ref=held[0])
     buttons = tuple((Button(line(f"button-{act}"), f"{act}:{held[0]}"),) for act in ("yes", "no"))
     await turn.scope.put(
         Send(
@@ -69,9 +69,11 @@ async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int
 
 async def decide(update: Update, turn: Turn, member: Member, first: int, send: bool) -> None:
     """*Send to the reporter* or *Keep in the team*, by whoever wrote the words or holds the case."""
-    planned = await due.get(turn.tx, "held", first)
     row = await pending.get(turn.tx, first)
-    if planned is None or row is None or row.send.case is None or not row.send.held:
+    if row is None or row.send.case is None or not row.send.held:
+        raise Refused("refused-held-gone")
+    planned = await due.get(turn.tx, carrying.HELD, row.send.case, first)
+    if planned is None:
         raise Refused("refused-held-gone")
     try:
         case = await case_by_id(update, turn, row.send.case)

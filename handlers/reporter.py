@@ -8,7 +8,7 @@ from handlers import asking, attaching, buttons, discreet, drafting, further, op
 from handlers.reading import words_of
 from handlers.turn import Turn
 from handlers.typing import typed
-from rules import pace, screen, warn
+from rules import draft, pace, screen, warn
 from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
@@ -72,7 +72,7 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     """Words outside a conversation wait in the draft until the person sends them."""
     begun = await drafts.all(turn.tx, person.id)
     await drafts.add(turn.tx, person.id, waiting)
-    await due.plan(turn.tx, "draft", person.id, turn.now + turn.config.keep_draft)
+    await due.plan(turn.tx, draft.EXPIRES, person.id, turn.now + turn.config.keep_draft)
     if person.step is Step.NEW:
         if not begun:
             await turn.scope.put(screen.first(person, waiting=True, languages=turn.config.languages))

@@ -24,7 +24,7 @@ async def goes(scope: Scope, send: Send) -> bool:
 
 async def knock(scope: Scope, planned: Due) -> None:
     """A safe hour: where words wait, one line that says nothing about them."""
-    person = await people.get(scope.tx, planned.ref)
+    person = await people.get(scope.tx, planned.whose)
     if person is None or not person.discreet or person.paused or not await waiting(scope, person):
         return
     if shield.knock_at(person, scope.now, scope.config.timezone) == scope.now:
@@ -46,7 +46,7 @@ async def open_up(scope: Scope, person: Person) -> int:
     rows = await waiting(scope, person)
     for row in rows:
         await outbox.rewrite(scope.tx, row.id, replace(row.send, asked=scope.now))
-    await due.cancel(scope.tx, "knock", person.id)
+    await due.cancel(scope.tx, shield.KNOCKS, person.id)
     return len(rows)
 
 
@@ -69,8 +69,8 @@ def once(row: Row) -> bool:
 
 async def _plan_knock(scope: Scope, person: Person) -> None:
     at = shield.knock_at(person, scope.now, scope.config.timezone)
-    if at is not None and await due.get(scope.tx, "knock", person.id) is None:
-        await due.plan(scope.tx, "knock", person.id, at)
+    if at is not None and await due.get(scope.tx, shield.KNOCKS, person.id) is None:
+        await due.plan(scope.tx, shield.KNOCKS, person.id, at)
 
 
 async def _reader(scope: Scope, send: Send) -> Person | None:

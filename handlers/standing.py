@@ -3,11 +3,16 @@
 from datetime import timedelta
 
 from handlers.turn import Scope
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.send import Act, Place, PlaceKind, Send, Urgency
 from storage import due, outbox, pending, people, said
 from storage.due import Due
 from storage.keys import Owner
+
+SWEEP = Kind("sweep", Of.PERSON, Counts.FROM_NOW)
+LAPSE = Kind("lapse", Of.HOUSE, Counts.FROM_NOW)
+
 
 PRIVATE = (PlaceKind.PERSON, PlaceKind.REPORTER)
 STANDS = timedelta(hours=20)
@@ -19,8 +24,8 @@ TOGETHER = timedelta(hours=2)
 async def note(scope: Scope, person: Person, message: int, *, own: bool) -> None:
     """A message stands in the person's chat now."""
     await said.note(scope.tx, person.id, message, scope.now, own=own)
-    if person.discreet and await due.get(scope.tx, "sweep", person.id) is None:
-        await due.plan(scope.tx, "sweep", person.id, scope.now + STANDS)
+    if person.discreet and await due.get(scope.tx, SWEEP, person.id) is None:
+        await due.plan(scope.tx, SWEEP, person.id, scope.now + STANDS)
 
 
 async def arrived(scope: Scope, send: Send, message: int, chat: int) -> None:
@@ -41,7 +46,7 @@ async def arrived(scope: Scope, send: Send, message: int, chat: int) -> None:
 
 async def sweep(scope: Scope, planned: Due) -> None:
     """In discreet mode both sides' messages go within a day."""
-    person = await people.get(scope.tx, planned.ref)
+    person = await people.get(scope.tx, planned.whose)
     if person is None or not person.discreet:
         return
     standing = await said.all(scope.tx, person.id)
@@ -49,7 +54,7 @@ async def sweep(scope: Scope, planned: Due) -> None:
     await take_away(scope, person, [each.message for each in old])
     rest = [each.at for each in standing if each not in old]
     if rest:
-        await due.plan(scope.tx, "sweep", person.id, min(rest) + STANDS)
+        await due.plan(scope.tx, SWEEP, person.id, min(rest) + STANDS)
 
 
 async def take_away(scope: Scope, person: Person, messages: list[int]) -> None:
@@ -64,8 +69,8 @@ async def take_away(scope: Scope, person: Person, messages: list[int]) -> None:
 
 async def plan_lapse(scope: Scope) -> None:
     """What cleans up after an erasure is given up in an hour, done or not, and its key falls."""
-    if await due.get(scope.tx, "lapse", 0) is None:
-        await due.plan(scope.tx, "lapse", 0, scope.now + outbox.CLEANUP)
+    if await due.get(scope.tx, LAPSE, 0) is None:
+        await due.plan(scope.tx, LAPSE, 0, scope.now + outbox.CLEANUP)
 
 
 async def lapse(scope: Scope, planned: Due) -> None:
@@ -73,4 +78,4 @@ async def lapse(scope: Scope, planned: Due) -> None:
     await outbox.lapse_cleanup(scope.tx, scope.now)
     at = await outbox.first_lapse(scope.tx)
     if at is not None and at > scope.now:
-        await due.plan(scope.tx, "lapse", 0, at)
+        await due.plan(scope.tx, LAPSE, 0, at)

@@ -33,14 +33,14 @@ async def follow(scope: Scope, case: Case, before: Case | None = None, *, muted:
     scope.tx.saved.pop(case.id, None)
     if case.state is State.WAITING:
         same = before is not None and (before.state, before.urgency) == (case.state, case.urgency)
-        if not same or await due.get(scope.tx, "step", case.id) is None:
+        if not same or await due.get(scope.tx, target.STEP, case.id) is None:
             await paging.begin(scope, case, muted=muted)
         return
     ahead = target.upcoming(case, team_of(scope.config, case).rota, scope.config.timezone, scope.now)
     if ahead is None:
-        await due.cancel(scope.tx, "step", case.id)
+        await due.cancel(scope.tx, target.STEP, case.id)
     else:
-        await due.plan(scope.tx, "step", case.id, ahead.at, {"mark": str(ahead.mark)})
+        await due.plan(scope.tx, target.STEP, case.id, ahead.at, {"mark": str(ahead.mark)})
 
 
 def _matters(case: Case) -> tuple[object, ...]:
@@ -49,7 +49,7 @@ def _matters(case: Case) -> tuple[object, ...]:
 
 async def step(scope: Scope, planned: Due) -> None:
     """The step's time has come; whatever it does, the case has a next one afterwards, or is closed or gone."""
-    case = await cases.get(scope.tx, planned.ref)
+    case = await cases.get(scope.tx, planned.whose)
     if case is None or not case.open:
         return
     if case.state is State.WAITING:

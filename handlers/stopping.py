@@ -7,13 +7,12 @@ from handlers.known import conversations
 from handlers.turn import Turn
 from rules import screen, shield, stopping
 from rules.case import Case
+from rules.need import SILENT
+from rules.outcome import UNREACHABLE
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
 from storage import cases, due, moving, people
-
-MOVES = ("draft", "unblock", "knock", "sweep", "trials", "guesses", "phrases", "phrase-away")
-"""What may be planned about a person, by kind: it follows them to another number."""
 
 
 async def stop(turn: Turn, person: Person, arg: str) -> None:
@@ -61,8 +60,8 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
     case = _chosen(await conversations(turn, person), arg)
     await cases.save(turn.tx, replace(case, cut=True))
     await cases.cut(turn.tx, case)
-    await due.cancel(turn.tx, "silence", case.id)
-    await due.cancel(turn.tx, "unreachable", case.id)
+    await due.cancel(turn.tx, SILENT, case.id)
+    await due.cancel(turn.tx, UNREACHABLE, case.id)
     person = await begin_anew(turn, without(person, case.id))
     await turn.scope.put(screen.say(person, line("cut-done", number=case.number)), screen.menu(person))
 
@@ -105,13 +104,8 @@ def without(person: Person, case_id: int) -> Person:
 
 
 async def begin_anew(turn: Turn, person: Person) -> Person:
-    """The person as given, under another number and key; what was planned about them follows."""
+    """The person as given, under another number and key."""
     again = await moving.renew(turn.tx, person)
-    for kind in MOVES:
-        planned = await due.get(turn.tx, kind, person.id)
-        if planned is not None:
-            await due.cancel(turn.tx, kind, person.id)
-            await due.plan(turn.tx, kind, again.id, planned.at, planned.body)
     turn.scope.present = again
     return again
 

@@ -9,10 +9,13 @@ from rules import card, ending
 from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
+from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import Role, Send, Urgency, line
 from storage import cases, due
 from storage.due import Due
+
+REVIEW = Kind("review", Of.CASE, Counts.BY_THE_CLOCK)
 
 
 async def call(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -54,14 +57,14 @@ async def review(turn: Turn, case: Case, member: Member, arg: str) -> None:
     _demand_open(case)
     if not arg.isdecimal() or int(arg) not in ending.REVIEWS:
         raise Refused("refused-old-button")
-    await due.plan(turn.tx, "review", case.id, turn.now + timedelta(days=int(arg)))
+    await due.plan(turn.tx, REVIEW, case.id, turn.now + timedelta(days=int(arg)))
     await turn.scope.put(card.note(case, line("review-set", name=member.name, days=int(arg))))
     turn.say(line("done-review"))
 
 
 async def comes_back(scope: Scope, planned: Due) -> None:
     """The day has come."""
-    case = await cases.get(scope.tx, planned.ref)
+    case = await cases.get(scope.tx, planned.whose)
     if case is None or not case.open:
         return
     team = team_of(scope.config, case)

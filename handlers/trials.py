@@ -3,9 +3,16 @@
 from datetime import timedelta
 
 from handlers.turn import Scope
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from storage import due
 from storage.due import Due
+
+TRIALS = Kind("trials", Of.PERSON, Counts.FROM_NOW)
+GUESSES = Kind("guesses", Of.PERSON, Counts.FROM_NOW)
+WRONG_GUESSES = Kind("wrong-guesses", Of.HOUSE, Counts.FROM_NOW)
+PHRASES = Kind("phrases", Of.PERSON, Counts.FROM_NOW)
+
 
 HOUR = timedelta(hours=1)
 OF_ONE = 10
@@ -19,46 +26,46 @@ OF_HOUSE, HOUSE = 60, 0
 
 async def may(scope: Scope, person: Person) -> bool:
     """Whether this chat may try once more."""
-    return await _count(scope, "trials", person.id, OF_ONE)
+    return await _count(scope, TRIALS, person.id, OF_ONE)
 
 
 async def may_make(scope: Scope, person: Person) -> bool:
     """Whether words for another account may be made here once more today."""
-    return await _counted(scope, "phrases", person.id) < NEW
+    return await _counted(scope, PHRASES, person.id) < NEW
 
 
 async def made(scope: Scope, person: Person) -> None:
     """They were made."""
-    await _count(scope, "phrases", person.id, NEW, DAY)
+    await _count(scope, PHRASES, person.id, NEW, DAY)
 
 
 async def may_take(scope: Scope, person: Person) -> bool:
     """Whether such words may be tried here; asked before they are worked on, and again when they are looked up."""
-    if await _counted(scope, "guesses", person.id) >= OF_ACCOUNT:
+    if await _counted(scope, GUESSES, person.id) >= OF_ACCOUNT:
         return False
-    return await _counted(scope, "wrong-guesses", HOUSE) < OF_HOUSE
+    return await _counted(scope, WRONG_GUESSES, HOUSE) < OF_HOUSE
 
 
 async def took(scope: Scope, person: Person, *, wrong: bool) -> None:
     """They were tried. Wrong ones count for the whole house too, so that many accounts guess no faster."""
-    await _count(scope, "guesses", person.id, OF_ACCOUNT, DAY)
+    await _count(scope, GUESSES, person.id, OF_ACCOUNT, DAY)
     if wrong:
-        await _count(scope, "wrong-guesses", HOUSE, OF_HOUSE, HOUR)
+        await _count(scope, WRONG_GUESSES, HOUSE, OF_HOUSE, HOUR)
 
 
 async def over(scope: Scope, planned: Due) -> None:
     """The time is over, and the count with its row."""
 
 
-async def _counted(scope: Scope, kind: str, ref: int) -> int:
-    planned = await due.get(scope.tx, kind, ref)
+async def _counted(scope: Scope, kind: Kind, whose: int) -> int:
+    planned = await due.get(scope.tx, kind, whose)
     return int(planned.body.get("tried", 0)) if planned else 0
 
 
-async def _count(scope: Scope, kind: str, ref: int, most: int, span: timedelta = HOUR) -> bool:
-    planned = await due.get(scope.tx, kind, ref)
+async def _count(scope: Scope, kind: Kind, whose: int, most: int, span: timedelta = HOUR) -> bool:
+    planned = await due.get(scope.tx, kind, whose)
     tried = int(planned.body.get("tried", 0)) if planned else 0
     if tried >= most:
         return False
-    await due.plan(scope.tx, kind, ref, planned.at if planned else scope.now + span, {"tried": tried + 1})
+    await due.plan(scope.tx, kind, whose, planned.at if planned else scope.now + span, {"tried": tried + 1})
     return True

@@ -47,7 +47,7 @@ async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
         return False
     rows = [replace(each, held=True, kept="writer") for each in inward(case, said.words, said.message, reply_to)]
     kept = await turn.scope.put_all(rows)
-    await due.plan(turn.tx, "writer", kept[0], turn.now + turn.config.keep_draft, {"case": case.id, "rows": kept})
+    await due.plan(turn.tx, warn.WRITER, case.id, turn.now + turn.config.keep_draft, {"rows": kept}, ref=kept[0])
     await people.save(turn.tx, replace(person, warned=kept[0]))
     shown = [said.words.text[each.begin : each.end] for each in found]
     await turn.scope.put(warn.question(person, [str(each.kind) for each in found], shown, kept[0]))
@@ -87,4 +87,4 @@ async def let_go(turn: Turn, case: Case) -> None:
     for row in await pending.of_case(turn.tx, case.id):
         if row.send.kept == "writer":
             await pending.release(turn.tx, row.id)
-            await due.cancel(turn.tx, "writer", row.id)
+            await due.cancel(turn.tx, warn.WRITER, case.id, row.id)

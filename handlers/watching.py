@@ -51,7 +51,7 @@ async def found(scope: Scope, counted: dict[str, int | None]) -> None:
             await _weigh(scope, known, team, number)
     memo.keep(scope.tx, "strangers", known)
     again = SOON if None in counted.values() else DAILY
-    await due.plan(scope.tx, "look", 0, scope.now + again)
+    await due.plan(scope.tx, watch.LOOK, 0, scope.now + again)
 
 
 async def compare(scope: Scope) -> None:
@@ -68,7 +68,7 @@ async def compare(scope: Scope) -> None:
 async def look(scope: Scope, planned: Due) -> None:
     """A day has passed, or a group could not be asked: look again."""
     scope.tx.look = True
-    await due.plan(scope.tx, "look", 0, scope.now + DAILY)
+    await due.plan(scope.tx, watch.LOOK, 0, scope.now + DAILY)
 
 
 async def nothing(scope: Scope, planned: Due) -> None:
@@ -150,8 +150,8 @@ async def _ask_anew(scope: Scope, team: Team) -> None:
 
 
 async def _announce(turn: Turn, team: Team, user: User) -> None:
-    if await due.get(turn.tx, "joined", user.id) is None:
-        await due.plan(turn.tx, "joined", user.id, turn.now + ONCE)
+    if await due.get(turn.tx, watch.JOINED, user.id) is None:
+        await due.plan(turn.tx, watch.JOINED, user.id, turn.now + ONCE)
         await _ask_anew(turn.scope, team)
         await _tell(turn.scope, team, line("stranger-joined", name=user.full_name))
 

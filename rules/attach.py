@@ -7,8 +7,12 @@ from rules import carry
 from rules.card import quiet_after, topic
 from rules.case import Case
 from rules.draft import Waiting
+from rules.due_kinds import Counts, Kind, Of
 from rules.menus import button
 from rules.send import File, Role, Send, Urgency, line
+
+GATHERED = Kind("album", Of.CASE, Counts.FROM_NOW)
+
 
 NAME = "file"
 """What the thread calls messages that show or announce files: an edit of words passes them by."""

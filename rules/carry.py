@@ -4,7 +4,11 @@ from datetime import datetime
 
 from rules.card import quiet_after, topic
 from rules.case import Case
+from rules.due_kinds import Counts, Kind, Of
 from rules.send import Line, Place, PlaceKind, Role, Send, Words, line, parts
+
+HELD = Kind("held", Of.CASE, Counts.FROM_NOW)
+
 
 MOST = 3900
 """UTF-16 units of words in one message: Telegram's 4096 less what we put around them."""

@@ -4,8 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import RANK, Urgency
+
+EXPIRE = Kind("expire", Of.CASE, Counts.BY_THE_CLOCK)
+EXPIRES = Kind("expires", Of.CASE, Counts.BY_THE_CLOCK)
 
 
 class State(StrEnum):

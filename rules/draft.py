@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
+from rules.due_kinds import Counts, Kind, Of
 from rules.send import File, Words
+
+EXPIRES = Kind("draft", Of.PERSON, Counts.BY_THE_CLOCK)
+GATHERED = Kind("album-draft", Of.PERSON, Counts.FROM_NOW)
+TURNED_AWAY = Kind("album-off", Of.PERSON, Counts.FROM_NOW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,13 @@ from datetime import datetime, timedelta
 
 from rules.carry import group, reporter
 from rules.case import Case
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person, Step
 from rules.screen import Rows, button, say
 from rules.send import Line, Send, Urgency, line
+
+SILENT = Kind("silence", Of.CASE, Counts.FROM_NOW)
+
 
 SILENCE = timedelta(minutes=5)
 """How long the question waits for an answer."""

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.due_kinds import Counts, Kind, Of
+
+UNREACHABLE = Kind("unreachable", Of.CASE, Counts.FROM_NOW)
+BLOCKED = Kind("blocked", Of.CASE, Counts.FROM_NOW)
+
 
 class Fate(StrEnum):
     """Telegram's answers and silences, as far as they ask for different things of us."""

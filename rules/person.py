@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from rules.due_kinds import Counts, Kind, Of
+
+UNBLOCK = Kind("unblock", Of.PERSON, Counts.BY_THE_CLOCK)
+
 
 class Step(StrEnum):
     """What the next message of the person will be taken for."""

@@ -3,9 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person, Step
 from rules.screen import Rows, button, say
 from rules.send import Button, Line, Send, Span, Words, line, units
+
+AWAY = Kind("phrase-away", Of.PERSON, Counts.FROM_NOW)
+
 
 SCREEN, MADE, HAVE = "phrase", "phrase-made", "phrase-have"
 """What `Person.wanted` says while one of these screens is open."""

@@ -8,8 +8,12 @@ may come in a safe hour.
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.send import Act, Line, Send
+
+KNOCKS = Kind("knock", Of.PERSON, Counts.BY_THE_CLOCK)
+
 
 FRESH = timedelta(minutes=2)
 """How long an answer is one: after a disturbance the phone may lie in other hands."""

@@ -11,7 +11,11 @@ from enum import StrEnum
 from rules import rota as rotas
 from rules.case import Case, State
 from rules.config import Rota
+from rules.due_kinds import Counts, Kind, Of
 from rules.send import Urgency
+
+STEP = Kind("step", Of.CASE, Counts.FROM_NOW)
+
 
 DANGER = timedelta(minutes=15)
 URGENT = timedelta(hours=2)

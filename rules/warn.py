@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from rules.draft import Waiting
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.screen import Rows, button, say
 from rules.send import File, Line, Send, Words, line
+
+WRITER = Kind("writer", Of.CASE, Counts.BY_THE_CLOCK)
+
 
 PICTURE = "hint-picture"
 HINTS = {

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rules.config import Config, Team
+from rules.due_kinds import Counts, Kind, Of
 from rules.send import Line, line
+
+LOOK = Kind("look", Of.HOUSE, Counts.FROM_NOW)
+JOINED = Kind("joined", Of.HOUSE, Counts.FROM_NOW)
+
 
 Print = dict[str, Any]
 """What decides who reads: JSON's types only, so that it can be kept."""

@@ -8,9 +8,10 @@ from datetime import datetime
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.case import Case
+from rules.due_kinds import Of
 from rules.person import Person
 from rules.send import Urgency
-from storage import lookup, roll, sends, threads, unreadable
+from storage import due, lookup, roll, sends, threads, unreadable
 from storage.caches import Kind
 from storage.codec import Codec
 from storage.entries import Entry, Thread
@@ -124,11 +125,13 @@ async def cut(tx: Tx, case: Case) -> None:
 
 
 async def shred(tx: Tx, case: Case) -> None:
-    """Erase the case: its keys, then its rows, look-ups and thread. What waits to be sent about it is dropped.
+    """Erase the case: its keys, then its rows, look-ups and thread. What waits to be sent about it is dropped, and what
+    was planned is off.
 
     What has to be cleaned up in Telegram is put before, with `outbox.put_cleanup`.
     """
     await sends.drop_case(tx, case.id)
+    await due.forget(tx, Of.CASE, case.id)
     await threads.drop_lookups(tx, case.id)
     lookup.drop(tx, lookup.CODE, case.code)
     roll.mark(tx, case.id, False)

@@ -1,57 +1,55 @@
-"""What falls due: one row a kind and what it is about, found by its time alone."""
+"""What falls due: one row for each kind, owner and reference, found by its time alone; it goes with its owner."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from rules.due_kinds import Counts, Kind, Of
 from storage import unreadable
-from storage.codec import Codec
+from storage.due_rows import COLUMNS, OWNER, Due, Row, close, opened, outer, owner, slot
 from storage.errors import Damaged
 from storage.times import instant, micros
 from storage.tx import Tx
-from storage.vault import bound, seal, unseal
 
-FLOOR = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something whose time has come: `kind` says what, `ref` about which row, `body` (JSON's types) the rest."""
-
-    id: int
-    kind: str
-    ref: int
-    at: datetime
-    body: dict[str, Any] = field(default_factory=dict)
+__all__ = ["Due"]
 
 
-DUE: Codec[tuple[str, int, dict[str, Any]]] = Codec(tuple[str, int, dict[str, Any]])
+async def plan(
+    tx: Tx, kind: Kind, whose: int, at: datetime, body: dict[str, Any] | None = None, *, ref: int = 0
+) -> None:
+    """Do this then; what was planned before for the same kind, owner and reference is off. No words in the body.
 
-
-async def plan(tx: Tx, kind: str, ref: int, at: datetime, body: dict[str, Any] | None = None) -> None:
-    """Do this then; what was planned before for the same kind and ref is off.
-
-    The body is sealed under the house's key and outlives what it is about in old backups: no words, no people in it.
+    `Gone` when the owner was erased.
     """
-    row = tx.next_id("due")
-    sealed = seal(tx.keys.house, DUE.pack((kind, ref, body or {})), bound("due", "body", row), FLOOR)
-    values = (row, _slot(tx, kind, ref), micros(at), sealed)
-    tx.write("INSERT OR REPLACE INTO due (id, slot, at, body) VALUES (?, ?, ?, ?)", values)
+    held_by = OWNER.get(kind.of)
+    key = tx.keys.house if held_by is None else await tx.needed_key(held_by, whose)
+    due = Due(tx.next_id("due"), kind, whose, at, body or {}, ref)
+    row = close(tx.keys, due, key)
+    values = (row.id, row.slot, row.owner, row.at, row.body)
+    tx.write(f"INSERT OR REPLACE INTO due ({COLUMNS}) VALUES (?, ?, ?, ?, ?)", values)
     _planned(tx, at)
 
 
-async def cancel(tx: Tx, kind: str, ref: int) -> None:
+async def cancel(tx: Tx, kind: Kind, whose: int, ref: int = 0) -> None:
     """It is off."""
-    tx.write("DELETE FROM due WHERE slot = ?", (_slot(tx, kind, ref),))
+    tx.write("DELETE FROM due WHERE slot = ?", (slot(tx.keys, kind, whose, ref),))
 
 
-async def get(tx: Tx, kind: str, ref: int) -> Due | None:
-    """What is planned for this kind and ref."""
-    found = await tx.rows("SELECT id, at, body FROM due WHERE slot = ?", (_slot(tx, kind, ref),))
-    for row, at, body in found:
-        opened = unseal(tx.keys.house, body, bound("due", "body", row), padded=True)
-        return Due(row, kind, ref, instant(at), DUE.open(opened)[2])
-    return None
+async def get(tx: Tx, kind: Kind, whose: int, ref: int = 0) -> Due | None:
+    """What is planned for this kind, owner and reference."""
+    found = await tx.rows(f"SELECT {COLUMNS} FROM due WHERE slot = ?", (slot(tx.keys, kind, whose, ref),))
+    return await _opened(tx, Row(*found[0])) if found else None
+
+
+async def forget(tx: Tx, of: Of, whose: int) -> None:
+    """Nothing of this owner is planned any more."""
+    tx.write("DELETE FROM due WHERE owner = ?", (owner(tx.keys, of, whose),))
+
+
+async def inherit(tx: Tx, of: Of, old: int, new: int) -> None:
+    """What was planned of one owner goes on as another's."""
+    for each in await _of_owner(tx, of, old):
+        await plan(tx, each.kind, new, each.at, each.body, ref=each.ref)
+    await forget(tx, of, old)
 
 
 async def next_at(tx: Tx) -> datetime | None:
@@ -62,17 +60,31 @@ async def next_at(tx: Tx) -> datetime | None:
 
 async def ripe(tx: Tx, now: datetime, limit: int) -> list[Due]:
     """What is due by now, the oldest first, at most so many."""
-    query = "SELECT id, at, body FROM due WHERE at <= ? ORDER BY at, id LIMIT ?"
+    query = f"SELECT {COLUMNS} FROM due WHERE at <= ? ORDER BY at, id LIMIT ?"
     found = []
-    for row, at, body in await tx.rows(query, (micros(now), limit)):
+    for row in await tx.rows(query, (micros(now), limit)):
         try:
-            kind, ref, rest = DUE.open(unseal(tx.keys.house, body, bound("due", "body", row), padded=True))
+            each = await _opened(tx, Row(*row))
         except Damaged:  # it can never be done, and must not keep the others from it
-            unreadable.note(tx, "due", row)
-            tx.write("DELETE FROM due WHERE id = ?", (row,))
-            continue
-        found.append(Due(row, kind, ref, instant(at), rest))
+            unreadable.note(tx, "due", row[0])
+            each = None
+        if each is None:
+            tx.write("DELETE FROM due WHERE id = ?", (row[0],))
+        else:
+            found.append(each)
     return found
+
+
+async def set_back(tx: Tx, now: datetime, by: timedelta) -> None:
+    """The clock was set back to `now`: what counts from the moment it was planned keeps its distance."""
+    for values in await tx.rows(f"SELECT {COLUMNS} FROM due WHERE at >= ?", (micros(now + by),)):
+        row = Row(*values)
+        try:
+            counts = outer(tx.keys, row)[1]
+        except Damaged:
+            continue  # noted when its time comes
+        if counts is Counts.FROM_NOW:
+            _put_off(tx, row.id, instant(row.at) - by)
 
 
 async def stands(tx: Tx, due: Due) -> bool:
@@ -82,18 +94,33 @@ async def stands(tx: Tx, due: Due) -> bool:
 
 async def put_off(tx: Tx, due: Due, at: datetime) -> None:
     """Ask again then: what fails must not come round at once for ever."""
-    tx.write("UPDATE due SET at = ? WHERE id = ?", (micros(at), due.id))
-    _planned(tx, at)
+    _put_off(tx, due.id, at)
 
 
 async def done(tx: Tx, due: Due) -> None:
-    """It was dealt with; what was planned anew for the same kind and ref meanwhile stays."""
+    """It was dealt with; what was planned anew for the same kind and owner meanwhile stays."""
     tx.write("DELETE FROM due WHERE id = ?", (due.id,))
+
+
+async def _opened(tx: Tx, row: Row) -> Due | None:
+    """None where its owner was erased."""
+    parts = outer(tx.keys, row)
+    held_by = OWNER.get(parts[0])
+    key = tx.keys.house if held_by is None else await tx.key(held_by, parts[2])
+    return opened(row, parts, key) if key is not None else None
+
+
+async def _of_owner(tx: Tx, of: Of, whose: int) -> list[Due]:
+    query = f"SELECT {COLUMNS} FROM due WHERE owner = ? ORDER BY at, id"
+    rows = await tx.rows(query, (owner(tx.keys, of, whose),))
+    found = [await _opened(tx, Row(*row)) for row in rows]
+    return [each for each in found if each is not None]
+
+
+def _put_off(tx: Tx, row: int, at: datetime) -> None:
+    tx.write("UPDATE due SET at = ? WHERE id = ?", (micros(at), row))
+    _planned(tx, at)
 
 
 def _planned(tx: Tx, at: datetime) -> None:
     tx.planned = at if tx.planned is None else min(tx.planned, at)
-
-
-def _slot(tx: Tx, kind: str, ref: int) -> bytes:
-    return tx.keys.tag("due", f"{kind}|{ref}")

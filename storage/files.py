@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from storage import keys, schema
+from storage import due_before, keys, schema
 from storage.errors import Absent, Damaged, Full, InUse, StorageError, Unfit, WrongKey
 from storage.vault import Purpose, bound, derive, seal, unseal
 
@@ -82,7 +82,7 @@ class Files:
         self._open.append(self.main.close)
         _check_twins(self.main, self.keys)
         schema.upgrade(self.ring, schema.RING)
-        schema.upgrade(self.main, schema.MAIN)
+        schema.upgrade(self.main, schema.MAIN, {5: lambda: due_before.seal_anew(self.main, self.ring, self.keys)})
 
     def close(self) -> None:
         """Close what is open, then let another process at the files."""

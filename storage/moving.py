@@ -5,9 +5,10 @@ Cutting a way back needs it: the person's own row names their conversations, and
 
 from dataclasses import replace
 
+from rules.due_kinds import Of
 from rules.person import Person
 from rules.send import Place, PlaceKind
-from storage import cases, drafts, lookup, outbox, people, said, sends, threads
+from storage import cases, drafts, due, lookup, outbox, people, said, sends, threads
 from storage.caches import Kind
 from storage.errors import Gone
 from storage.keys import Owner
@@ -19,7 +20,7 @@ async def renew(tx: Tx, person: Person) -> Person:
     """The person under another number and key; `person` is kept as given, with the conversations that remain.
 
     The ways back of these are sealed anew. The sender's look-up follows right after the commit, before the old key is
-    erased; a crash in between is mended at the next start. What is planned about the person is the caller's to move.
+    erased; a crash in between is mended at the next start. What is planned about the person follows.
     """
     known = await people.known(tx, person.id)
     if known is None:
@@ -31,6 +32,7 @@ async def renew(tx: Tx, person: Person) -> Person:
     for waiting in await drafts.all(tx, person.id):
         await drafts.add(tx, again.id, waiting)
     await said.inherit(tx, person.id, again.id)
+    await due.inherit(tx, Of.PERSON, person.id, again.id)
     await threads.inherit(tx, person.id, again.id)
     await _readdress(tx, person.id, again.id)
     if again.carry:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from rules.due_kinds import Of
 from rules.person import Person
-from storage import erase, sends
+from storage import due, erase, sends
 from storage.caches import Kind
 from storage.codec import Codec
 from storage.entries import Thread
@@ -129,6 +130,7 @@ async def forget(tx: Tx, person: Person) -> None:
     if before is None:
         return
     await sends.drop_person(tx, person.id)
+    await due.forget(tx, Of.PERSON, person.id)
     tx.erase(Owner.PERSON, person.id)
     tx.erase("sender", tx.keys.sender(before.telegram_id))
     tx.keep(Kind.SENDER, before.telegram_id, None)

@@ -1,6 +1,7 @@
 """Migrations: plain SQL in numbered files, each applied whole or not at all."""
 
 import sqlite3
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from storage.errors import Damaged, TooNew
@@ -31,13 +32,20 @@ def check(db: sqlite3.Connection, folder: Path) -> None:
         raise Damaged("the file holds none of the bot's tables")
 
 
-def upgrade(db: sqlite3.Connection, folder: Path) -> None:
-    """Bring the file to the newest version, one transaction a step: a kill leaves the last whole step."""
+def upgrade(db: sqlite3.Connection, folder: Path, also: Mapping[int, Callable[[], None]] | None = None) -> None:
+    """Bring the file to the newest version, one transaction a step: a kill leaves the last whole step.
+
+    `also`: what has to be done beside the SQL of a step, in its transaction.
+    """
     found = version(db)
     for number, sql in steps(folder):
         if number > found:
             try:
-                db.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+                db.executescript(f"BEGIN IMMEDIATE;\n{sql}")
+                if also and number in also:
+                    also[number]()
+                db.execute(f"PRAGMA user_version = {number}")
+                db.execute("COMMIT")
             except sqlite3.Error:
                 if db.in_transaction:
                     db.execute("ROLLBACK")

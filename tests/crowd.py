@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rules import case as cases_rules
-from rules.case import Case
+from rules.case import EXPIRE, Case
 from rules.category import CATEGORIES
 from rules.person import Person, Step
+from rules.target import STEP
 from storage import cases, due, people
 from storage.store import Store, Tx
 from storage.vault import load_root
@@ -38,7 +39,7 @@ async def _one(tx: Tx, number: int, now: datetime, lead: Callable[[Case, datetim
     case = lead(case, now)
     await cases.save(tx, case)
     await people.save(tx, replace(person, step=Step.TALKING, talking_in=case.id, conversations=(case.id,)))
-    await due.plan(tx, "expire" if case.closed else "answered", case.id, now + timedelta(days=20, seconds=number))
+    await due.plan(tx, EXPIRE if case.closed else STEP, case.id, now + timedelta(days=20, seconds=number))
 
 
 async def _case(tx: Tx, person: Person, number: int, now: datetime) -> Case:

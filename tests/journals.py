@@ -26,7 +26,7 @@ from tests import warm
 
 UNTOLD = frozenset({"getUpdates", "sendChatAction"})
 """Asked again and again, as often as the machine has time for."""
-BESIDE = frozenset({"deleteMessage", "setMessageReaction"})
+BESIDE = frozenset({"deleteMessage", "getChatMember", "getChatMemberCount", "setMessageReaction"})
 """Done after the turn, beside the lanes."""
 ATTACHED = re.compile("attached[0-9a-f]{32}")
 """PTB's name for a part of an upload, another one each time."""
@@ -54,7 +54,6 @@ def told(requests: Iterable[Request]) -> str:
 
 async def write(folder: Path, names: Iterable[str]) -> None:
     """One file a script."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         (folder / f"{name}.journal").write_text(await calls_of(play.find(name)), encoding="utf-8")
 
@@ -89,6 +88,7 @@ def main(words: list[str]) -> int:
     """The exit code: 0 fine, 1 where journals part, 2 for wrong use."""
     match words:
         case ["write", folder, *names]:
+            Path(folder).mkdir(parents=True, exist_ok=True)
             asyncio.run(write(Path(folder), names or play.names()))
             return 0
         case ["compare", old, new]:

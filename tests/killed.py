@@ -20,7 +20,7 @@ from rules.send import Act, Place, PlaceKind, Send, Words
 from storage import cases, drafts, due, files, inbox, outbox, people, schema, threads
 from storage.spool import rotate_spool
 from storage.store import Store
-from tests.storing import MINA, NOW, TEAM, YUSUF, begin, conversation, inward, later, outward, welcomed
+from tests.storing import LADDER, MINA, NOW, TEAM, YUSUF, begin, conversation, inward, later, outward, welcomed
 
 STOPS = ("COMMIT", "PRAGMA wal_checkpoint")
 """Killed as such a statement begins, and as the next one begins: it is over then."""
@@ -35,7 +35,7 @@ async def report(store: Store) -> None:
     async with store.turn() as tx:
         _, case = await conversation(tx, await welcomed(tx))
         await outbox.put(tx, [inward(case, "first", 7), outward(case, "receipt")], NOW)
-        await due.plan(tx, "ladder", case.id, later(minutes=5))
+        await due.plan(tx, LADDER, case.id, later(minutes=5))
         await inbox.done(tx, 1)
 
 
@@ -69,7 +69,7 @@ async def erase(store: Store) -> None:
         assert person is not None
         assert case is not None
         await outbox.put_cleanup(tx, [Send(Place(PlaceKind.TOPIC, "1"), Act.DELETE_TOPIC)], NOW)
-        await due.cancel(tx, "ladder", 1)
+        await due.cancel(tx, LADDER, 1)
         await cases.shred(tx, case)
         await people.forget(tx, person)
 

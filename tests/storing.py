@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.case import Case
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.send import Place, PlaceKind, Role, Send, Urgency, Words
 from storage import cases, people
@@ -28,6 +29,10 @@ YUSUF = 7_723_456_789_012
 TEAM = -1_001_234_567_890
 INDEPENDENT = -1_009_876_543_210
 GROUPS = {"team": TEAM, "independent": INDEPENDENT}
+LADDER = Kind("ladder", Of.CASE, Counts.FROM_NOW)
+"""Something about a case; what the bot itself plans stands beside its rules."""
+OF_PERSON = replace(LADDER, of=Of.PERSON)
+OF_HOUSE = replace(LADDER, of=Of.HOUSE)
 FILES = ("safespaces.db", "keyring.db")
 
 

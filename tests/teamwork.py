@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rehearsal.world import Chat, Message, Shown, Tap
 from rules.case import Case
+from rules.target import STEP
 from storage import cases, due
 from storage.due import Due
 from tests.playing import Play, playing
@@ -95,4 +96,4 @@ async def step_of(play: Play, number: int = 1) -> Due | None:
     """The next step of this case."""
     assert play.store is not None
     async with play.store.turn() as tx:
-        return await due.get(tx, "step", number)
+        return await due.get(tx, STEP, number)

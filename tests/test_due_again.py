@@ -9,11 +9,12 @@ import pytest
 
 from bot.due import PUSHED
 from handlers.turn import Scope
+from rules import watch
 from storage import due
 from storage.due import Due
 from tests.playing import Play, playing
 
-WHAT = ("joined", 7)
+WHAT = (watch.JOINED, 7)
 
 
 @pytest.fixture

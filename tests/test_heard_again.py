@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.outbox.away import Away
+from handlers.together import REVIEW
+from rules.need import SILENT
 from rules.outcome import Fate
 from storage import due
 from storage.store import Store, Tx
@@ -67,9 +69,9 @@ async def test_a_damaged_case_holds_nobody_else_back(play: Play) -> None:
 async def test_a_damaged_due_row_holds_no_ladder_back(play: Play) -> None:
     store = store_of(play)
     async with store.turn() as tx:
-        await due.plan(tx, "review", 1, play.clock.now() + timedelta(minutes=1))
+        await due.plan(tx, REVIEW, 1, play.clock.now() + timedelta(minutes=1))
     async with store.turn() as tx:
-        planned = await due.get(tx, "review", 1)
+        planned = await due.get(tx, REVIEW, 1)
         assert planned is not None
         tx.write("UPDATE due SET body = x'00' WHERE id = ?", (planned.id,))
     assert await step_of(play) is not None
@@ -80,11 +82,11 @@ async def test_a_damaged_due_row_holds_no_ladder_back(play: Play) -> None:
 async def test_what_was_called_off_meanwhile_does_not_happen(play: Play) -> None:
     store = store_of(play)
     async with store.turn() as tx:
-        await due.plan(tx, "silence", 1, play.clock.now() + timedelta(hours=1))
+        await due.plan(tx, SILENT, 1, play.clock.now() + timedelta(hours=1))
     async with store.turn() as tx:
-        planned = await due.get(tx, "silence", 1)
+        planned = await due.get(tx, SILENT, 1)
         assert planned is not None
-        await due.cancel(tx, "silence", 1)
+        await due.cancel(tx, SILENT, 1)
     await play.bot._dues._one(planned)
     case = await case_of(play)
     assert case is not None

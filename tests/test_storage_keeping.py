@@ -8,13 +8,29 @@ import pytest
 
 from rules.case import State
 from rules.draft import Waiting
+from rules.due_kinds import Counts, Kind, Of
 from rules.send import Act, Place, PlaceKind, Role, Send, Words, line
 from storage import cases, chats, drafts, due, inbox, outbox, pending, people, places, sends, threads
 from storage.entries import PART
 from storage.errors import Gone
 from storage.places import Address
 from storage.threads import of_case, of_person
-from tests.storing import INDEPENDENT, MINA, NOW, TEAM, YUSUF, conversation, inward, later, opened, outward, welcomed
+from tests.storing import (
+    INDEPENDENT,
+    MINA,
+    NOW,
+    OF_HOUSE,
+    TEAM,
+    YUSUF,
+    conversation,
+    inward,
+    later,
+    opened,
+    outward,
+    welcomed,
+)
+
+OTHER = Kind("other", Of.HOUSE, Counts.BY_THE_CLOCK)
 
 
 async def test_a_reporter_is_known_again_after_a_restart(tmp_path: Path) -> None:
@@ -207,28 +223,28 @@ async def test_a_draft_is_collected_changed_and_cleared(tmp_path: Path) -> None:
 async def test_what_is_planned_anew_replaces_what_was_planned(tmp_path: Path) -> None:
     async with opened(tmp_path) as store, store.turn() as tx:
         assert await due.next_at(tx) is None
-        await due.plan(tx, "ladder", 1, later(minutes=5), {"step": 1})
-        await due.plan(tx, "ladder", 2, later(minutes=3))
-        await due.plan(tx, "draft", 1, later(days=1))
-        await due.plan(tx, "ladder", 1, later(minutes=10, microseconds=7), {"step": 2})
+        await due.plan(tx, OF_HOUSE, 1, later(minutes=5), {"step": 1})
+        await due.plan(tx, OF_HOUSE, 2, later(minutes=3))
+        await due.plan(tx, OTHER, 1, later(days=1))
+        await due.plan(tx, OF_HOUSE, 1, later(minutes=10, microseconds=7), {"step": 2})
         assert tx.planned == later(minutes=3)
     async with opened(tmp_path) as store, store.turn() as tx:
         assert await due.next_at(tx) == later(minutes=3)
         ripe = await due.ripe(tx, later(days=2), 2)
-        assert [(each.kind, each.ref, each.body) for each in ripe] == [("ladder", 2, {}), ("ladder", 1, {"step": 2})]
+        assert [(each.kind, each.whose, each.body) for each in ripe] == [(OF_HOUSE, 2, {}), (OF_HOUSE, 1, {"step": 2})]
         assert ripe[1].at == later(minutes=10, microseconds=7)
-        assert await due.get(tx, "ladder", 1) == ripe[1]
+        assert await due.get(tx, OF_HOUSE, 1) == ripe[1]
         assert await due.ripe(tx, later(minutes=2), 9) == []
-        await due.plan(tx, "ladder", 2, later(hours=1))
+        await due.plan(tx, OF_HOUSE, 2, later(hours=1))
         await due.done(tx, ripe[0])  # what was planned meanwhile stays
         await due.put_off(tx, ripe[1], later(hours=2))
-        await due.cancel(tx, "draft", 1)
+        await due.cancel(tx, OTHER, 1)
         found = await due.ripe(tx, later(days=2), 9)
-        assert [(each.kind, each.ref, each.at) for each in found] == [
-            ("ladder", 2, later(hours=1)),
-            ("ladder", 1, later(hours=2)),
+        assert [(each.kind, each.whose, each.at) for each in found] == [
+            (OF_HOUSE, 2, later(hours=1)),
+            (OF_HOUSE, 1, later(hours=2)),
         ]
-        assert await due.get(tx, "draft", 1) is None
+        assert await due.get(tx, OTHER, 1) is None
 
 
 async def test_a_place_becomes_the_chat_of_today(tmp_path: Path) -> None:

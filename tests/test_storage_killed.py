@@ -34,7 +34,7 @@ async def state(store: Store) -> str:
             (row.id, row.send.act, row.lane, row.repeat, row.tries, str(row.due)) for row in await outbox.waiting(tx)
         ]
         letters = [(each.id, each.update) for each in await inbox.pending(tx)]
-        ripe = [(each.kind, each.ref, str(each.at)) for each in await due.ripe(tx, later(days=9), 99)]
+        ripe = [(each.kind.name, each.whose, str(each.at)) for each in await due.ripe(tx, later(days=9), 99)]
         seen = await tx.rows("SELECT update_id FROM seen ORDER BY 1")
         coded = await cases.by_code(tx, "K7Q-4MX")
         return json.dumps([found, waiting, letters, ripe, seen, coded and coded.id])

@@ -16,12 +16,28 @@ from hypothesis import strategies as some
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from rules.draft import Waiting
+from rules.due_kinds import Kind
 from rules.send import Place, PlaceKind, Send, Words
 from storage import cases, drafts, due, inbox, outbox, people, threads
 from storage.spool import rotate_spool
 from storage.store import Store
 from storage.tx import Tx
-from tests.storing import MINA, NOW, TEAM, begin, conversation, copied, in_memory, inward, later, outward, welcomed
+from tests.storing import (
+    LADDER,
+    MINA,
+    NOW,
+    OF_HOUSE,
+    OF_PERSON,
+    TEAM,
+    begin,
+    conversation,
+    copied,
+    in_memory,
+    inward,
+    later,
+    outward,
+    welcomed,
+)
 
 TEXT = some.text(max_size=40)
 WAIT = some.one_of(some.none(), some.integers(0, 10**9).map(lambda each: later(microseconds=each)))
@@ -50,7 +66,7 @@ class Kept(RuleBasedStateMachine):
         self.seen: set[int] = set()
         self.outbox: dict[int, tuple[Send, datetime | None, bool, int]] = {}
         self.flying: set[int] = set()
-        self.due: dict[tuple[str, int], datetime] = {}
+        self.due: dict[tuple[Kind, int, int], datetime] = {}
         self.drafts: dict[int, dict[int, str]] = {}
         self.threads: dict[int, dict[int, tuple[int | None, int | None]]] = {}
         self.open: dict[int, Any] = {}
@@ -183,15 +199,23 @@ class Kept(RuleBasedStateMachine):
             assert case is not None
             del self.threads[case][row]  # nothing waits for the number of a message that never goes
 
-    @rule(kind=some.sampled_from(["ladder", "draft"]), ref=some.integers(1, 3), wait=some.integers(0, 9))
-    def something_is_planned(self, kind: str, ref: int, wait: int) -> None:
-        self.turn(lambda tx: due.plan(tx, kind, ref, later(minutes=wait)))
-        self.due[kind, ref] = later(minutes=wait)
+    @rule(whose=some.integers(1, 3), ref=some.integers(0, 1), wait=some.integers(0, 9))
+    def something_is_planned(self, whose: int, ref: int, wait: int) -> None:
+        self.turn(lambda tx: due.plan(tx, OF_HOUSE, whose, later(minutes=wait), ref=ref))
+        self.due[OF_HOUSE, whose, ref] = later(minutes=wait)
 
-    @rule(kind=some.sampled_from(["ladder", "draft"]), ref=some.integers(1, 3))
-    def something_is_called_off(self, kind: str, ref: int) -> None:
-        self.turn(lambda tx: due.cancel(tx, kind, ref))
-        self.due.pop((kind, ref), None)
+    @rule(whose=some.integers(1, 3), ref=some.integers(0, 1))
+    def something_is_called_off(self, whose: int, ref: int) -> None:
+        self.turn(lambda tx: due.cancel(tx, OF_HOUSE, whose, ref))
+        self.due.pop((OF_HOUSE, whose, ref), None)
+
+    @rule(talk=talks, of_person=some.booleans(), ref=some.integers(0, 1), wait=some.integers(0, 9))
+    def something_is_planned_about_somebody(self, talk: int, of_person: bool, ref: int, wait: int) -> None:
+        """Nobody has to remember it when they are erased."""
+        if talk in self.open:
+            kind, whose = (OF_PERSON, self.open[talk][0].id) if of_person else (LADDER, talk)
+            self.turn(lambda tx: due.plan(tx, kind, whose, later(minutes=wait), ref=ref))
+            self.due[kind, whose, ref] = later(minutes=wait)
 
     @rule(talk=talks, message=some.integers(1, 4), text=TEXT)
     def a_draft_grows(self, talk: int, message: int, text: str) -> None:
@@ -221,13 +245,15 @@ class Kept(RuleBasedStateMachine):
         for row in dropped:
             del self.outbox[row]
             self.flying.discard(row)
+        gone = {(LADDER, talk), (OF_PERSON, person.id)}
+        self.due = {each: at for each, at in self.due.items() if each[:2] not in gone}
         del self.drafts[person.id], self.threads[talk]
 
     @rule(talk=talks)
     def a_turn_is_rolled_back(self, talk: int) -> None:
         async def work(tx: Tx) -> None:
             await inbox.put(tx, "1", [{"update_id": self.updates + 1}], NOW)
-            await due.plan(tx, "ladder", 1, later(days=3))
+            await due.plan(tx, OF_HOUSE, 1, later(days=3))
             if talk in self.open:
                 person, case = self.open[talk]
                 await outbox.put(tx, [inward(case, "never")], NOW)
@@ -284,7 +310,7 @@ class Kept(RuleBasedStateMachine):
         assert {row.id: row.send for row in await outbox.waiting(tx)} == {
             row: send for row, (send, *_) in self.outbox.items()
         }
-        ripe = {(each.kind, each.ref): each.at for each in await due.ripe(tx, later(days=9), 99)}
+        ripe = {(each.kind, each.whose, each.ref): each.at for each in await due.ripe(tx, later(days=9), 99)}
         assert ripe == self.due
         assert await due.next_at(tx) == min(self.due.values(), default=None)
         for talk, (person, case) in self.open.items():

@@ -277,7 +277,7 @@ async def test_opening_costs_the_same_however_many_cases_were_closed(
         for table, rest in (("case_", "'', ''"), ("person", "'', ''"), ("thread", "''"), ("seen", "1")):
             db.execute(series + crowd.format(table, rest))
         db.execute(series + "INSERT INTO lookup SELECT CAST(value AS BLOB), '' FROM generate_series")
-        db.execute(series + "INSERT INTO due SELECT value, CAST(value AS BLOB), value, '' FROM generate_series")
+        db.execute(series + "INSERT INTO due SELECT value, CAST(value AS BLOB), x'00', value, '' FROM generate_series")
     with closing(sqlite3.connect(tmp_path / "keyring.db", isolation_level=None)) as db:
         for table in ("case_", "person", "way"):
             db.execute(series + crowd.format(table, "''"))

@@ -18,7 +18,7 @@ from storage.spool import rotate_spool
 from storage.store import Store
 from storage.tx import Tx
 from tests import hunting
-from tests.storing import FILES, MINA, NOW, ROOT, TEAM, YUSUF, blobs, bytes_of, copied, later, opened, readable
+from tests.storing import FILES, LADDER, MINA, NOW, ROOT, TEAM, YUSUF, blobs, bytes_of, copied, later, opened, readable
 
 WORDS = "My brother Karim hits our mother at night"
 ANSWER = "Sister, come to the office on Friday after Asr"
@@ -90,7 +90,7 @@ async def told(store: Store) -> Story:
         ]
         rows = await outbox.put(tx, sends, NOW)
         await threads.sent(tx, case.id, rows[0], MESSAGES[1], TEAM)
-        await due.plan(tx, "ladder", case.id, later(minutes=5), {"step": "danger"})
+        await due.plan(tx, LADDER, case.id, later(minutes=5), {"step": "danger"})
         await outbox.pace(tx, MINA, NOW)
         await outbox.pace(tx, TEAM, NOW)
         await chats.migrate(tx, TEAM, TEAM - 7)
@@ -109,7 +109,7 @@ async def erased(store: Store, story: Story) -> list[int]:
             ],
             NOW,
         )
-        await due.cancel(tx, "ladder", story.case.id)
+        await due.cancel(tx, LADDER, story.case.id)
         await cases.shred(tx, story.case)
         await people.forget(tx, story.person)
     return wiped
@@ -190,7 +190,7 @@ async def lengths(
         wait = None if urgency is Urgency.DANGER else later(minutes=7)
         place = Place(PlaceKind.TOPIC, str(case.id))
         await outbox.put(tx, [Send(place, case=case.id, words=Words("words"), not_before=wait, urgency=urgency)], NOW)
-        await due.plan(tx, "ladder", case.id, later(minutes=5), {"step": urgency.value})
+        await due.plan(tx, LADDER, case.id, later(minutes=5), {"step": urgency.value})
     return [(table, column, len(blob)) for table, column, _, blob in blobs(folder / FILES[0])]
 
 
@@ -343,7 +343,7 @@ async def test_a_blob_moved_to_another_row_does_not_open(tmp_path: Path, table: 
             await threads.set_topic(tx, case.id, TEAM, number)
             await outbox.put(tx, [Send(Place(PlaceKind.DESK, "team"), lines=(line(str(number)),))], NOW)
             await inbox.put(tx, "1", [{"update_id": number}], NOW)
-            await due.plan(tx, "ladder", case.id, NOW)
+            await due.plan(tx, LADDER, case.id, NOW)
             await outbox.pace(tx, who, NOW)
             found.append((person, case))
         return found

@@ -16,7 +16,7 @@ from storage.errors import Full, StorageError
 from storage.line import Line
 from storage.store import Store
 from storage.tx import Tx
-from tests.storing import MINA, NOW, YUSUF, conversation, inward, opened, welcomed
+from tests.storing import LADDER, MINA, NOW, OF_PERSON, YUSUF, conversation, inward, opened, welcomed
 
 
 class Change(Exception):
@@ -53,7 +53,7 @@ async def busy_turn(tx: Tx) -> None:
     """A turn that writes nearly everywhere."""
     person, case = await conversation(tx, await welcomed(tx, YUSUF))
     await outbox.put(tx, [inward(case, "words", 7)], NOW)
-    await due.plan(tx, "ladder", case.id, NOW)
+    await due.plan(tx, LADDER, case.id, NOW)
     await inbox.put(tx, "1", [{"update_id": 5}], NOW)
     await people.save(tx, replace(person, step=Step.TALKING))
 
@@ -133,7 +133,7 @@ async def test_a_turn_reads_what_it_has_written(tmp_path: Path) -> None:
         await cases.save(tx, replace(case, holder=3))
         assert (await cases.get(tx, case.id)) == replace(case, holder=3)
         assert await cases.by_code(tx, case.code) == replace(case, holder=3)
-        await due.plan(tx, "draft", person.id, NOW)
+        await due.plan(tx, OF_PERSON, person.id, NOW)
         assert await due.next_at(tx) == NOW
 
 
@@ -152,7 +152,7 @@ async def test_everything_a_turn_writes_is_committed_in_one_hop(
             assert await cases.get(tx, person.conversations[0]) == case
             await cases.save(tx, replace(case, heard=NOW))
             rows = await outbox.put(tx, [inward(case, "words", 7)], NOW)
-            await due.plan(tx, "ladder", case.id, NOW)
+            await due.plan(tx, LADDER, case.id, NOW)
             await inbox.done(tx, letters[0].id)
         async with store.turn() as tx:
             await outbox.claim(tx, rows)

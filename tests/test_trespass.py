@@ -19,6 +19,7 @@ from bot import auditing
 from handlers import team
 from rehearsal.world import Chat, Person
 from rules.case import State
+from rules.target import STEP
 from storage import cases, due
 from storage.store import Tx
 from tests.playing import playing
@@ -233,7 +234,7 @@ class Trespass(RuleBasedStateMachine):
             for number in range(1, len(self.of) + 1):
                 case = await cases.get(tx, number)
                 if case is not None and case.open:
-                    assert await due.get(tx, "step", number) is not None, case.state
+                    assert await due.get(tx, STEP, number) is not None, case.state
 
         if self.of:
             self.run(self._in_store(look))

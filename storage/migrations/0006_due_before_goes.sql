@@ -1,0 +1,2 @@
+-- What stood there was sealed anew with the step before.
+DROP TABLE due_before;
