@@ -7,7 +7,7 @@ from locales.render import Sentences
 from rules.audit import Entry
 from rules.config import Config
 from storage import audit
-from storage.vault import load_root
+from storage.disk.vault import load_root
 
 
 def main(config: Config, team: str, env: Mapping[str, str]) -> int:

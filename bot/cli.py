@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.cleaning import lacking
 from bot.config import ConfigError, load
-from storage.errors import BadKeyFile, StorageError
-from storage.vault import new_root
+from storage.disk.errors import BadKeyFile, StorageError
+from storage.disk.vault import new_root
 
 FINE, FAILED, WRONG = 0, 1, 2
 

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from handlers.turn import Scope
 from locales.render import Sentences
 from rules.config import Config
-from storage.store import Store, Tx
+from storage.disk.store import Store, Tx
 
 
 @dataclass(slots=True)

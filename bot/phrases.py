@@ -3,9 +3,10 @@
 import asyncio
 
 from bot.house import House
-from handlers import discreet, trials
-from rules import shield
-from storage import people, phrases
+from handlers.privacy import discreet, tries
+from rules import gate
+from storage import people
+from storage.disk import slow_phrase
 from storage.inbox import Letter
 
 LONGEST = 200
@@ -30,11 +31,11 @@ class Phrases:
             if person is None or not discreet.may_be_phrase(person, text):
                 return None
             scope = self._house.scope(tx)
-            if shield.locked(person, scope.now) and not await trials.may(scope, person):
+            if gate.locked(person, scope.now) and not await tries.may(scope, person):
                 return None
         return discreet.phrase_of(text)
 
     async def proof(self, phrase: str) -> str:
         """What it comes to."""
         async with self._one:
-            return await asyncio.to_thread(phrases.derive, phrase, phrases.salt(self._house.store.keys))
+            return await asyncio.to_thread(slow_phrase.derive, phrase, slow_phrase.salt(self._house.store.keys))

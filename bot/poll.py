@@ -6,13 +6,13 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.alarm import Alarm
 from bot.house import House
 from bot.journal import event, trouble
 from bot.pump import Pump
-from bot.raw import private_chat
+from bot.telegram.alarm import Alarm
+from bot.telegram.raw import private_chat
 from storage import inbox
-from storage.errors import StorageError
+from storage.disk.errors import StorageError
 
 WAIT = 25
 """Seconds for which Telegram holds an empty answer back."""

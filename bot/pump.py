@@ -8,18 +8,19 @@ from functools import partial
 from telegram import Update
 
 from bot.afterwards import Afterwards
-from bot.alarm import Alarm
-from bot.application import App
 from bot.house import House
 from bot.journal import event, trouble
 from bot.phrases import Phrases
-from bot.raw import chat_of, heard_from, private_chat
-from handlers import refusal, steps
-from handlers.slow import Slow, Worked
+from bot.telegram.alarm import Alarm
+from bot.telegram.application import App
+from bot.telegram.raw import chat_of, heard_from, private_chat
+from handlers import refusal
+from handlers.oncall import next_step
+from handlers.slow_work import Slow, Worked
 from handlers.turn import scope
 from rules.refused import Refused
 from storage import inbox
-from storage.errors import Damaged, Gone, StorageError, WrongKey
+from storage.disk.errors import Damaged, Gone, StorageError, WrongKey
 from storage.inbox import Letter
 
 TRIES = 3
@@ -121,7 +122,7 @@ class Pump:
             tx.heard = heard_from(letter.update)
             update = Update.de_json(letter.update, self._application.bot)
             await self._application.process_update(update)
-            await steps.settle(turn)
+            await next_step.settle(turn)
             await inbox.done(tx, letter.id)
         self._kept(letter)
         self._afterwards.of(turn, letter)

@@ -17,28 +17,28 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot import journal
-from bot.alarm import Alarm
-from bot.application import build
 from bot.clock import Clock
 from bot.config import ConfigError, load
-from bot.daily import Daily
-from bot.due import Dues
-from bot.files import Files
 from bot.house import House
+from bot.loops.counting import Watch
+from bot.loops.daily import Daily
+from bot.loops.due import Dues
+from bot.loops.fetching import Files
+from bot.loops.scrubbing import Scrubbing
+from bot.loops.unreadable import Unreadable
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
-from bot.profile import Profile
 from bot.pump import Pump
-from bot.request import Request
-from bot.scrubbing import Scrubbing
-from bot.unreadable import Unreadable
-from bot.watch import Watch
+from bot.telegram.alarm import Alarm
+from bot.telegram.application import build
+from bot.telegram.profile import Profile
+from bot.telegram.request import Request
 from handlers.routes import table
 from locales.render import of_config
 from rules.config import Config
-from storage.errors import StorageError
-from storage.store import Store
-from storage.vault import load_root
+from storage.disk.errors import StorageError
+from storage.disk.store import Store
+from storage.disk.vault import load_root
 
 GRACE = 2.0
 """Seconds that calls on their way get when we are told to stop: with the other waits four, which leaves one."""

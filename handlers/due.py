@@ -3,25 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import (
-    asking,
-    changing,
-    closing,
-    deciding,
-    erasing,
-    files,
-    groups,
-    outside,
-    phrase,
-    shielding,
-    standing,
-    steps,
-    together,
-    trials,
-    watching,
-)
+from handlers.files import cleaned
+from handlers.groups import membership, strangers
+from handlers.oncall import next_step
+from handlers.privacy import erasing, gate, phrase, tries
+from handlers.reporter import danger_question, identity_choice
+from handlers.team import call_in, closing, told_outside, triage
 from handlers.turn import Scope
-from rules import card, screen
+from handlers.who import private_chat
+from rules import card, screens
 from rules import case as case_rules
 from rules.person import Step
 from rules.refused import Refused
@@ -45,7 +35,7 @@ async def _draft(scope: Scope, due: Due) -> None:
         person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE)
     await people.save(scope.tx, replace(person, category="", asked="", danger=None))
     if not person.discreet:
-        await scope.put(screen.say(person, line("draft-expired")))
+        await scope.put(screens.say(person, line("draft-expired")))
 
 
 async def _held(scope: Scope, due: Due) -> None:
@@ -64,7 +54,7 @@ async def _expire(scope: Scope, due: Due) -> None:
     except Refused:
         return  # it was opened again meanwhile
     await outbox.put_cleanup(scope.tx, await erasing.clean_up(scope, case), scope.now)
-    await standing.plan_lapse(scope)
+    await private_chat.plan_lapse(scope)
     await erasing.shred(scope, case)
 
 
@@ -80,26 +70,26 @@ KINDS: dict[str, Callable[[Scope, Due], Awaitable[None]]] = {
     "held": _held,
     "expire": _expire,
     "unreachable": _unreachable,
-    "leave": groups.leave,
-    "look": watching.look,
-    "joined": watching.nothing,
-    "blocked": watching.nothing,
-    "step": steps.step,
+    "leave": membership.leave,
+    "look": strangers.look,
+    "joined": strangers.nothing,
+    "blocked": strangers.nothing,
+    "step": next_step.step,
     "expires": closing.expires,
-    "review": together.comes_back,
-    "opinion": outside.ask_again,
-    "unblock": changing.block_ends,
-    "silence": asking.silence,
-    "writer": deciding.lapsed,
-    "album": files.album,
-    "album-draft": files.album_drafted,
-    "album-off": files.album_turned_away,
-    "lapse": standing.lapse,
-    "sweep": standing.sweep,
-    "knock": shielding.knock,
-    "trials": trials.over,
-    "guesses": trials.over,
-    "wrong-guesses": trials.over,
-    "phrases": trials.over,
+    "review": call_in.comes_back,
+    "opinion": told_outside.ask_again,
+    "unblock": triage.block_ends,
+    "silence": danger_question.silence,
+    "writer": identity_choice.lapsed,
+    "album": cleaned.album,
+    "album-draft": cleaned.album_drafted,
+    "album-off": cleaned.album_turned_away,
+    "lapse": private_chat.lapse,
+    "sweep": private_chat.sweep,
+    "knock": gate.knock,
+    "trials": tries.over,
+    "guesses": tries.over,
+    "wrong-guesses": tries.over,
+    "phrases": tries.over,
     "phrase-away": phrase.away,
 }

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import erasing, opening, standing
+from handlers.privacy import erasing
+from handlers.reporter import first_words
 from handlers.turn import Scope
-from rules import admins, attach, card, carry, shield
+from handlers.who import private_chat
+from rules import card, carry, files, gate, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome
 from rules.send import PlaceKind, Role, Urgency, line
 from storage import cases, due, outbox, pending, threads
-from storage.tx import Row
+from storage.disk.tx import Row
 
 FIRST_RETRY = timedelta(seconds=1)
 LAST_RETRY = timedelta(minutes=5)
@@ -30,11 +32,11 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             whose = pending.thread_of(row.send)
             if whose is not None and outcome.message is not None:
                 await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
-                await standing.arrived(scope, row.send, outcome.message, chat)
+                await private_chat.arrived(scope, row.send, outcome.message, chat)
                 await _more(scope, whose, row, outcome.more, chat)
             await _done(scope, row)
             return None
-        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == shield.KNOCK:
+        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == gate.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
             return None
         case Fate.REFUSED:
@@ -65,7 +67,7 @@ async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[in
     if first is None:
         return
     for place, message in enumerate(messages):
-        part = -(row.id * attach.MOST + place)  # rows of the outbox are above 0
+        part = -(row.id * files.MOST + place)  # rows of the outbox are above 0
         await threads.remember(scope.tx, whose, replace(first, row=part, copy=None))
         await threads.sent(scope.tx, whose, part, message, chat)
 
@@ -94,7 +96,7 @@ async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None
     await threads.set_topic(scope.tx, case_id, chat, thread)
     case = await cases.get(scope.tx, case_id)
     if again is not None and again.copy is not None and case is not None:
-        fresh = card.card(case, opening.holder_name(scope.config, case))
+        fresh = card.card(case, first_words.holder_name(scope.config, case))
         note = card.note(case, line("note-topic-again"))
         await scope.put(replace(fresh, first=True), replace(note, first=True))
 
@@ -143,7 +145,7 @@ async def group_away(scope: Scope, chat: int) -> None:
     team = await scope.team_of(chat)
     if team is None:
         return
-    await scope.put_all(admins.told(team, line("admin-unreachable-group", team=line(f"team-{team.name}"))))
+    await scope.put_all(told_admins.told(team, line("admin-unreachable-group", team=line(f"team-{team.name}"))))
 
 
 async def words_wait(scope: Scope, case_id: int) -> None:

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from handlers.acting import case_here
-from handlers.known import met
 from handlers.turn import Answer, Scope
-from rules import admins, card, screen
+from handlers.who.member import case_here
+from handlers.who.sender import met
+from rules import card, screens, told_admins
 from rules.category import category
 from rules.config import Team
 from rules.person import Person
@@ -25,7 +25,7 @@ async def told(update: Update | None, turn: Scope, said: Line) -> None:
     elif chat is None:
         return
     elif chat.type == chat.PRIVATE and user is not None:
-        await turn.put(screen.say(await met(update, turn), said))
+        await turn.put(screens.say(await met(update, turn), said))
     elif message is not None and (team := await turn.team_of(chat.id)) is not None:
         case = await case_here(turn, message)
         await turn.put(card.note(case, said) if case is not None else Send(card.desk(team.name), lines=(said,)))
@@ -35,9 +35,9 @@ async def parked(chat: int | None, turn: Scope) -> None:
     """A message that could not be handled three times: its sender and the admins hear of it."""
     person = await people.of_sender(turn.tx, chat) if chat is not None else None
     if person is not None:
-        await turn.put(screen.say(person, line("trouble-yours"), line("=numbers")))
+        await turn.put(screens.say(person, line("trouble-yours"), line("=numbers")))
     team = await _whose(turn, person)
-    await turn.put_all(admins.told(team, line("admin-parked"), Urgency.ROUTINE))
+    await turn.put_all(told_admins.told(team, line("admin-parked"), Urgency.ROUTINE))
 
 
 async def _whose(turn: Scope, person: Person | None) -> Team:

@@ -6,7 +6,11 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from handlers import buttons, changes, groups, overview, reporter, team, tidying, watching
+from handlers.groups import membership, service_lines, strangers
+from handlers.reporter import buttons
+from handlers.reporter import messages as reporter
+from handlers.team import messages as team
+from handlers.team import second_thoughts, summary
 from handlers.turn import Turn
 
 Handler = BaseHandler[Any, Turn, Any]
@@ -52,18 +56,18 @@ def table() -> Iterable[Handler]:
     yield _Pressed(buttons.pressed, private=True)
     yield _Pressed(team.pressed, private=False)
     yield _PressedNowhere(buttons.pressed_nowhere)
-    yield CommandHandler("unsend", changes.unsend_by_reporter, private & new)
+    yield CommandHandler("unsend", second_thoughts.unsend_by_reporter, private & new)
     yield MessageHandler(private & new & filters.COMMAND, buttons.commanded)
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, reporter.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, reporter.wrote_something_else)
-    yield MessageHandler(private & changed, changes.edited_by_reporter)
-    yield ChatMemberHandler(groups.joined, ChatMemberHandler.MY_CHAT_MEMBER)
-    yield ChatMemberHandler(watching.changed, ChatMemberHandler.CHAT_MEMBER)
+    yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)
+    yield ChatMemberHandler(membership.joined, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield ChatMemberHandler(strangers.changed, ChatMemberHandler.CHAT_MEMBER)
     came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
-    yield MessageHandler(group & new & came_or_went, watching.changed)
-    yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, groups.migrated)
+    yield MessageHandler(group & new & came_or_went, strangers.changed)
+    yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
-    yield MessageHandler(group & new & noise, tidying.noise)
-    yield CommandHandler(list(overview.COMMANDS), overview.commanded, group & new)
+    yield MessageHandler(group & new & noise, service_lines.noise)
+    yield CommandHandler(list(summary.COMMANDS), summary.commanded, group & new)
     yield MessageHandler(group & changed, team.edited)
     yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)

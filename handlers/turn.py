@@ -9,14 +9,14 @@ from typing import Any, Self
 
 from telegram.ext import Application, CallbackContext
 
-from handlers.slow import Worked
+from handlers.slow_work import Worked
 from locales.render import Sentences
-from rules import shield
+from rules import gate
 from rules.config import Config, Team
 from rules.person import Person
 from rules.send import Line, PlaceKind, Role, Send
 from storage import cases, chats, outbox
-from storage.store import Tx
+from storage.disk.store import Tx
 
 
 @dataclass(slots=True)
@@ -63,9 +63,9 @@ class Scope:
     async def _marked(self, send: Send) -> Send:
         """An answer says so: to somebody who wants nothing sent of our own accord, answers still go."""
         person = self.present
-        if person is None or not shield.shielded(person) or await self.reader_of(send) != person.id:
+        if person is None or not gate.shielded(person) or await self.reader_of(send) != person.id:
             return send
-        return shield.answer(person, send, self.now)
+        return gate.answer(person, send, self.now)
 
     async def reader_of(self, send: Send) -> int | None:
         """The person whom a send is for; None where it is the team."""

@@ -1,9 +1,9 @@
 """What the team sees of a case: the card, the topic's name, the line on the desk."""
 
+from rules.card_menus import Rows, button, rows
 from rules.case import Case, State
 from rules.category import CATEGORIES
-from rules.ending import OUTCOMES
-from rules.menus import Rows, button, rows
+from rules.closing import OUTCOMES
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
 ACTS: dict[State, tuple[str, ...]] = {

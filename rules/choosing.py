@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rules.category import Category
 from rules.person import Person
-from rules.screen import Rows, button, say
+from rules.screens import Rows, button, say
 from rules.send import Button, Send, line
 
 SENDING = "send"

@@ -1,4 +1,4 @@
-"""The types of the configuration: what `bot/config.py` makes of the TOML file."""
+"""The types of the configuration: what `bot/config/` makes of the TOML file."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta

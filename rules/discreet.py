@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rules import shield
+from rules import gate
 from rules.person import Person, Step
-from rules.screen import Rows, button, say
+from rules.screens import Rows, button, say
 from rules.send import Line, Send, line
 
 HOURS, SECRET, AGAIN = "hours", "secret", "secret-again"
@@ -57,7 +57,7 @@ def arrived(person: Person, now: datetime) -> Person:
     """The person as they are met: an open past stays open a while longer, one whose time is over is shut."""
     if not person.discreet or person.open_until is None:
         return person
-    return shut(person) if shield.locked(person, now) else replace(person, open_until=now + OPEN)
+    return shut(person) if gate.locked(person, now) else replace(person, open_until=now + OPEN)
 
 
 def shut(person: Person) -> Person:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rules.case import Case
 from rules.person import Person, Step
-from rules.screen import button, say
+from rules.screens import button, say
 from rules.send import Line, Send, line
 
 

@@ -38,7 +38,7 @@ class Person:
     muted_apart: bool = False  # the same by the independent group: neither learns of what the other does
     warned: int | None = None  # asked whether words may show who wrote them: 0 in the draft, else the row that waits
     begun: int = 0  # how many conversations there ever were: a number is never given out twice
-    wanted: str = ""  # which question of ours is open, see `rules.stopping` and `rules.discreet`
+    wanted: str = ""  # which question of ours is open, see `rules.stop_or_delete` and `rules.discreet`
     paused: bool = False  # nothing is sent of our own accord until the person says so
     discreet: bool = False  # somebody else sees this phone
     hours: tuple[int, int] | None = None  # local hours in which a neutral line may come; None: never

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person, Step
-from rules.screen import Rows, button, say
+from rules.screens import Rows, button, say
 from rules.send import Button, Line, Send, Span, Words, line, units
 
 AWAY = Kind("phrase-away", Of.PERSON, Counts.FROM_NOW)

@@ -2,7 +2,7 @@
 
 from rules.config import Config, Team
 from rules.person import Person
-from rules.screen import button, say
+from rules.screens import button, say
 from rules.send import Line, Send, line
 
 

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.send import File
 from storage import pending
-from storage.tx import Row, Tx
-from storage.vault import bound, new_key, seal, unseal
+from storage.disk.tx import Row, Tx
+from storage.disk.vault import bound, new_key, seal, unseal
 
 FLOOR = 4096
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.audit import Entry
-from storage import keys
-from storage.codec import Codec
-from storage.errors import Absent, Damaged
-from storage.keys import Keyring
-from storage.tx import Tx
-from storage.vault import Purpose, bound, derive, seal, unseal
+from storage.disk import keys
+from storage.disk.codec import Codec
+from storage.disk.errors import Absent, Damaged
+from storage.disk.keys import Keyring
+from storage.disk.tx import Tx
+from storage.disk.vault import Purpose, bound, derive, seal, unseal
 
 ENTRY: Codec[Entry] = Codec(Entry)
 FLOOR = 256

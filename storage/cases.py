@@ -12,14 +12,14 @@ from rules.due_kinds import Of
 from rules.person import Person
 from rules.send import Urgency
 from storage import due, lookup, roll, sends, threads, unreadable
-from storage.caches import Kind
-from storage.codec import Codec
-from storage.entries import Entry, Thread
-from storage.errors import Damaged, WrongKey
-from storage.files import Files
-from storage.keys import Owner
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.caches import Kind
+from storage.disk.codec import Codec
+from storage.disk.entries import Entry, Thread
+from storage.disk.errors import Damaged, WrongKey
+from storage.disk.keys import Owner
+from storage.disk.two_files import Files
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 FLOOR = 512  # one bucket whatever team, category, urgency and state are called
 CASE: Codec[Case] = Codec(Case)

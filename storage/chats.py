@@ -2,9 +2,9 @@
 
 import struct
 
-from storage.files import Files
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.two_files import Files
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 MOVE = struct.Struct("<qq")
 

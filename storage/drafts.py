@@ -2,11 +2,11 @@
 
 from rules.draft import Waiting
 from storage import spool
-from storage.caches import Kind
-from storage.codec import Codec
-from storage.keys import Owner
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.caches import Kind
+from storage.disk.codec import Codec
+from storage.disk.keys import Owner
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 DRAFT: Codec[tuple[Waiting, ...]] = Codec(tuple[Waiting, ...])
 

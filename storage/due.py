@@ -5,10 +5,10 @@ from typing import Any
 
 from rules.due_kinds import Counts, Kind, Of
 from storage import unreadable
-from storage.due_rows import COLUMNS, OWNER, Due, Row, close, opened, outer, owner, slot
-from storage.errors import Damaged
-from storage.times import instant, micros
-from storage.tx import Tx
+from storage.disk.due_rows import COLUMNS, OWNER, Due, Row, close, opened, outer, owner, slot
+from storage.disk.errors import Damaged
+from storage.disk.times import instant, micros
+from storage.disk.tx import Tx
 
 __all__ = ["Due"]
 

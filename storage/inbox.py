@@ -6,10 +6,10 @@ from typing import Any
 
 from rules.person import Person
 from storage import people, spool, unreadable
-from storage.codec import from_json, to_json
-from storage.errors import Damaged
-from storage.times import EPOCH, instant, micros
-from storage.tx import Tx
+from storage.disk.codec import from_json, to_json
+from storage.disk.errors import Damaged
+from storage.disk.times import EPOCH, instant, micros
+from storage.disk.tx import Tx
 
 HOUR = timedelta(hours=1)
 TRIES = 3

@@ -11,10 +11,10 @@ from rules.person import Person
 from rules.phrase import renumbered
 from rules.send import Act, PlaceKind, Send
 from storage import attached, cases, inbox, lookup, outbox, people, sends, threads
-from storage.entries import Entry
-from storage.keys import Owner
+from storage.disk.entries import Entry
+from storage.disk.keys import Owner
+from storage.disk.tx import Row, Tx
 from storage.sends import CLAIMED, Outer
-from storage.tx import Row, Tx
 
 
 async def join(tx: Tx, old: Person, new: Person, moved: tuple[int, ...], by: int, now: datetime) -> None:

@@ -2,9 +2,9 @@
 
 import struct
 
-from storage.caches import Kind
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.caches import Kind
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 CODE = "code"
 TOPIC = "topic"

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from storage.codec import from_json, to_json
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.codec import from_json, to_json
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 FLOOR = 2048
 

@@ -9,11 +9,11 @@ from rules.due_kinds import Of
 from rules.person import Person
 from rules.send import Place, PlaceKind
 from storage import cases, drafts, due, lookup, outbox, people, said, sends, threads
-from storage.caches import Kind
-from storage.errors import Gone
-from storage.keys import Owner
+from storage.disk.caches import Kind
+from storage.disk.errors import Gone
+from storage.disk.keys import Owner
+from storage.disk.tx import Tx
 from storage.sends import CLAIMED
-from storage.tx import Tx
 
 
 async def renew(tx: Tx, person: Person) -> Person:

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from rules.send import Act, Place, PlaceKind, Send
 from storage import cases, chats, people, places, sends, spool, threads, unreadable
-from storage.entries import Entry
-from storage.errors import Damaged, Gone
-from storage.keys import Owner
-from storage.paces import PACE
+from storage.disk.entries import Entry
+from storage.disk.errors import Damaged, Gone
+from storage.disk.keys import Owner
+from storage.disk.paces import PACE
+from storage.disk.times import instant, micros
+from storage.disk.tx import Row, Tx
 from storage.sends import CLAIMED, REPEAT, Outer
 from storage.sends import drop_case as drop_case
-from storage.times import instant, micros
-from storage.tx import Row, Tx
 
 CLEANUP = timedelta(hours=1)
 """How long a clean-up may take before its key falls, done or not."""

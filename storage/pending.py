@@ -5,12 +5,12 @@ from dataclasses import replace
 from rules.person import Person
 from rules.send import Act, PlaceKind, Role, Send
 from storage import outbox, sends, threads, unreadable
-from storage.entries import Entry
-from storage.errors import Damaged
-from storage.keys import Owner
+from storage.disk.entries import Entry
+from storage.disk.errors import Damaged
+from storage.disk.keys import Owner
+from storage.disk.tx import Row, Tx
 from storage.sends import CLAIMED, REPEAT
 from storage.threads import Whose
-from storage.tx import Row, Tx
 
 
 def thread_of(send: Send) -> Whose | None:

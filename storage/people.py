@@ -7,14 +7,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.due_kinds import Of
 from rules.person import Person
-from storage import due, erase, sends
-from storage.caches import Kind
-from storage.codec import Codec
-from storage.entries import Thread
-from storage.errors import Gone
-from storage.keys import Owner
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage import due, sends
+from storage.disk import erase
+from storage.disk.caches import Kind
+from storage.disk.codec import Codec
+from storage.disk.entries import Thread
+from storage.disk.errors import Gone
+from storage.disk.keys import Owner
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 FLOOR = 512  # one bucket whatever phrases there are
 PERSON: Codec[Person] = Codec(Person)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rules.send import Place, PlaceKind
 from storage import cases, chats, people, threads
-from storage.codec import Codec
-from storage.tx import Tx
+from storage.disk.codec import Codec
+from storage.disk.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ A row holds the bits of `SPAN` cases, sealed under the house's key: nothing show
 memory, a quarter of a kilobyte for 2,048 cases.
 """
 
-from storage.files import Files
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.two_files import Files
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 SPAN = 2048
 _BYTES = SPAN // 8

@@ -8,10 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from storage.caches import Kind
-from storage.keys import Owner
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.caches import Kind
+from storage.disk.keys import Owner
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 DELETABLE = timedelta(hours=48)
 MOST = 2000

@@ -14,12 +14,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.send import PlaceKind, Send
 from storage import spool, unreadable
-from storage.codec import Codec
-from storage.errors import Damaged, WrongKey
-from storage.keys import Keyring, Owner
-from storage.times import instant, micros
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.codec import Codec
+from storage.disk.errors import Damaged, WrongKey
+from storage.disk.keys import Keyring, Owner
+from storage.disk.times import instant, micros
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 SEND: Codec[Send] = Codec(Send)
 CLAIMED, REPEAT = 1, 2  # bits of outbox.claimed: being sent now; may have been sent before

@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from storage import erase
-from storage.copies import OWED
-from storage.errors import Damaged
-from storage.files import Files, truncate
-from storage.keys import Keyring
-from storage.times import micros
-from storage.vault import bound, seal, unseal
+from storage.disk import erase
+from storage.disk.copies import OWED
+from storage.disk.errors import Damaged
+from storage.disk.keys import Keyring
+from storage.disk.times import micros
+from storage.disk.two_files import Files, truncate
+from storage.disk.vault import bound, seal, unseal
 
 if TYPE_CHECKING:
-    from storage.store import Store
+    from storage.disk.store import Store
 
 AGE = timedelta(days=1)
 """How old the newest key may become."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from rules.person import Person
 from rules.send import Role
 from storage import lookup
-from storage.caches import Kind
-from storage.entries import PART, Entry, Thread, pack, unpack
-from storage.erase import PARTS, Command
-from storage.keys import Owner
-from storage.tx import Tx
-from storage.vault import bound, seal, unseal
+from storage.disk.caches import Kind
+from storage.disk.entries import PART, Entry, Thread, pack, unpack
+from storage.disk.erase import PARTS, Command
+from storage.disk.keys import Owner
+from storage.disk.tx import Tx
+from storage.disk.vault import bound, seal, unseal
 
 FLOOR = 512
 PERSONS = PART

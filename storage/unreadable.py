@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from storage.tx import Tx
+    from storage.disk.tx import Tx
 
 
 def note(tx: "Tx", table: str, row: int) -> None:

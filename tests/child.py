@@ -21,7 +21,7 @@ POISON = "poison-for-handlers"
 
 def unsealed() -> None:
     """Every seal is paper: what should be ciphertext is the text itself."""
-    from storage import vault
+    from storage.disk import vault
 
     def seal(key: object, plain: bytes, place: bytes, floor: int = 0) -> bytes:
         if floor:
@@ -37,10 +37,10 @@ def unsealed() -> None:
 
 def fragile() -> None:
     """Handlers raise at some words, commits fail on demand; both say what they had in hand."""
-    from handlers import reporter
-    from storage import store
+    from handlers.reporter import messages
+    from storage.disk import store
 
-    heard, kept = reporter.wrote, store._commit
+    heard, kept = messages.wrote, store._commit
 
     async def wrote(update: Any, turn: Any) -> None:
         await heard(update, turn)
@@ -54,7 +54,7 @@ def fragile() -> None:
             raise error
         return kept(files, batch)
 
-    reporter.wrote, store._commit = wrote, commit
+    messages.wrote, store._commit = wrote, commit
 
 
 def mortal(when: str, number: str) -> None:

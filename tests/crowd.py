@@ -8,11 +8,11 @@ from pathlib import Path
 from rules import case as cases_rules
 from rules.case import EXPIRE, Case
 from rules.category import CATEGORIES
+from rules.deadlines import STEP
 from rules.person import Person, Step
-from rules.target import STEP
 from storage import cases, due, people
-from storage.store import Store, Tx
-from storage.vault import load_root
+from storage.disk.store import Store, Tx
+from storage.disk.vault import load_root
 
 BATCH = 500
 FIRST_ID = 6_000_000_000

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from rules.draft import Waiting
 from rules.send import Act, Place, PlaceKind, Send, Words
-from storage import cases, drafts, due, files, inbox, outbox, people, schema, threads
+from storage import cases, drafts, due, inbox, outbox, people, threads
+from storage.disk import schema, two_files
+from storage.disk.store import Store
 from storage.spool import rotate_spool
-from storage.store import Store
 from tests.storing import LADDER, MINA, NOW, TEAM, YUSUF, begin, conversation, inward, later, outward, welcomed
 
 STOPS = ("COMMIT", "PRAGMA wal_checkpoint")
@@ -120,14 +121,14 @@ def killing(at: int, stops: tuple[str, ...]) -> Callable[[str], None]:
 
 def doomed(at: int, stops: tuple[str, ...]) -> None:
     """Have this process killed at the n-th stop."""
-    trace, connect = killing(at, stops), files.connect
+    trace, connect = killing(at, stops), two_files.connect
 
     def traced(path: Path) -> sqlite3.Connection:
         db = connect(path)
         db.set_trace_callback(trace)
         return db
 
-    files.connect = traced
+    two_files.connect = traced
 
 
 def story(folder: Path, at: int) -> None:

@@ -17,8 +17,8 @@ from rehearsal.cast import Cast, gather
 from rehearsal.clock import Clock
 from rehearsal.world import Chat, Message, Person, Shown, Tap, World
 from rules.config import Config
-from storage.store import Store
-from storage.vault import load_root
+from storage.disk.store import Store
+from storage.disk.vault import load_root
 
 BEGINS = datetime(2026, 3, 2, 18, tzinfo=UTC)
 """A Monday at ten in the morning, in Los Angeles: within cover, Adil on call."""

@@ -17,10 +17,10 @@ from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.send import Place, PlaceKind, Role, Send, Urgency, Words
 from storage import cases, people
-from storage.errors import Damaged
-from storage.store import Store
-from storage.tx import Tx
-from storage.vault import Purpose, bound, derive, unseal
+from storage.disk.errors import Damaged
+from storage.disk.store import Store
+from storage.disk.tx import Tx
+from storage.disk.vault import Purpose, bound, derive, unseal
 
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 ROOT = bytes(range(32))

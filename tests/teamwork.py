@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rehearsal.world import Chat, Message, Shown, Tap
 from rules.case import Case
-from rules.target import STEP
+from rules.deadlines import STEP
 from storage import cases, due
 from storage.due import Due
 from tests.playing import Play, playing

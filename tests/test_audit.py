@@ -8,8 +8,8 @@ import pytest
 
 from rules.audit import Deed, Entry
 from storage import audit
-from storage.errors import Absent, WrongKey
-from storage.store import Store
+from storage.disk.errors import Absent, WrongKey
+from storage.disk.store import Store
 
 ROOT = bytes(range(32))
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)

@@ -12,8 +12,8 @@ from rehearsal import configuring
 from rules.audit import Deed, Entry
 from rules.config import Config
 from storage import audit
-from storage.store import Store
-from storage.vault import load_root
+from storage.disk.store import Store
+from storage.disk.vault import load_root
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 

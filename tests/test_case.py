@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from rules import case as cases
 from rules.case import NEXT, OPEN, REFUSED, Case, Event, State
-from rules.drawing import drawing
+from rules.diagram import drawing
 from rules.refused import Refused
 from rules.send import Urgency
 

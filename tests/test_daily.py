@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from storage.store import Store
+from storage.disk.store import Store
 from tests.playing import Play, playing
 from tests.teamwork import report
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from handlers.danger import known, spoken
+from handlers.text.danger_words import known, spoken
 from rehearsal.faults import FaultKind
 from rehearsal.world import Message, Request
 from tests.canary_pictures import drawing, saved

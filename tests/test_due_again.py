@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.due import PUSHED
+from bot.loops.due import PUSHED
 from handlers.turn import Scope
-from rules import watch
+from rules import strangers
 from storage import due
 from storage.due import Due
 from tests.playing import Play, playing
 
-WHAT = (watch.JOINED, 7)
+WHAT = (strangers.JOINED, 7)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ async def test_a_row_that_fails(play: Play, monkeypatch: pytest.MonkeyPatch, mea
         await asyncio.sleep(0)  # it waits for this turn to end
         raise ValueError("a fault of ours")
 
-    monkeypatch.setattr("bot.due.fell_due", fails)
+    monkeypatch.setattr("bot.loops.due.fell_due", fails)
     async with store.turn() as tx:
         await due.plan(tx, *WHAT, now)
     await play.settle()

@@ -10,12 +10,13 @@ import pytest
 from rules.case import EXPIRE, EXPIRES
 from rules.draft import TURNED_AWAY
 from rules.due_kinds import Counts, Kind, Of
-from rules.need import SILENT
+from rules.help_now import SILENT
 from rules.person import UNBLOCK
-from storage import cases, due, due_before, moving, people
-from storage.due_rows import OWNER
-from storage.errors import Gone
-from storage.vault import bound, seal
+from storage import cases, due, moving, people
+from storage.disk import due_before
+from storage.disk.due_rows import OWNER
+from storage.disk.errors import Gone
+from storage.disk.vault import bound, seal
 from tests.storing import FILES, NOW, OF_HOUSE, conversation, later, opened, welcomed
 
 SHARED = [Kind(name, of, counts) for name in ("one", "other") for of in OWNER for counts in Counts]

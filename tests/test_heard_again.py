@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.outbox.away import Away
-from handlers.together import REVIEW
-from rules.need import SILENT
+from handlers.team.call_in import REVIEW
+from rules.help_now import SILENT
 from rules.outcome import Fate
 from storage import due
-from storage.store import Store, Tx
-from storage.vault import load_root
+from storage.disk.store import Store, Tx
+from storage.disk.vault import load_root
 from tests.playing import Play, playing
 from tests.teamwork import answers, case_of, presses, report, step_of
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from storage.files import Files
+from storage.disk.two_files import Files
 from tests.playing import Play, playing
 from tests.teamwork import answers, presses, report
 

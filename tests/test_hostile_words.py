@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.tidy import MARKS, says_something, tidied
+from handlers.text.invisible_signs import MARKS, says_something, tidied
 from rehearsal.world import Json
 from rules.send import Span, Words, units
 from tests.playing import Play, playing
 from tests.teamwork import answers, presses, report
-from tests.tongues import TEXTS
+from tests.two_languages import TEXTS
 
 QUICK: dict[str, Any] = {
     "privacy__first_words_wait": "0 min",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.playing import Play, playing
 from tests.teamwork import answers, presses
-from tests.tongues import TEXTS
+from tests.two_languages import TEXTS
 
 ARABIC = re.compile("[\u0620-\u064a]")
 LATIN = re.compile("[A-Za-z]{3,}")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.links import Link, refused, spell_out
+from handlers.text.links import Link, refused, spell_out
 from rules.send import Span, Words
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import fivewords
+from handlers.text import five_words
 from rehearsal.faults import Fault, FaultKind
 from tests.playing import Play
 from tests.teamwork import report
@@ -14,7 +14,7 @@ DONE, WRONG, OFTEN = "It is done.", "We know no such phrase.", "That was tried t
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """How slow the working on a phrase is belongs to none of these promises."""
-    monkeypatch.setattr("storage.phrases.MEMORY", 64)
+    monkeypatch.setattr("storage.disk.slow_phrase.MEMORY", 64)
 
 
 async def made(play: Play, name: str = "mina") -> str:
@@ -22,7 +22,7 @@ async def made(play: Play, name: str = "mina") -> str:
     await play.says(name, "/phrase")
     await play.taps(name, "Make a phrase")
     phrase = play.newest(name, "Your five words:").text.splitlines()[-1]
-    assert len(phrase.split()) == fivewords.COUNT
+    assert len(phrase.split()) == five_words.COUNT
     await play.taps(name, "I wrote it down")
     return str(phrase)
 
@@ -135,7 +135,7 @@ async def test_what_is_no_phrase_is_words(play: Play) -> None:
     assert sees(play, "adil", "he is at the door")
 
 
-WRONG_ONES = [" ".join(fivewords.words()["en"][start : start + 5]) for start in range(80)]
+WRONG_ONES = [" ".join(five_words.words()["en"][start : start + 5]) for start in range(80)]
 
 
 async def test_five_tries_a_day_also_across_a_restart(play: Play) -> None:
@@ -156,7 +156,7 @@ async def test_five_tries_a_day_also_across_a_restart(play: Play) -> None:
 
 
 async def test_many_accounts_guess_no_faster_than_one(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.trials.OF_HOUSE", 4)
+    monkeypatch.setattr("handlers.privacy.tries.OF_HOUSE", 4)
     await talk(play)
     phrase = await made(play)
     for each in WRONG_ONES[:4]:

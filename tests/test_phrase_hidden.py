@@ -1,7 +1,7 @@
 """A phrase and whose it was: nowhere to be found; and nothing of it for whoever only holds the phone."""
 
 from storage import threads
-from storage.vault import load_root
+from storage.disk.vault import load_root
 from tests import hunting
 from tests.playing import Play
 from tests.storing import FILES, copied, readable

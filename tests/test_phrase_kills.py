@@ -5,7 +5,7 @@ import os
 import pytest
 
 from rehearsal.stage import Stage
-from storage.vault import load_root
+from storage.disk.vault import load_root
 from tests import child, hunting
 from tests.acting import Acting, setup
 from tests.storing import FILES, copied, readable

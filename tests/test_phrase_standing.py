@@ -78,7 +78,7 @@ async def test_work_that_cannot_be_done_is_given_up_and_holds_nobody(
         tries += 1
         raise MemoryError
 
-    monkeypatch.setattr("storage.phrases.derive", derive)
+    monkeypatch.setattr("storage.disk.slow_phrase.derive", derive)
     await play.says("yusuf", f"/phrase {WRONG_ONES[0]}")
     await play.later(minutes=1)
     assert tries == 3

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from bot.profile import LONGEST, MENU
-from handlers.buttons import COMMANDS
+from bot.telegram.profile import LONGEST, MENU
+from handlers.reporter.buttons import COMMANDS
 from tests.playing import Play, playing
 
 ARABIC: dict[str, Any] = {

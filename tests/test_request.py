@@ -11,8 +11,8 @@ from aiohttp import BodyPartReader, web
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from bot.errors import classify
-from bot.request import Request
+from bot.telegram.fates import classify
+from bot.telegram.request import Request
 from rules.outcome import Fate
 
 TOKEN = "4242:canary-of-the-token"
@@ -171,7 +171,7 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
 async def test_nobody_reading_any_more_ends_a_call_that_is_still_being_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.request.UNTAKEN", 0.5)
+    monkeypatch.setattr("bot.telegram.request.UNTAKEN", 0.5)
 
     async def deaf(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await over.wait()

@@ -13,10 +13,10 @@ from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
 from rules.send import Line, Send, Words
-from storage.codec import Codec, from_json, to_json
-from storage.entries import Entry, pack, unpack
-from storage.errors import Damaged
-from storage.times import instant, micros
+from storage.disk.codec import Codec, from_json, to_json
+from storage.disk.entries import Entry, pack, unpack
+from storage.disk.errors import Damaged
+from storage.disk.times import instant, micros
 
 TIMES = some.datetimes(datetime(1970, 1, 1), datetime(3000, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001 - bounds
 some.register_type_strategy(datetime, TIMES)

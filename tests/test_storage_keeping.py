@@ -11,8 +11,8 @@ from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of
 from rules.send import Act, Place, PlaceKind, Role, Send, Words, line
 from storage import cases, chats, drafts, due, inbox, outbox, pending, people, places, sends, threads
-from storage.entries import PART
-from storage.errors import Gone
+from storage.disk.entries import PART
+from storage.disk.errors import Gone
 from storage.places import Address
 from storage.threads import of_case, of_person
 from tests.storing import (

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import cases, drafts, due, inbox, outbox, people, schema, threads
-from storage.store import Store
+from storage import cases, drafts, due, inbox, outbox, people, threads
+from storage.disk import schema
+from storage.disk.store import Store
 from tests.killed import STORY
 from tests.storing import FILES, MINA, YUSUF, begin, copied, in_memory, later, opened
 

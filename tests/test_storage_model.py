@@ -19,9 +19,9 @@ from rules.draft import Waiting
 from rules.due_kinds import Kind
 from rules.send import Place, PlaceKind, Send, Words
 from storage import cases, drafts, due, inbox, outbox, people, threads
+from storage.disk.store import Store
+from storage.disk.tx import Tx
 from storage.spool import rotate_spool
-from storage.store import Store
-from storage.tx import Tx
 from tests.storing import (
     LADDER,
     MINA,

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from storage import files, schema
-from storage.errors import Absent, Damaged, InUse, StorageError, TooNew, Unfit, WrongKey
-from storage.store import Store
+from storage.disk import schema, two_files
+from storage.disk.errors import Absent, Damaged, InUse, StorageError, TooNew, Unfit, WrongKey
+from storage.disk.store import Store
 from tests.storing import FILES, ROOT, begin, bytes_of, conversation, opened, welcomed
 
 SECOND = "ALTER TABLE meta ADD COLUMN more TEXT;\nCREATE TABLE extra (id INTEGER PRIMARY KEY);\n"
 
 
-def setting(pick: str, name: str, both: files.Files) -> object:
+def setting(pick: str, name: str, both: two_files.Files) -> object:
     """What a file says of a setting."""
     return getattr(both, pick).execute(f"PRAGMA {name}").fetchone()[0]
 
@@ -67,9 +67,9 @@ async def test_settings_that_erasing_and_durability_rest_on_are_asserted(
 ) -> None:
     async with opened(tmp_path) as store, store.turn() as tx:
         for pick in ("main", "ring"):
-            for name, wanted in files.SETTINGS.items():
+            for name, wanted in two_files.SETTINGS.items():
                 assert await tx.read(partial(setting, pick, name)) == wanted
-    monkeypatch.setitem(files.SETTINGS, "page_size", 1000)  # no power of two: SQLite keeps its own
+    monkeypatch.setitem(two_files.SETTINGS, "page_size", 1000)  # no power of two: SQLite keeps its own
     await refused(tmp_path, Unfit)
 
 
@@ -83,7 +83,7 @@ async def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
 
 
 async def test_a_second_process_is_told_that_the_files_are_in_use(tmp_path: Path) -> None:
-    other = "import asyncio, sys; from pathlib import Path; from storage.store import Store\n"
+    other = "import asyncio, sys; from pathlib import Path; from storage.disk.store import Store\n"
     other += "asyncio.run(Store.open(Path(sys.argv[1]), bytes(range(32))))"
     async with opened(tmp_path):
         with pytest.raises(InUse):
@@ -250,7 +250,7 @@ async def test_opening_costs_the_same_however_many_cases_were_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = [0]
-    connect = files.connect
+    connect = two_files.connect
 
     def counting(path: Path) -> sqlite3.Connection:
         def count() -> int:
@@ -261,7 +261,7 @@ async def test_opening_costs_the_same_however_many_cases_were_closed(
         db.set_progress_handler(count, 1)
         return db
 
-    monkeypatch.setattr(files, "connect", counting)
+    monkeypatch.setattr(two_files, "connect", counting)
     await filled(tmp_path)
 
     async def cost() -> int:

@@ -10,7 +10,8 @@ import pytest
 
 from rules.draft import Waiting
 from rules.send import Place, PlaceKind, Send, Words, line
-from storage import cases, drafts, moving, outbox, people, said, schema, threads
+from storage import cases, drafts, moving, outbox, people, said, threads
+from storage.disk import schema
 from tests.storing import (
     FILES,
     MINA,

@@ -13,10 +13,10 @@ from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.send import Act, Place, PlaceKind, Role, Send, Urgency, Words, line
 from storage import cases, chats, drafts, due, inbox, outbox, people, threads
-from storage.caches import Kind
+from storage.disk.caches import Kind
+from storage.disk.store import Store
+from storage.disk.tx import Tx
 from storage.spool import rotate_spool
-from storage.store import Store
-from storage.tx import Tx
 from tests import hunting
 from tests.storing import FILES, LADDER, MINA, NOW, ROOT, TEAM, YUSUF, blobs, bytes_of, copied, later, opened, readable
 

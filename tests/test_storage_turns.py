@@ -12,10 +12,10 @@ import pytest
 
 from rules.person import Step
 from storage import cases, drafts, due, inbox, outbox, people
-from storage.errors import Full, StorageError
-from storage.line import Line
-from storage.store import Store
-from storage.tx import Tx
+from storage.disk.errors import Full, StorageError
+from storage.disk.line import Line
+from storage.disk.store import Store
+from storage.disk.tx import Tx
 from tests.storing import LADDER, MINA, NOW, OF_PERSON, YUSUF, conversation, inward, opened, welcomed
 
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot import auditing
-from handlers import team
+from handlers.team import messages
 from rehearsal.world import Chat, Person
 from rules.case import State
-from rules.target import STEP
+from rules.deadlines import STEP
 from storage import cases, due
-from storage.store import Tx
+from storage.disk.store import Tx
 from tests.playing import playing
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ REPORTERS = st.sampled_from(["mina", "yusuf", "zahra"])
 LABELS = st.sampled_from(
     ["Take", "Release", "Close", "Resolved", "Open again", "Call the team in", "Nothing is needed"]
 )
-ACTS = (*sorted(team.ACTS), "yes", "no", "fine")
+ACTS = (*sorted(messages.ACTS), "yes", "no", "fine")
 ARGS = ("", "114", "danger", "112", "team:1", "resolved", "talk", "3", "0", "police.told", "111.agree")
 DATA = st.one_of(
     st.tuples(st.sampled_from(ACTS), st.sampled_from(ARGS)),

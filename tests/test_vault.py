@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as some
 
-from storage.errors import BadKeyFile, Damaged
-from storage.vault import Purpose, bound, bucket, derive, load_root, new_root, seal, tag, unseal
+from storage.disk.errors import BadKeyFile, Damaged
+from storage.disk.vault import Purpose, bound, bucket, derive, load_root, new_root, seal, tag, unseal
 
 KEY = AESGCM(bytes(range(32)))
 NAMES = some.sampled_from(["person", "case_", "body", "way", "draft"])

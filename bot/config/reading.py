@@ -11,8 +11,8 @@ from bot.config import build, checks, wording
 from bot.config.mistakes import ConfigError, Mistake
 from bot.config.schema import Settings
 from rules.config import Config
-from storage.errors import BadKeyFile
-from storage.vault import load_root
+from storage.disk.errors import BadKeyFile
+from storage.disk.vault import load_root
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
 TOO_LARGE = 1_000_000  # bytes: no configuration is, and a wrong path may be anything

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import TelegramError
 
-from bot.errors import classify
 from bot.outbox.enclosing import Frame, enclose
 from bot.outbox.text import REPEAT, Composer
+from bot.telegram.fates import classify
 from rules.outcome import Fate, Outcome
 from rules.send import Act, File, Line, PlaceKind
+from storage.disk.tx import Row
 from storage.places import Address
-from storage.tx import Row
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 COUNTED = frozenset({Act.SAY, Act.EDIT})

@@ -14,12 +14,12 @@ from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.text import Composer
-from handlers import shielding
+from handlers.privacy import gate
 from handlers.turn import Scope
 from storage import outbox, places
-from storage.errors import Damaged, Full, Gone, WrongKey
-from storage.store import Tx
-from storage.tx import Row
+from storage.disk.errors import Damaged, Full, Gone, WrongKey
+from storage.disk.store import Tx
+from storage.disk.tx import Row
 
 AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""
@@ -156,11 +156,11 @@ class Outbox:
     async def _enter(self, scope: Scope, row: Row) -> None:
         """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
         nothing now lies on disk until they do, as do words for a group that is configured no longer."""
-        if shielding.once(row):
+        if gate.once(row):
             await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
-        if row.send.held or not await shielding.goes(scope, row.send):
+        if row.send.held or not await gate.goes(scope, row.send):
             self._lanes.drop(row.id)
             return
         address = await places.resolve(scope.tx, row.send.place)
@@ -181,7 +181,7 @@ class Outbox:
                 at = self._pace.free_at(lane.address.chat, lane.urgency, scope.now)
             if at > scope.now:
                 wakes.append(at)
-            elif not await shielding.goes(scope, lane.free()[0].send):
+            elif not await gate.goes(scope, lane.free()[0].send):
                 self._lanes.drop(lane.free()[0].id)
                 self.stir()
             elif len(self._flights) + len(chosen) < AT_ONCE:

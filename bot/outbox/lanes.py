@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from rules.carry import MOST
 from rules.send import RANK, Act, PlaceKind, Role, Urgency, units
+from storage.disk.tx import Row
 from storage.places import Address
-from storage.tx import Row
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from handlers.turn import Scope
 from rules.card import topic_name
 from rules.send import Act, PlaceKind, Send, line
 from storage import attached, cases, pending, places, threads
+from storage.disk.tx import Row
 from storage.places import Address
-from storage.tx import Row
 
 IN_TOPIC = frozenset({Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC})
 """Acts for which a topic is made where there is none; to close or delete one that is gone, none is made."""

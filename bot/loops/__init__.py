@@ -1,0 +1,1 @@
+"""What runs beside the updates: each loop waits, does one thing, and must not die."""

@@ -1,0 +1,45 @@
+"""Once a day: the key under which delivered words lay is changed, and ids of updates that cannot come again go."""
+
+from datetime import datetime, timedelta
+
+from bot.house import House
+from bot.journal import event
+from bot.loops.loop import Loop
+from storage import inbox
+from storage.spool import AGE, rotate_spool
+
+AGAIN = timedelta(minutes=10)
+SEEN = timedelta(hours=48)
+"""Telegram keeps an update for a day; its ids begin anew after an idle week, so that old ones must not be known."""
+
+
+class Daily(Loop):
+    """Looks at the start and then once a day; what fails is tried again."""
+
+    name = "daily"
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._at: datetime | None = None
+
+    def stir(self) -> None:
+        """The clock rang."""
+        if self._at is None or self.house.clock.now() >= self._at:
+            super().stir()
+
+    async def work(self) -> None:
+        """Tidy, and plan the next time."""
+        now = self.house.clock.now()
+        async with self.house.store.turn() as tx:
+            await inbox.forget_seen(tx, now - SEEN)
+        if await rotate_spool(self.house.store, now):
+            event("spool-changed")
+        self._again(AGE)
+
+    async def failed(self) -> None:
+        """Not in a day, but soon."""
+        self._again(AGAIN)
+
+    def _again(self, wait: timedelta) -> None:
+        self._at = self.house.clock.now() + wait
+        self.house.clock.plan(self.name, self._at)

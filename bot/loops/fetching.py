@@ -1,0 +1,159 @@
+"""Fetches what people attach and has it cleaned: outside of turns and lanes, so that nothing else waits for it."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from telegram import Bot
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.cleaning import Clean, Spoiled, clean, sweep
+from bot.house import House
+from bot.journal import event, trouble
+from handlers import outcome
+from handlers.files import cleaned
+from handlers.oncall import next_step
+from rules.send import File
+from storage import outbox
+from storage.disk.errors import Full
+from storage.disk.store import Tx
+from storage.disk.tx import Row
+
+LARGEST = 20 * 1024 * 1024
+AT_ONCE = 4
+"""Files in hand at the same time; the cleaning itself lets in fewer."""
+LATE = 3
+"""Tries after which what follows a file does not wait for it any longer."""
+MOST_TRIES = 300
+"""With back-off about a day: how long Telegram may be away before a file is given up."""
+REFUSALS = 5
+"""How often Telegram may say that there is no such file."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A file that is still with Telegram, and the case whose row names it."""
+
+    file: File
+    case: int
+    tries: int = 0
+    at: datetime | None = None
+
+
+class Files:
+    """Everything that waits for its files; on disk it is the outbox row that says so."""
+
+    def __init__(self, house: House, bot: Bot) -> None:
+        self._house = house
+        self._bot = bot
+        self._jobs: dict[int, Job] = {}
+        self._working: dict[int, asyncio.Task[None]] = {}
+        self._stir = asyncio.Event()
+
+    async def load(self) -> None:
+        """Take up what an earlier run had not fetched, or not cleaned, when it ended; sweep what a killed one left."""
+        await asyncio.to_thread(sweep)
+        async with self._house.store.turn() as tx:
+            self._noted(await outbox.waiting(tx))
+
+    def changed(self, tx: Tx) -> None:
+        """A turn was kept: it may have put rows with files."""
+        self._noted(tx.put)
+
+    def stir(self) -> None:
+        """Something may be due again."""
+        self._house.clock.busy("files")
+        self._stir.set()
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: what was to be tried again soon is tried now."""
+        for job in self._jobs.values():
+            job.at = None
+        self.stir()
+
+    async def run(self) -> None:
+        """As long as the process lives; what is in hand when it ends is begun anew at the next start."""
+        try:
+            while True:
+                await self._stir.wait()
+                self._stir.clear()
+                self._begin()
+        finally:
+            working = list(self._working.values())
+            for task in working:
+                task.cancel()
+            await asyncio.gather(*working, return_exceptions=True)
+
+    def _noted(self, rows: list[Row]) -> None:
+        for row in rows:
+            for file in row.send.files:
+                if file.source and row.send.case is not None and file.id not in self._jobs:
+                    self._jobs[file.id] = Job(file, row.send.case)
+                    self.stir()
+
+    def _begin(self) -> None:
+        now = self._house.clock.now()
+        ripe = [job for job in self._jobs.values() if job.file.id not in self._working and (job.at or now) <= now]
+        for job in ripe[: AT_ONCE - len(self._working)]:
+            task = asyncio.create_task(self._one(job))
+            self._working[job.file.id] = task
+            task.add_done_callback(partial(self._ended, job.file.id))
+        later = [job.at for job in self._jobs.values() if job.at is not None and job.file.id not in self._working]
+        self._house.clock.plan("files", min((at for at in later if at > now), default=None))
+        if not self._working:
+            self._house.clock.idle("files")
+
+    def _ended(self, file_id: int, _: asyncio.Task[None]) -> None:
+        self._working.pop(file_id, None)
+        self.stir()
+
+    async def _one(self, job: Job) -> None:
+        try:
+            found = await self._fetched(job)
+            await self._keep(job, found)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the file is tried again later
+            job.tries += 1
+            job.at = self._house.clock.now() + outcome.back_off(job.tries)
+            trouble("file-failed", error)
+            if job.tries == LATE:
+                await self._delayed(job)
+        else:
+            del self._jobs[job.file.id]
+
+    async def _fetched(self, job: Job) -> Clean | Spoiled:
+        """The file, cleaned, or why it is not. Where Telegram keeps it is a secret, and named nowhere."""
+        try:
+            there = await self._bot.get_file(job.file.source)
+            if (there.file_size or 0) > LARGEST:
+                return Spoiled("file-too-big")
+            data = bytes(await there.download_as_bytearray(read_timeout=60))
+        except (BadRequest, InvalidToken) as error:  # PTB's word for 404, too, which the address of a file may answer
+            if "too big" in str(error):
+                return Spoiled("file-too-big")
+            if job.tries + 1 < REFUSALS:
+                raise
+            return Spoiled("file-away")
+        except TelegramError:
+            if job.tries + 1 < MOST_TRIES:
+                raise
+            return Spoiled("file-away")
+        return await clean(data, job.file.kind, job.file.mime)
+
+    async def _keep(self, job: Job, found: Clean | Spoiled) -> None:
+        async with self._house.store.turn() as tx:
+            scope = self._house.scope(tx)
+            if isinstance(found, Spoiled):
+                event("file-refused", reason=found.reason)
+                await cleaned.spoiled(scope, job.case, job.file, found.reason)
+            else:
+                file = replace(job.file, source="", kind=found.kind, mime=found.mime, name=found.name)
+                await cleaned.cleaned(scope, job.case, file, found.data)
+            await next_step.settle(scope)
+
+    async def _delayed(self, job: Job) -> None:
+        try:
+            async with self._house.store.turn() as tx:
+                await cleaned.delayed(self._house.scope(tx), job.case, job.file)
+        except Full as error:
+            trouble("cannot-keep", error)

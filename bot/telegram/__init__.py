@@ -1,0 +1,1 @@
+"""What is said to Telegram and what its answers mean, apart from the outbox."""

@@ -1,0 +1,122 @@
+"""What becomes of a file after it was fetched: clean, it waits or goes; else whoever sent it hears why it does not."""
+
+from dataclasses import replace
+
+from handlers.files import arriving
+from handlers.reporter import draft_screen
+from handlers.turn import Scope
+from handlers.who.roster import holder_name
+from rules import card, carry, screens
+from rules import files as file_rules
+from rules.case import Case
+from rules.person import Step
+from rules.send import File, PlaceKind, Send, line
+from storage import attached, cases, drafts, outbox, people, threads
+from storage.disk.tx import Row
+from storage.due import Due
+
+REASONS = (
+    "file-broken", "file-bomb", "file-too-big", "file-took-too-long", "file-unknown", "file-archive", "file-program",
+    "file-html", "file-macro", "file-locked", "file-old-office", "file-no-tool", "file-away",
+)  # fmt: skip
+"""Why a file may not be passed on; each is a sentence with a way out."""
+
+
+async def cleaned(scope: Scope, case_id: int, file: File, data: bytes) -> None:
+    """The file is clean: its bytes are kept, sealed; `file` no longer names anything of Telegram's."""
+    row = await attached.row_with(scope.tx, case_id, file.id)
+    if row is None:
+        return  # taken back or erased meanwhile
+    files = tuple(file if each.id == file.id else each for each in row.send.files)
+    await attached.keep(scope.tx, file, row.id, data)
+    await _onward(scope, row, replace(row.send, files=files))
+
+
+async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
+    """The file is not passed on; its sender hears why, and what can be done instead."""
+    row = await attached.row_with(scope.tx, case_id, file.id)
+    case = await cases.get(scope.tx, case_id)
+    if row is None or case is None:
+        return
+    files = tuple(each for each in row.send.files if each.id != file.id)
+    why = line(reason if reason in REASONS else "file-broken", kind=line(f"kind-{file.kind}"))
+    await _onward(scope, row, replace(row.send, files=files, spoiled=(*row.send.spoiled, why)))
+
+
+async def delayed(scope: Scope, case_id: int, file: File) -> None:
+    """The file cannot be fetched for now: what comes after it does not wait any longer."""
+    row = await attached.row_with(scope.tx, case_id, file.id)
+    if row is not None and not row.send.late:
+        await outbox.rewrite(scope.tx, row.id, replace(row.send, late=True))
+
+
+async def album(scope: Scope, due: Due) -> None:
+    """A second has passed since the newest part of an album: it is whole."""
+    case_id = due.whose
+    row = next((each for each in await attached.with_files(scope.tx, case_id) if each.id == due.ref), None)
+    if row is not None:
+        await _onward(scope, row, replace(row.send, album=""))
+
+
+async def album_drafted(scope: Scope, due: Due) -> None:
+    """The same for an album in a draft: one screen for all of it, an answer to the person who has just sent it."""
+    scope.present = person = await people.get(scope.tx, due.whose)
+    waiting = await drafts.all(scope.tx, due.whose) if person is not None else []
+    if person is not None and waiting and person.step is Step.WRITING:
+        await draft_screen.show(scope, person, len(waiting))
+
+
+async def album_turned_away(scope: Scope, due: Due) -> None:
+    """The same for an album that is not taken: said once for all of its parts."""
+    scope.present = person = await people.get(scope.tx, due.whose)
+    if person is not None:
+        await scope.put(screens.say(person, *(line(each) for each in due.body["why"])))
+
+
+async def _onward(scope: Scope, row: Row, send: Send) -> None:
+    """The row as it waits from now on; the reporter's files, once all of them are clean, are told of and sealed."""
+    case = await cases.get(scope.tx, send.case) if send.case is not None else None
+    if not send.ready or case is None:
+        await outbox.rewrite(scope.tx, row.id, send)
+        return
+    if send.spoiled:
+        await scope.put(_not_sent(case, send))
+        send = replace(send, spoiled=())
+    if not send.files:
+        await arriving.take_back(scope, row.id)
+        await threads.lost(scope.tx, case.id, row.id)
+    elif send.place.kind is PlaceKind.TOPIC:
+        await _seal(scope, case, row, send)
+    else:
+        await _send_out(scope, row, send)
+
+
+def _not_sent(case: Case, send: Send) -> Send:
+    """What of it is not passed on, and why: one message, however many files there were."""
+    kinds = [kind for why in send.spoiled for _, kind in why.args]
+    what = kinds[0] if len(kinds) == 1 else line("kind-several", count=len(kinds))
+    reasons = [line(id) for id in dict.fromkeys(why.id for why in send.spoiled)]
+    lines = (line("file-not-sent", kind=what), *reasons)
+    if send.place.kind is PlaceKind.TOPIC:
+        return replace(carry.tell(case, "file-not-sent"), lines=(*lines, line("file-way-out")))
+    return card.note(case, *lines, quiet=False, mention=(send.by,) if send.by is not None else ())
+
+
+async def _seal(scope: Scope, case: Case, row: Row, send: Send) -> None:
+    await outbox.rewrite(scope.tx, row.id, file_rules.announced(case, send))
+    for each in file_rules.sealed(case, send, row.id):
+        (kept,) = await scope.put(each)
+        await attached.move(scope.tx, each.files, kept)
+    case = replace(case, files=case.files + len(send.files))
+    await cases.save(scope.tx, case)
+    if not send.held and send.not_before is None:
+        await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
+
+
+async def _send_out(scope: Scope, row: Row, send: Send) -> None:
+    """To the reporter, in as many messages as Telegram's albums ask for."""
+    first, *rest = file_rules.groups(send.files)
+    await outbox.rewrite(scope.tx, row.id, replace(send, files=first))
+    for files in rest:
+        (more,) = await scope.put(replace(send, files=files))
+        await attached.move(scope.tx, files, more)

@@ -1,0 +1,1 @@
+"""The groups themselves: what becomes of them, and who can read along."""

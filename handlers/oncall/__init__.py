@@ -1,0 +1,1 @@
+"""Nobody waits forgotten: the next step of every open case, and who is called."""

@@ -1,0 +1,39 @@
+"""The reporter calls the team: on the desk by name, privately without a word of content, and the ladder begins."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.oncall import ladder, next_step
+from handlers.turn import Scope
+from handlers.who.roster import called
+from rules import card
+from rules.case import Case
+from rules.ladder import Called
+from rules.send import line
+from storage import cases
+
+AGAIN = timedelta(minutes=5)
+"""A second call about one case within this adds nothing but noise."""
+
+
+async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, bool]:
+    """Keep the case and call its team about it; False where it was called a moment ago. `why`: a line of the desk."""
+    if case.waits is not None and case.waits > scope.now:
+        case = replace(case, waits=scope.now)  # nothing of it waits for its minute any longer
+    same = before.urgency is case.urgency
+    if same and case.paged is not None and abs(scope.now - case.paged) < AGAIN:
+        await cases.save(scope.tx, case)
+        return case, False
+    case = replace(case, paged=scope.now)
+    await cases.save(scope.tx, case)
+    await scope.put(card.alert(case, ringing(scope, case), said=line(why, code=case.code)))
+    await next_step.follow(scope, case, before)
+    if case.holder is not None or (same and before.state is case.state):  # else the ladder has just begun
+        await ladder.privately(scope, case, Called.ON_CALL)
+    return case, True
+
+
+def ringing(scope: Scope, case: Case) -> tuple[int, ...]:
+    """Who is on call, and whoever holds the case."""
+    first = called(scope, case)
+    return first if case.holder is None or case.holder in first else (*first, case.holder)

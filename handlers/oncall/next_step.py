@@ -1,0 +1,108 @@
+"""Every open case has a next step, one due row: a ladder while nobody holds it, reminders while somebody does.
+
+Nobody who changes a case has to think of it: `settle` runs at the end of every turn.
+"""
+
+from datetime import datetime
+
+from handlers.groups import strangers
+from handlers.oncall import ladder
+from handlers.turn import Scope
+from handlers.who.roster import called, if_read, team_of
+from rules import card, carry, deadlines
+from rules import case as case_rules
+from rules.case import Case, State
+from rules.deadlines import Mark
+from rules.send import Line, Urgency, line
+from storage import cases, due
+from storage.due import Due
+
+
+async def settle(scope: Scope) -> None:
+    """Plan what comes next for every case that this turn has changed; in the same transaction."""
+    for case_id, before in list(scope.tx.saved.items()):
+        case = await cases.get(scope.tx, case_id)
+        if case is not None and case.open and case.withheld and await _may_come_in(scope, case):
+            await strangers.let_in(scope, case)
+            case = await cases.get(scope.tx, case_id)
+        if case is not None and (before is None or _matters(before) != _matters(case)):
+            await follow(scope, case, before)
+
+
+async def follow(scope: Scope, case: Case, before: Case | None = None, *, muted: bool = False) -> None:
+    """What comes next. A ladder that is being climbed is not begun again because the reporter writes more."""
+    scope.tx.saved.pop(case.id, None)
+    if case.state is State.WAITING:
+        same = before is not None and (before.state, before.urgency) == (case.state, case.urgency)
+        if not same or await due.get(scope.tx, deadlines.STEP, case.id) is None:
+            await ladder.begin(scope, case, muted=muted)
+        return
+    ahead = deadlines.upcoming(case, team_of(scope.config, case).rota, scope.config.timezone, scope.now)
+    if ahead is None:
+        await due.cancel(scope.tx, deadlines.STEP, case.id)
+    else:
+        await due.plan(scope.tx, deadlines.STEP, case.id, ahead.at, {"mark": str(ahead.mark)})
+
+
+def _matters(case: Case) -> tuple[object, ...]:
+    return case.state, case.urgency, case.holder, case.taken, case.waits, case.answered
+
+
+async def step(scope: Scope, planned: Due) -> None:
+    """The step's time has come; whatever it does, the case has a next one afterwards, or is closed or gone."""
+    case = await cases.get(scope.tx, planned.whose)
+    if case is None or not case.open:
+        return
+    if case.state is State.WAITING:
+        await ladder.climb(scope, case, int(planned.body.get("rung", 1)))
+        return
+    member = team_of(scope.config, case).member(case.holder or 0)
+    mark = planned.body.get("mark")
+    if member is None or member.observer:
+        await give_back(scope, case)
+        return
+    if mark == Mark.LAPSE and case.state is State.TAKEN:
+        await lapse(scope, case)
+        return
+    if mark == Mark.CALL:
+        await ladder.unanswered(scope, case)
+    elif mark == Mark.REMIND and case.state is State.TAKEN:
+        rota = team_of(scope.config, case).rota
+        until = deadlines.target(case.urgency, deadlines.clock_from(case, scope.now), rota, scope.config.timezone)
+        await _remind(scope, case, line("note-remind", name=member.name, time=local(scope, until)))
+    elif mark == Mark.FOLLOW and case.state is State.ANSWERED:
+        await _remind(scope, case, line("note-follow", name=member.name))
+    await follow(scope, case, case)
+
+
+async def lapse(scope: Scope, case: Case) -> None:
+    """Taken and forgotten: the case is given back by itself, and somebody else is called."""
+    await _free(scope, case_rules.lapse(case), "desk-lapsed", case)
+
+
+async def give_back(scope: Scope, case: Case) -> None:
+    """Whoever held the case is listed no longer."""
+    await _free(scope, case_rules.release(case, case.holder or 0), "desk-left", case)
+
+
+def local(scope: Scope, at: datetime) -> Line:
+    """A day and an hour on the community's clock."""
+    there = at.astimezone(scope.config.timezone)
+    return line("at-day", day=line(f"day-{there.weekday()}"), time=f"{there:%H:%M}")
+
+
+async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
+    await cases.save(scope.tx, case)
+    await scope.put_all(card.update(case, "", before))
+    said = card.alert(case, called(scope, case), said=line(why, **ladder.about(case)))
+    await scope.put(said, if_read(scope, case, carry.tell(case, "released")))
+
+
+async def _remind(scope: Scope, case: Case, said: Line) -> None:
+    mention = (case.holder,) if case.holder is not None else ()
+    await scope.put(card.note(case, said, quiet=False, mention=mention))
+
+
+async def _may_come_in(scope: Scope, case: Case) -> bool:
+    """Danger waits for nobody; other words until nobody unlisted can read along."""
+    return case.urgency is Urgency.DANGER or not await strangers.closed(scope, case.team)

@@ -1,0 +1,49 @@
+"""The conversations of another account are taken along to this one; the other is as if it had never been."""
+
+from handlers.privacy import gate
+from handlers.turn import Scope
+from handlers.who import private_chat
+from rules import gate as gate_rules
+from rules import phrase
+from rules.person import UNBLOCK, Person
+from storage import cases, drafts, due, joining, outbox, said, threads
+
+
+async def take(scope: Scope, person: Person, other: Person) -> Person:
+    """Whoever brought the words, with all that is the other's. The other account is told nothing, and the team sees
+    nothing of it: no notice, no card, no line in the audit."""
+    moved = []
+    for each in other.conversations:
+        case = await cases.get(scope.tx, each)
+        if case is not None and await cases.reporter_of(scope.tx, case) == other.id:
+            moved.append(each)
+    draft = bool(await drafts.all(scope.tx, person.id))
+    here = phrase.joined(person, other, tuple(moved), draft=draft)
+    await outbox.put_wipes(scope.tx, other.id, await _standing(scope, other), scope.now)
+    await _plans(scope, person, other)
+    await joining.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
+    await private_chat.plan_lapse(scope)
+    scope.present = here
+    return here
+
+
+async def _standing(scope: Scope, other: Person) -> set[int]:
+    """What has to go from the other chat: the five words, should they still stand there, and in a chat in which
+    everything goes within a day the rest of it."""
+    everything = await said.all(scope.tx, other.id) if other.discreet else ()
+    shown = await threads.find(scope.tx, threads.of_person(other.id), phrase.NAME)
+    words = {shown.copy} if shown is not None and shown.copy is not None else set()
+    return {each.message for each in everything} | words
+
+
+async def show(scope: Scope, person: Person) -> None:
+    """In a chat that is open, what waited comes as an answer."""
+    if person.discreet and not person.paused and not gate_rules.locked(person, scope.now):
+        await gate.open_up(scope, person)
+
+
+async def _plans(scope: Scope, person: Person, other: Person) -> None:
+    """A block lasts as long as it would have; nothing else that was planned about the other goes on."""
+    ends = [planned.at for each in (person, other) if (planned := await due.get(scope.tx, UNBLOCK, each.id))]
+    if ends:
+        await due.plan(scope.tx, UNBLOCK, person.id, max(ends))

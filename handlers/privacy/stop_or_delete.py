@@ -1,0 +1,129 @@
+"""*Stop or delete*: pause contact, cut the way back, delete everything. Every step but the last can be undone."""
+
+from dataclasses import replace
+
+from handlers.privacy import erasing, gate
+from handlers.turn import Turn
+from handlers.who.sender import conversations
+from rules import gate as gate_rules
+from rules import screens, stop_or_delete
+from rules.case import Case
+from rules.help_now import SILENT
+from rules.outcome import UNREACHABLE
+from rules.person import Person, Step
+from rules.refused import Refused
+from rules.send import line
+from storage import cases, due, moving, people
+
+
+async def stop(turn: Turn, person: Person, arg: str) -> None:
+    """The screen."""
+    person = await wants(turn, person, stop_or_delete.STOP)
+    await turn.scope.put(stop_or_delete.stop(person, conversations=len(await conversations(turn, person))))
+
+
+async def pause(turn: Turn, person: Person, arg: str) -> None:
+    """Nothing is sent until the person goes on; what comes is kept, and answers to taps still come."""
+    person = replace(person, paused=person.paused or not gate_rules.locked(person, turn.now), wanted="")
+    await people.save(turn.tx, person)
+    turn.scope.present = person
+    await gate.shut(turn.scope, person)
+    await turn.scope.put(
+        screens.say(person, line("paused"), line("paused-keeps"), buttons=((screens.button("resume"),),))
+    )
+
+
+async def resume(turn: Turn, person: Person, arg: str) -> None:
+    """What was kept comes now, unless it lies behind the phrase."""
+    person = replace(person, paused=person.paused and gate_rules.locked(person, turn.now), wanted="")
+    await people.save(turn.tx, person)
+    turn.scope.present = person
+    await turn.scope.put(screens.say(person, line("resumed")))
+    if not gate_rules.locked(person, turn.now):
+        await gate.open_up(turn.scope, person)
+
+
+async def cut(turn: Turn, person: Person, arg: str) -> None:
+    """*Cut the way back*: which conversation, then whether that is really meant."""
+    theirs = await conversations(turn, person)
+    if not theirs:
+        await stop(turn, person, "")
+    elif not arg and len(theirs) > 1:
+        await turn.scope.put(stop_or_delete.which(person, theirs))
+    else:
+        case = _chosen(theirs, arg or str(theirs[0].number))
+        person = await wants(turn, person, f"{stop_or_delete.CUT}:{case.number}")
+        await turn.scope.put(stop_or_delete.sure_to_cut(person, case.number))
+
+
+async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
+    """The way back goes, in old backups too: the person begins anew under another key."""
+    case = _chosen(await conversations(turn, person), arg)
+    await cases.save(turn.tx, replace(case, cut=True))
+    await cases.cut(turn.tx, case)
+    await due.cancel(turn.tx, SILENT, case.id)
+    await due.cancel(turn.tx, UNREACHABLE, case.id)
+    person = await begin_anew(turn, without(person, case.id))
+    await turn.scope.put(screens.say(person, line("cut-done", number=case.number)), screens.menu(person))
+
+
+async def erase(turn: Turn, person: Person, arg: str) -> None:
+    """*Delete everything*: what that means, and what remains elsewhere."""
+    person = await wants(turn, person, stop_or_delete.ERASE)
+    await turn.scope.put(stop_or_delete.sure_to_erase(person, len(await conversations(turn, person))))
+
+
+async def erase_yes(turn: Turn, person: Person, arg: str) -> None:
+    """It is meant. Without the phrase only what an empty chat would have goes."""
+    if gate_rules.locked(person, turn.now):
+        await erasing.visible(turn.scope, person, await conversations(turn, person))
+    else:
+        await erasing.person(turn.scope, person)
+
+
+async def wants(turn: Turn, person: Person, what: str) -> Person:
+    """Which question of ours is open; its answers may be typed."""
+    if person.wanted == what:
+        return person
+    person = replace(person, wanted=what)
+    await people.save(turn.tx, person)
+    return person
+
+
+def without(person: Person, case_id: int) -> Person:
+    """The person without this conversation."""
+    talking = person.talking_in if person.talking_in != case_id else None
+    return replace(
+        person,
+        conversations=tuple(each for each in person.conversations if each != case_id),
+        talking_in=talking,
+        wrote_in=person.wrote_in if person.wrote_in != case_id else None,
+        step=Step.FREE if person.step is Step.TALKING and talking is None else person.step,
+        danger=None,
+        wanted="",
+    )
+
+
+async def begin_anew(turn: Turn, person: Person) -> Person:
+    """The person as given, under another number and key."""
+    again = await moving.renew(turn.tx, person)
+    turn.scope.present = again
+    return again
+
+
+def _chosen(theirs: list[Case], number: str) -> Case:
+    found = next((case for case in theirs if str(case.number) == number), None)
+    if found is None:
+        raise Refused("refused-unknown-button")
+    return found
+
+
+PRESSES = {
+    "stop": stop,
+    "pause": pause,
+    "resume": resume,
+    "cut": cut,
+    "cut-yes": cut_yes,
+    "erase": erase,
+    "erase-yes": erase_yes,
+}

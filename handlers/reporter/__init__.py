@@ -1,0 +1,1 @@
+"""The reporter's side: what is said and tapped in the private chat."""

@@ -1,0 +1,204 @@
+"""A case opens: a code, a key, a card, the words, and somebody is called."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.files import arriving
+from handlers.groups import strangers
+from handlers.oncall import next_step
+from handlers.reporter import danger_question, identity_warning
+from handlers.turn import Turn
+from handlers.who.roster import called, team_of
+from handlers.who.roster import holder_name as holder_name
+from rules import bursts, card, carry, draft, files, help_now, rota, screens
+from rules.case import Case
+from rules.category import category
+from rules.config import Team
+from rules.draft import Waiting
+from rules.person import Person, Step
+from rules.readers import genders
+from rules.send import Act, Line, Send, Urgency, line
+from storage import cases, drafts, due, people
+
+PRESSING = (Urgency.DANGER, Urgency.URGENT)
+"""Never made to wait."""
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Of a code: nothing that is easily taken for something else when read aloud."""
+
+
+async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decided: bool = False) -> None:
+    """The person taps *Send*: the draft's words become a case of their own. `danger`: somebody said that it is.
+
+    `decided`: about what may show who writes.
+    """
+    waiting = await drafts.all(turn.tx, person.id)
+    if not waiting:
+        await turn.scope.put(screens.say(person, line("draft-empty")))
+        return
+    if kept_out(turn, person, team_for(turn, person.category)):
+        await tell_kept_out(turn, person)
+        return
+    waiting = await arriving.fitting(turn, person, waiting, person.category)
+    if not waiting:
+        await drafts.clear(turn.tx, person.id)
+        return
+    at_once = danger or person.category == "danger"
+    if not decided and not at_once and await identity_warning.before_sending(turn, person, waiting):
+        return
+    case = await begin(turn, person, danger=danger)
+    wait = first_wait(turn, case, person)
+    if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
+        case = replace(case, waits=turn.now + wait)
+        await cases.save(turn.tx, case)
+    muted = person.quiet_for(case.team) and case.urgency is not Urgency.DANGER
+    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=muted))
+    await next_step.follow(turn.scope, case, muted=muted)
+    await drafts.clear(turn.tx, person.id)
+    await due.cancel(turn.tx, draft.EXPIRES, person.id)
+    unanswered = person.danger == help_now.IN_DRAFT and case.urgency is not Urgency.DANGER
+    person = _talking(person, case)
+    await people.save(turn.tx, person)
+    await turn.scope.put(receipt(turn, case, wait))
+    if unanswered:
+        await danger_question.ask(turn, person, case)
+    if at_once:
+        await identity_warning.afterwards(turn, person, *(each.words.text for each in waiting))
+
+
+async def cry(turn: Turn, person: Person) -> None:
+    """*Send to the team now* with nothing written: a case without words, in danger; its first words follow at once."""
+    about = person.category if team_for(turn, person.category) != "team" else "danger"
+    if kept_out(turn, person, team_for(turn, about)):
+        await tell_kept_out(turn, person)
+        return
+    case = await begin(turn, replace(person, category=about), danger=True)
+    await turn.scope.put_all(announcement(turn, case, [], timedelta(), muted=False))
+    await turn.scope.put(card.note(case, line("note-need"), quiet=False))
+    await next_step.follow(turn.scope, case)
+    await people.save(turn.tx, _talking(person, case))
+    await turn.scope.put(help_now.called(case, before=False))
+
+
+def team_for(turn: Turn, about: str) -> str:
+    """Which team a concern goes to: one about the team or a leader, to the independent group where there is one."""
+    chosen = category(about)
+    return "independent" if chosen is not None and chosen.independent and turn.config.independent else "team"
+
+
+def kept_out(turn: Turn, person: Person, team: str) -> bool:
+    """Whether the main team has blocked the person; a block never covers the independent group."""
+    return person.blocked and team == turn.config.team.name
+
+
+async def tell_kept_out(turn: Turn, person: Person) -> None:
+    """Kindly, with the numbers and every other way. What is written stays in the draft."""
+    await turn.scope.put(help_now.blocked(person, independent=turn.config.independent is not None))
+
+
+def _talking(person: Person, case: Case) -> Person:
+    return replace(
+        person,
+        step=Step.TALKING,
+        talking_in=case.id,
+        conversations=(*person.conversations, case.id),
+        begun=case.number,
+        category="",
+        asked="",
+        danger=help_now.UNASKED,
+        warned=None,
+        wrote_in=case.id,
+    )
+
+
+async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
+    """A new case for the person's words, with a code that no other case has."""
+    chosen = category(person.category) or category("other")
+    assert chosen is not None
+    case = await cases.open(
+        turn.tx,
+        person,
+        code=await _code(turn),
+        team=team_for(turn, chosen.id),
+        category=chosen.id,
+        urgency=Urgency.DANGER if danger else chosen.urgency,
+        number=max(person.begun, len(person.conversations)) + 1,
+        now=turn.now,
+    )
+    mark = f"{turn.scope.chance.getrandbits(64):016x}"
+    case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
+    if case.urgency in PRESSING:
+        case = replace(case, paged=turn.now)
+    if case.urgency is not Urgency.DANGER and await strangers.closed(turn.scope, case.team):
+        case = replace(case, withheld=True)
+    await cases.save(turn.tx, case)
+    return case
+
+
+def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta, *, muted: bool = False) -> list[Send]:
+    """Card, words and the line on the desk; all wait equally long, so that nothing tells the minute.
+
+    `muted`: what the person writes rings nobody's phone.
+    """
+    at = turn.now + wait if wait else None
+    sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
+    sends += files.drafted(case, waiting, files=arriving.taken(turn, case.category))
+    sends.append(card.alert(case, () if muted else ringing(turn, case)))
+    return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
+
+
+def first_wait(turn: Turn, case: Case, person: Person) -> timedelta:
+    """A random wait up to the configured one; none for what is pressing. Whoever has written too much waits longer."""
+    if case.urgency in PRESSING:
+        return timedelta()
+    slower = bursts.later(person, turn.now, turn.config.limits.reporter_per_hour)
+    least = slower - turn.now if slower else timedelta()
+    return least + timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.first_words_wait.total_seconds())))
+
+
+def ringing(turn: Turn, case: Case) -> tuple[int, ...]:
+    """Telegram ids of who is called first."""
+    return called(turn.scope, case)
+
+
+def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
+    """What happens next and when, as far as it is known; and the wish for a woman or a man to answer."""
+    minutes = -(-int(turn.config.first_words_wait.total_seconds()) // 60)
+    where: dict[str, int | Line] = {"number": case.number, "team": carry.group(case)}
+    sent = line("sent-waiting", minutes=minutes, **where) if wait else line("sent-title", **where)
+    sent = line("sent-withheld", **where) if case.withheld else sent
+    lines = [sent, *_when(turn, case, team_of(turn.config, case), wait)]
+    if case.urgency is Urgency.DANGER:
+        lines += [line("danger-numbers", team=carry.group(case)), line("=numbers")]
+    lines.append(line("sent-more"))
+    number = str(case.number)
+    wishes = tuple(screens.button(f"wish-{each}", number) for each in genders(team_of(turn.config, case)))
+    rows = [(screens.button("now", number),)] if wait else []
+    rows += [(each,) for each in wishes] if case.urgency is not Urgency.DANGER else []
+    return Send(carry.reporter(case), lines=tuple(lines), buttons=tuple(rows), case=case.id, urgency=case.urgency)
+
+
+def _when(turn: Turn, case: Case, team: Team, wait: timedelta) -> list[Line]:
+    if team.rota is None or rota.in_cover(team.rota, turn.config.timezone, turn.now):
+        return [line("sent-in-cover-wait" if wait else "sent-in-cover", team=carry.group(case))]
+    if case.urgency is Urgency.DANGER:
+        return [line("sent-danger-out-of-cover", team=carry.group(case))]
+    opens = rota.next_cover(team.rota, turn.config.timezone, turn.now)
+    return [line("sent-out-of-cover", time=_local(turn, opens), team=carry.group(case))]
+
+
+def _local(turn: Turn, at: datetime) -> Line:
+    local = at.astimezone(turn.config.timezone)
+    return line("at-day", day=line(f"day-{local.weekday()}"), time=f"{local:%H:%M}")
+
+
+def _chosen(turn: Turn, person: Person) -> str:
+    """The language to answer in, where there is a choice."""
+    return person.language if len(turn.config.languages) > 1 else ""
+
+
+async def _code(turn: Turn) -> str:
+    while True:
+        letters = "".join(turn.scope.chance.choice(LETTERS) for _ in range(6))
+        code = f"{letters[:3]}-{letters[3:]}"
+        if await cases.by_code(turn.tx, code) is None:
+            return code

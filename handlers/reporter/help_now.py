@@ -1,0 +1,96 @@
+"""*I need help now*: the numbers at once, one button that calls the team, and the answer to the question."""
+
+from dataclasses import replace
+
+from handlers.oncall import call_team
+from handlers.reporter import first_words, identity_warning
+from handlers.turn import Turn
+from handlers.who.roster import holder_name, is_read
+from handlers.who.sender import numbered, talked_in
+from rules import card, screens
+from rules import case as case_rules
+from rules import help_now as help_rules
+from rules.case import Case, State
+from rules.person import Person
+from rules.send import Urgency, line
+from storage import drafts, due, pending, people
+
+
+async def help_now(turn: Turn, person: Person, arg: str) -> None:
+    """Numbers first, before consent and behind a block as well."""
+    if person.blocked and not await _may_reach_a_group(turn, person):
+        await turn.scope.put(help_rules.blocked(person, independent=turn.config.independent is not None))
+        return
+    draft = bool(await drafts.all(turn.tx, person.id))
+    case = await talked_in(turn, person)
+    await turn.scope.put(
+        help_rules.help_now(person, draft=draft, case=case if case and is_read(turn.scope, case) else None)
+    )
+
+
+async def team_now(turn: Turn, person: Person, arg: str) -> None:
+    """*Send to the team now*: what is written goes as danger; where nothing is, the team is called all the same."""
+    if await drafts.all(turn.tx, person.id):
+        await first_words.send_draft(turn, person, danger=True)
+        return
+    case = await talked_in(turn, person)
+    if case is not None and is_read(turn.scope, case):
+        await danger_in(turn, person, case)
+    else:
+        await first_words.cry(turn, person)
+
+
+async def danger_yes(turn: Turn, person: Person, arg: str) -> None:
+    """*Yes*: about the draft, or about the conversation that the button names."""
+    if arg:
+        await danger_in(turn, person, await numbered(turn, person, arg))
+    else:
+        await team_now(turn, person, "")
+
+
+async def danger_no(turn: Turn, person: Person, arg: str) -> None:
+    """*No*: nobody is called, and nothing becomes less urgent."""
+    if arg:
+        case = await numbered(turn, person, arg)
+        await due.cancel(turn.tx, help_rules.SILENT, case.id)
+        person = help_rules.settled(person)
+    else:
+        person = replace(person, danger=help_rules.SAID_NO)
+    await people.save(turn.tx, person)
+    await turn.scope.put(screens.say(person, line("danger-no")))
+
+
+async def danger_in(turn: Turn, person: Person, case: Case) -> None:
+    """A conversation becomes danger: whatever waits goes at once, and its team is called."""
+    if first_words.kept_out(turn, person, case.team):
+        await first_words.tell_kept_out(turn, person)
+        return
+    if not is_read(turn.scope, case):
+        await people.save(turn.tx, help_rules.settled(person))
+        await turn.scope.put(help_rules.nobody(case))
+        return
+    before = case
+    if case.state is State.CLOSED:
+        case = case_rules.hear(case, turn.now)
+        await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
+    case, called = await call_team.call(turn.scope, before, case_rules.rise(case, Urgency.DANGER), "page-danger")
+    await due.cancel(turn.tx, help_rules.SILENT, case.id)
+    await pending.hasten(turn.tx, case.id)
+    await identity_warning.let_go(turn, case)
+    await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
+    await people.save(turn.tx, replace(help_rules.settled(person), warned=None))
+    await turn.scope.put(help_rules.called(case, before=not called))
+
+
+async def _may_reach_a_group(turn: Turn, person: Person) -> bool:
+    """Whether *Send to the team now* would reach anybody: a block never covers the independent group."""
+    case = await talked_in(turn, person)
+    return first_words.team_for(turn, person.category) != "team" or (case is not None and case.team != "team")
+
+
+PRESSES = {
+    "need": help_now,
+    "team-now": team_now,
+    "danger-yes": danger_yes,
+    "danger-no": danger_no,
+}

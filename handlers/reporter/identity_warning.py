@@ -1,0 +1,92 @@
+"""What may give a reporter away, looked for before words go. Names come from the update in hand; none is kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.text.danger_words import known, spoken
+from handlers.text.identity_traces import Trace, find, hide
+from handlers.text.phone_region import regions
+from handlers.turn import Turn
+from rules import identity_warning
+from rules.carry import inward, tell
+from rules.case import Case
+from rules.draft import Waiting
+from rules.person import Person
+from rules.send import Urgency, Words, line
+from storage import cases, drafts, due, pending, people
+
+NUMBER = re.compile(r"\+?\d[\d ()-]{1,20}\d")
+
+
+def traces(turn: Turn, text: str) -> tuple[Trace, ...]:
+    """What in a text may give the present writer away; the community's own numbers do not."""
+    contact = (number for said in turn.config.contact.values() for number in NUMBER.findall(said))
+    public = (*(each.phone for each in turn.config.emergency), *contact)
+    return find(text, own=turn.scope.own, regions=regions(turn.config.timezone.key), public=public)
+
+
+async def before_sending(turn: Turn, person: Person, waiting: Sequence[Waiting]) -> bool:
+    """Whether the draft holds something to be decided about first; danger is never held."""
+    found = [(each.words.text, trace) for each in waiting for trace in traces(turn, each.words.text)]
+    if not found:
+        return False
+    await people.save(turn.tx, replace(person, warned=0))
+    shown = [text[trace.begin : trace.end] for text, trace in found]
+    await turn.scope.put(identity_warning.question(person, [str(trace.kind) for _, trace in found], shown, 0))
+    return True
+
+
+async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None) -> bool:
+    """Whether further words wait until their writer has decided. Where somebody may be in danger they go at once."""
+    found = traces(turn, said.words.text)
+    if not found:
+        return False
+    if case.urgency is Urgency.DANGER or spoken(said.words.text, known()):
+        await afterwards(turn, person, said.words.text)
+        return False
+    rows = [replace(each, held=True, kept="writer") for each in inward(case, said.words, said.message, reply_to)]
+    kept = await turn.scope.put_all(rows)
+    await due.plan(
+        turn.tx, identity_warning.WRITER, case.id, turn.now + turn.config.keep_draft, {"rows": kept}, ref=kept[0]
+    )
+    await people.save(turn.tx, replace(person, warned=kept[0]))
+    shown = [said.words.text[each.begin : each.end] for each in found]
+    await turn.scope.put(identity_warning.question(person, [str(each.kind) for each in found], shown, kept[0]))
+    return True
+
+
+async def afterwards(turn: Turn, person: Person, *texts: str) -> None:
+    """Words that went at once: what they may tell is said now, and how to take them back."""
+    kinds = [str(trace.kind) for text in texts for trace in traces(turn, text)]
+    if kinds:
+        await turn.scope.put(identity_warning.afterwards(person, kinds))
+
+
+async def hide_draft(turn: Turn, person: Person) -> None:
+    """The draft with a mark in place of all that was found."""
+    for each in await drafts.all(turn.tx, person.id):
+        await drafts.add(turn.tx, person.id, replace(each, words=hidden(turn, each.words)))
+
+
+def hidden(turn: Turn, words: Words) -> Words:
+    """The words with a mark in place of all that is found."""
+    return hide(words.text, words.spans, traces(turn, words.text))
+
+
+async def hint(turn: Turn, case: Case, said: Waiting) -> None:
+    """What a picture or a voice may tell, once for each kind and conversation."""
+    id = identity_warning.hint(said.file)
+    if not id or id in case.hinted:
+        return
+    case = replace(await cases.get(turn.tx, case.id) or case, hinted=(*case.hinted, id))
+    await cases.save(turn.tx, case)
+    await turn.scope.put(replace(tell(case, id), lines=(*identity_warning.told(id), line("hint-back")), quiet=True))
+
+
+async def let_go(turn: Turn, case: Case) -> None:
+    """It is danger now: what waits for its writer's word waits no longer."""
+    for row in await pending.of_case(turn.tx, case.id):
+        if row.send.kept == "writer":
+            await pending.release(turn.tx, row.id)
+            await due.cancel(turn.tx, identity_warning.WRITER, case.id, row.id)

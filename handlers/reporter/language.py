@@ -1,0 +1,45 @@
+"""`/language`: the person chooses what they read; the card tells the team, who read their own language as before."""
+
+from dataclasses import replace
+
+from handlers.text.folding import fold
+from handlers.turn import Turn
+from handlers.who.roster import holder_name
+from handlers.who.sender import conversations
+from locales.languages import LANGUAGES
+from rules import card, screens
+from rules import language as language_rules
+from rules.person import Person, Step
+from rules.refused import Refused
+from rules.send import line
+from storage import cases, drafts, people
+
+
+async def language(turn: Turn, person: Person, arg: str) -> None:
+    """Which languages there are; `/language ar` and `/language العربية` choose at once."""
+    for each in turn.config.languages:
+        if arg and fold(arg) in (each, fold(LANGUAGES[each].name)):
+            await speak(turn, person, each)
+            return
+    await turn.scope.put(language_rules.ask(person, turn.config.languages))
+
+
+async def speak(turn: Turn, person: Person, arg: str) -> None:
+    """This language from now on; before consent the first screen comes again, in words that can be read."""
+    if arg not in turn.config.languages:
+        raise Refused("refused-unknown-button")
+    person = replace(person, language=arg)
+    await people.save(turn.tx, person)
+    if person.step is Step.NEW:
+        waiting = bool(await drafts.all(turn.tx, person.id))
+        await turn.scope.put(screens.first(person, waiting=waiting, languages=turn.config.languages))
+        return
+    for case in await conversations(turn, person):
+        if case.open and case.language != arg:
+            case = replace(case, language=arg)
+            await cases.save(turn.tx, case)
+            await turn.scope.put_all(card.update(case, holder_name(turn.config, case), case))
+    await turn.scope.put(screens.say(person, line("language-set")), screens.menu(person))
+
+
+PRESSES = {"language": language, "speak": speak}

@@ -1,0 +1,119 @@
+"""The reporter's side: whoever writes to the bot in private."""
+
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from handlers.files import arriving
+from handlers.privacy import discreet, phrase
+from handlers.reporter import buttons, danger_question, draft_screen, first_words, identity_warning, more_words
+from handlers.reporter.typed_buttons import typed
+from handlers.text.message_words import words_of
+from handlers.turn import Turn
+from rules import bursts, draft, screens
+from rules import identity_warning as warning_rules
+from rules.case import Case, State
+from rules.draft import Waiting
+from rules.person import Person, Step
+from rules.send import Words, line
+from storage import cases, drafts, due, people, threads
+
+
+async def wrote(update: Update, turn: Turn) -> None:
+    """Somebody wrote in private: the words wait, or are carried into a conversation."""
+    message = update.effective_message
+    assert message is not None
+    person = await buttons.whoever(update, turn)
+    if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
+        return
+    if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
+        await buttons.press(turn, person, *meant)
+        return
+    await _said(turn, person, message, Waiting(message.message_id, words_of(message)))
+
+
+async def wrote_something_else(update: Update, turn: Turn) -> None:
+    """A file goes like words, and a sticker as its emoji; anything else is asked for in words, by kind."""
+    message = update.effective_message
+    assert message is not None
+    person = await buttons.whoever(update, turn)
+    if await phrase.heard(turn, person, message):
+        return  # forwarded, from where they were kept
+    too_big, words = arriving.too_big(message), arriving.words_with(message)
+    file = None if too_big else arriving.file_of(message)
+    waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
+    if too_big:
+        await arriving.turn_away(turn, person, waiting, "file-too-big")
+    elif file is None and words is None:
+        raise arriving.in_words(message)
+    if file is not None or words is not None:
+        await _said(turn, person, message, waiting)
+
+
+async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
+    person = bursts.counted(person, turn.now)
+    await people.save(turn.tx, person)
+    case = await _meant(turn, person, message)
+    about = person.category if case is None else case.category
+    if waiting.file is not None and not arriving.taken(turn, about):
+        await arriving.turn_away(turn, person, waiting, "files-off-here")
+        if not waiting.words.text:
+            return
+        waiting = replace(waiting, file=None, album="")
+    if case is None:
+        await _keep(turn, person, waiting)
+    else:
+        row = await _replied_row(turn, person, message)
+        if first_words.kept_out(turn, person, case.team) or not await identity_warning.held(
+            turn, person, case, waiting, row
+        ):
+            await more_words.hear(turn, person, case, waiting, row)
+        elif waiting.file is not None:
+            here = await people.get(turn.tx, person.id) or person
+            await more_words.hear(turn, here, case, replace(waiting, words=Words("")), row)
+
+
+async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
+    """Words outside a conversation wait in the draft until the person sends them."""
+    begun = await drafts.all(turn.tx, person.id)
+    await drafts.add(turn.tx, person.id, waiting)
+    await due.plan(turn.tx, draft.EXPIRES, person.id, turn.now + turn.config.keep_draft)
+    if person.step is Step.NEW:
+        if not begun:
+            await turn.scope.put(screens.first(person, waiting=True, languages=turn.config.languages))
+        await danger_question.in_draft(turn, person, waiting.words.text)
+        return
+    if person.step is Step.TALKING:
+        await turn.scope.put(screens.say(person, line("conversation-gone")))
+    if person.step is not Step.WRITING:
+        person = replace(person, step=Step.WRITING, talking_in=None, category="")
+        await people.save(turn.tx, person)
+    if not await arriving.gathered(turn, person, waiting):
+        await draft_screen.show(turn.scope, person, len(begun) + 1)
+    if hints := warning_rules.hints(begun, waiting):
+        await turn.scope.put(screens.say(person, *hints))
+    await danger_question.in_draft(turn, person, waiting.words.text)
+
+
+async def _meant(turn: Turn, person: Person, message: Message) -> Case | None:
+    """The conversation that the words are meant for: the one swiped on, else the one being talked in."""
+    if message.reply_to_message is not None:
+        entry = await threads.by_reporter(turn.tx, person, message.reply_to_message.message_id)
+        if entry is not None:
+            return await _not_gone(turn, person, entry.case)
+    if person.step is Step.TALKING and person.talking_in is not None:
+        return await _not_gone(turn, person, person.talking_in)
+    return None
+
+
+async def _not_gone(turn: Turn, person: Person, case_id: int) -> Case | None:
+    """The case, unless it is over or lies behind the phrase."""
+    case = await cases.get(turn.tx, case_id)
+    return None if case is None or case.state is State.GONE or case.number <= person.hidden else case
+
+
+async def _replied_row(turn: Turn, person: Person, message: Message) -> int | None:
+    if message.reply_to_message is None:
+        return None
+    entry = await threads.by_reporter(turn.tx, person, message.reply_to_message.message_id)
+    return entry.row if entry else None

@@ -1,0 +1,70 @@
+"""Further words of a conversation, on their way into its topic, and the word back that says where they went."""
+
+from dataclasses import replace
+
+from handlers.files import arriving
+from handlers.oncall import next_step
+from handlers.reporter import danger_question, first_words, identity_warning
+from handlers.turn import Turn
+from handlers.who.roster import holder_name, is_read
+from rules import bursts, card, carry, files, help_now
+from rules import case as case_rules
+from rules.case import Case, State
+from rules.draft import Waiting
+from rules.person import Person
+from rules.send import Send, Urgency, line
+from storage import cases, due, people
+
+
+async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None) -> None:
+    """Words and file go into the case's topic; a closed one opens again. What a block covers goes nowhere, and that
+    is told with the numbers."""
+    if first_words.kept_out(turn, person, case.team):
+        await first_words.tell_kept_out(turn, person)
+        return
+    before, case = case, case_rules.hear(case, turn.now)
+    await cases.save(turn.tx, case)
+    danger = case.urgency is Urgency.DANGER
+    muted = person.quiet_for(case.team) and not danger
+    await _reopened(turn, before, case, muted=muted)
+    per_hour = turn.config.limits.reporter_per_hour
+    at = None if danger else bursts.later(person, turn.now, per_hour)
+    sends = carry.inward(case, said.words, said.message, reply_to, at) if said.words.text else []
+    await turn.scope.put_all(replace(send, quiet=send.quiet or muted) for send in sends)
+    if said.file is not None:
+        file = files.inward(case, (said.file,), said.message, album=said.album, reply_to=reply_to)
+        await arriving.put(turn, case, replace(file, quiet=file.quiet or muted, not_before=at))
+        await identity_warning.hint(turn, case, said)
+    if not is_read(turn.scope, case):
+        await turn.scope.put(help_now.nobody(case))  # every time: whoever reads nothing of it must believe nothing else
+    elif at is not None and bursts.first_too_many(person, per_hour):
+        await turn.scope.put(carry.tell(case, "slower"))
+    elif before.state is not State.CLOSED and bursts.new_burst(before, person, turn.now):
+        await turn.scope.put(await _acknowledgement(turn, person, case))
+    if person.wrote_in != case.id:
+        person = replace(person, wrote_in=case.id)
+        await people.save(turn.tx, person)
+    await danger_question.in_conversation(turn, person, case, said.words.text)
+
+
+async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> None:
+    """Whatever the words have changed of the case's state, the card and the next step follow."""
+    if before.state is State.CLOSED:
+        await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
+        alert = card.alert(case, () if muted else first_words.ringing(turn, case), again=True)
+        if is_read(turn.scope, case):
+            await turn.scope.put(carry.tell(case, "heard-again"))
+        await turn.scope.put(replace(alert, quiet=muted))
+    if before.state is not case.state:
+        await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
+        await next_step.follow(turn.scope, case, before, muted=muted)
+
+
+async def _acknowledgement(turn: Turn, person: Person, case: Case) -> Send:
+    """Where it went, without a sound; and where other words go, if that is elsewhere."""
+    here = await cases.get(turn.tx, person.talking_in) if person.talking_in is not None else None
+    if here is None or here.id == case.id:
+        said = line("ack", number=case.number)
+    else:
+        said = line("ack-elsewhere", number=case.number, here=here.number)
+    return replace(carry.tell(case, "ack"), lines=(said,), quiet=True)

@@ -1,0 +1,51 @@
+"""What can be tapped can be typed: the words of a button, at a step where the button is of use."""
+
+from handlers.text.folding import fold
+from handlers.turn import Turn
+from rules import discreet, phrase, screens, stop_or_delete
+from rules.category import listed
+from rules.person import Person, Step
+
+
+def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
+    """The button that somebody typed instead of tapping it: its act and argument."""
+    said = _folded(text)
+    for label, act, arg in _answers(turn, person):
+        if said == _folded(turn.scope.sentences.render(person.language, label)):
+            return act, arg
+    return _conversation(turn, person, said)
+
+
+def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | None:
+    """*Conversation N*, for those that there have been; while a draft is written it would be a line of it."""
+    if person.step not in (Step.FREE, Step.TALKING) or person.hidden:
+        return None
+    for number in range(1, phrase.counted(person) + 1):
+        if said == _folded(turn.scope.sentences.render(person.language, "button-talk", number=number)):
+            return "talk", str(number)
+    return None
+
+
+def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
+    """Sentence, act and argument of all that may be typed now; what was asked last comes first."""
+    open_questions = (*stop_or_delete.typed(person), *discreet.typed(person), *phrase.typed(person))
+    answers = [(said.id, act, arg) for said, act, arg in open_questions]
+    if person.danger is not None and person.danger >= 0:
+        arg = str(person.danger) if person.danger else ""
+        answers += [
+            (f"{kind}-{word}", f"danger-{word}", arg) for word in ("yes", "no") for kind in ("button-danger", "short")
+        ]
+    if person.warned is not None:
+        arg = str(person.warned) if person.warned else ""
+        answers += [(f"button-{act}", act, arg) for act in ("hide", "as-is", "rewrite")]
+    if person.asked:
+        offered = listed(turn.config.categories)
+        answers += [(f"category-{each.id}", "about", each.id) for each in offered]
+        answers += [("button-anyway", "anyway", ""), ("button-back", "back", "")]
+    if person.step in (Step.NEW, Step.FREE):
+        answers += [(f"=language-{each}", "speak", each) for each in turn.config.languages]
+    return answers + [(f"button-{act}", act, "") for act in screens.typed(person.step)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).split()).rstrip(".!")

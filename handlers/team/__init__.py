@@ -1,0 +1,1 @@
+"""The team's side: what members say and tap in their group."""

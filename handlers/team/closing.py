@@ -1,0 +1,83 @@
+"""How a case ends: an outcome, a last word to the reporter, and whether it helped; the day before it is erased."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.audit import record
+from handlers.team import holding
+from handlers.turn import Scope, Turn
+from handlers.who.sender import conversations
+from rules import card, carry, closing, screens
+from rules import case as case_rules
+from rules.audit import Deed
+from rules.case import Case, State
+from rules.config import Member
+from rules.person import Person
+from rules.refused import Refused
+from rules.send import line
+from storage import cases, due
+from storage.due import Due
+
+BEFORE = timedelta(days=1)
+"""How long before a closed case is erased the team hears of it."""
+
+
+async def close(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*Close* asks how it ended; the holder's last words go out as a reply before."""
+    case_rules.close(case, member.id, turn.now)  # refused now rather than after the choice
+    await holding.show(turn, case, closing.outcomes(case, more=False))
+
+
+async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The outcomes that come up more rarely."""
+    case_rules.close(case, member.id, turn.now)
+    await holding.show(turn, case, closing.outcomes(case, more=True))
+
+
+async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The holder closes the case; retention starts."""
+    if arg not in closing.OUTCOMES:
+        raise Refused("refused-old-button")
+    before, case = case, replace(case_rules.close(case, member.id, turn.now), outcome=arg, helped="")
+    await holding.keep(turn, before, case)
+    keep = turn.config.keep_closed
+    await due.plan(turn.tx, case_rules.EXPIRE, case.id, turn.now + keep)
+    await due.plan(turn.tx, case_rules.EXPIRES, case.id, turn.now + max(keep - BEFORE, keep / 2))
+    answers = tuple(
+        screens.button("helped", f"{case.number}.{each}", line(f"button-helped-{each}")) for each in closing.HELPED
+    )
+    closed = carry.tell(case, "closed")
+    await turn.scope.put(replace(closed, lines=(*closed.lines, line("closed-helped")), buttons=(answers,)))
+    await record(turn.scope, case, member, Deed.CLOSE, arg)
+    turn.say(line("done-closed"))
+
+
+async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """A closed case opens again; nothing is erased then."""
+    await due.cancel(turn.tx, case_rules.EXPIRES, case.id)
+    await holding.reopen(turn, case, member, arg)
+    await record(turn.scope, case, member, Deed.REOPEN)
+
+
+async def helped(turn: Turn, person: Person, arg: str) -> None:
+    """The reporter says whether it helped; the team hears it, once."""
+    number, _, answer = arg.partition(".")
+    found = await conversations(turn, person)  # none that lies behind the phrase
+    case = next((each for each in found if str(each.number) == number), None)
+    if case is None or answer not in closing.HELPED or case.state is not State.CLOSED:
+        raise Refused("refused-unknown-button")
+    if not case.helped:
+        await cases.save(turn.tx, replace(case, helped=answer))
+        await turn.scope.put(card.note(case, line(f"note-helped-{answer}")))
+    await turn.scope.put(carry.tell(case, "helped-thanks"))
+
+
+async def expires(scope: Scope, planned: Due) -> None:
+    """Tomorrow the case is erased: whoever still needs it can open it again."""
+    case = await cases.get(scope.tx, planned.whose)
+    if case is not None and case.state is State.CLOSED:
+        await scope.put(card.note(case, line("note-expires", code=case.code)))
+
+
+ACTS = {"close": close, "outcomes": more, "outcome": outcome, "reopen": reopen}
+"""Buttons of the card: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -1,0 +1,96 @@
+"""Who holds a case: taken, given back, handed over, closed, opened again."""
+
+from dataclasses import replace
+
+from handlers.audit import record
+from handlers.turn import Turn
+from handlers.who.roster import called, holder_name, team_of
+from rules import card, card_menus, carry
+from rules import case as case_rules
+from rules.audit import Deed
+from rules.case import Case
+from rules.config import Member
+from rules.refused import Refused
+from rules.send import Act, Role, line
+from storage import cases, due
+
+
+async def take(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """Whoever presses first holds the case."""
+    if case.open and case.holder is not None:
+        raise _taken_already(turn, case, member)
+    before, case = case, case_rules.take(case, member.id, turn.now)
+    await keep(turn, before, case)
+    await turn.scope.put(carry.tell(case, "taken"))
+    await record(turn.scope, case, member, Deed.TAKE)
+    turn.say(line("done-taken"))
+
+
+async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The holder gives the case back; the desk calls for somebody else."""
+    before, case = case, case_rules.release(case, member.id)
+    await keep(turn, before, case)
+    said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
+    await turn.scope.put(carry.tell(case, "released"), card.alert(case, called(turn.scope, case), said=said))
+    await record(turn.scope, case, member, Deed.RELEASE)
+    turn.say(line("done-released"))
+
+
+async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*Hand over* shows whom to."""
+    case_rules.hand_over(case, member.id, member.id, turn.now, admin=_is_admin(turn, case, member))
+    rows = card_menus.hand_over(case, team_of(turn.config, case).members)
+    await show(turn, case, rows)
+
+
+async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """A listed member holds the case from now on, and is called; a note for them stays in the team."""
+    team = team_of(turn.config, case)
+    other = team.member(int(arg)) if arg.isdecimal() else None
+    if other is None or other.observer:
+        raise Refused("refused-old-button")
+    if other.id == case.holder:
+        raise Refused("refused-holds-already", name=other.name)
+    before = case
+    case = case_rules.hand_over(case, member.id, other.id, turn.now, admin=_is_admin(turn, case, member))
+    await keep(turn, before, case)
+    said = line("handed-over", name=member.name, other=other.name)
+    note = card.note(case, said, line("handed-over-note"), quiet=False, mention=(other.id,))
+    await turn.scope.put(replace(note, role=Role.PROMPT), carry.tell(case, "handed"))
+    await record(turn.scope, case, member, Deed.HAND_OVER, other.name)
+    turn.say(line("done-handed", name=other.name))
+
+
+async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """A closed case opens again, for whoever pressed."""
+    before, case = case, case_rules.reopen(case, member.id, turn.now)
+    await keep(turn, before, case)
+    await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
+    await turn.scope.put(carry.tell(case, "reopened"))
+    turn.say(line("done-reopened"))
+
+
+async def show(turn: Turn, case: Case, rows: card_menus.Rows) -> None:
+    """A menu in place of the card's buttons, until the card's next change."""
+    await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
+
+
+async def keep(turn: Turn, before: Case, case: Case) -> None:
+    """Keep the case as it is now: the card and the topic's name follow."""
+    await cases.save(turn.tx, case)
+    await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
+
+
+def _taken_already(turn: Turn, case: Case, member: Member) -> Refused:
+    if case.holder == member.id:
+        return Refused("refused-yours-already")
+    name = holder_name(turn.config, case)
+    return Refused("refused-holds-already", name=name) if name else Refused("refused-already-taken")
+
+
+def _is_admin(turn: Turn, case: Case, member: Member) -> bool:
+    return member.name in team_of(turn.config, case).admins
+
+
+ACTS = {"take": take, "release": release, "hand": hand, "to": to}
+"""Buttons of the card: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -1,0 +1,160 @@
+"""Words of the team on their way to a reporter: carried for the holder, asked about for everybody else."""
+
+import re
+from datetime import timedelta
+
+from telegram import Message, Update
+
+from handlers.files import arriving
+from handlers.reporter.first_words import LETTERS
+from handlers.team import holding
+from handlers.text.reply_words import words_for_reporter
+from handlers.turn import Turn
+from handlers.who.member import case_by_id
+from rules import card, files
+from rules import carry as carrying
+from rules import case as case_rules
+from rules.case import Case
+from rules.config import Member
+from rules.refused import Refused
+from rules.send import Button, Role, Send, line
+from storage import cases, due, outbox, pending, people, threads
+
+CODE = re.compile(rf"(?<![\w-])[{LETTERS}]{{3}}-[{LETTERS}]{{3}}(?![\w-])")
+ASK_FOR = timedelta(days=1)
+"""How long words wait for *Send to the reporter* or *Keep in the team*."""
+
+
+async def meant(turn: Turn, case: Case, message: Message) -> int | None:
+    """The row replied to, where it is the card or carried words; anything else stays in the team."""
+    replied = message.reply_to_message
+    if replied is None or message.external_reply is not None:
+        return None
+    if message.is_topic_message and replied.message_id == message.message_thread_id:
+        return None  # in a topic every message formally replies to the topic's first one
+    entry = await threads.by_team(turn.tx, case.id, message.chat_id, replied.message_id)
+    return entry.row if entry is not None and entry.role in (Role.CARD, Role.CARRIED) else None
+
+
+async def carry(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
+    """The holder's explicit reply goes to the reporter."""
+    await _demand_way(turn, case)
+    before, case = case, case_rules.answer(case, member.id, turn.now)
+    await answered(turn, before, case)
+    await _put(turn, case, member, message, row)
+    turn.scope.accepted = True
+    await tell_if_paused(turn, case)
+
+
+async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int | None) -> None:
+    """Anybody else's reply waits until it is decided whether it was meant for the reporter."""
+    await _demand_way(turn, case)
+    case_rules.answer(case, member.id, turn.now, confirmed=True)  # refused now rather than after the tap
+    held = await _put(turn, case, member, message, row, held=True)
+    if not held:
+        return  # a further part of an album that is asked about already
+    await due.plan(turn.tx, carrying.HELD, case.id, turn.now + ASK_FOR, {"rows": held}, ref=held[0])
+    buttons = tuple((Button(line(f"button-{act}"), f"{act}:{held[0]}"),) for act in ("yes", "no"))
+    await turn.scope.put(
+        Send(
+            card.topic(case),
+            lines=(line("ask-send"),),
+            buttons=buttons,
+            role=Role.PROMPT,
+            case=case.id,
+            reply_to=held[0],
+            urgency=case.urgency,
+        )
+    )
+
+
+async def decide(update: Update, turn: Turn, member: Member, first: int, send: bool) -> None:
+    """*Send to the reporter* or *Keep in the team*, by whoever wrote the words or holds the case."""
+    row = await pending.get(turn.tx, first)
+    if row is None or row.send.case is None or not row.send.held:
+        raise Refused("refused-held-gone")
+    planned = await due.get(turn.tx, carrying.HELD, row.send.case, first)
+    if planned is None:
+        raise Refused("refused-held-gone")
+    try:
+        case = await case_by_id(update, turn, row.send.case)
+    except Refused:  # of another group: as if there were no such words
+        raise Refused("refused-held-gone") from None
+    if member.id not in (row.send.by, case.holder):
+        raise Refused("refused-not-yours")
+    if send:
+        await _demand_way(turn, case)
+    await due.done(turn.tx, planned)
+    rows: list[int] = (planned.body or {}).get("rows", [])
+    if not send:
+        for each in rows:
+            await outbox.withdraw(turn.tx, each)
+        turn.say(line("done-kept"))
+        return
+    before, case = case, case_rules.answer(case, member.id, turn.now, confirmed=True)
+    await answered(turn, before, case)
+    for each in rows:
+        await pending.release(turn.tx, each)
+    await tell_if_paused(turn, case)
+    turn.say(line("done-sent"))
+
+
+async def into_the_void(turn: Turn, message: Message) -> None:
+    """A reply to words of ours about a case that is erased: nobody gets it, and the desk says so."""
+    replied, team = message.reply_to_message, await turn.scope.team_of(message.chat_id)
+    if replied is None or team is None or message.from_user is None:
+        return
+    if replied.from_user is None or replied.from_user.id != turn.bot.id:
+        return
+    in_topic = message.is_topic_message and replied.message_id != message.message_thread_id
+    if in_topic or (not message.is_topic_message and await _about_erased(turn, replied.text or replied.caption or "")):
+        said = line("refused-erased")
+        await turn.scope.put(Send(card.desk(team.name), lines=(said,), mention=(message.from_user.id,)))
+
+
+async def _about_erased(turn: Turn, text: str) -> bool:
+    """Outside of topics the code in our words tells: one that no case has any longer."""
+    codes = CODE.findall(text)
+    return bool(codes) and not [each for each in codes if await cases.by_code(turn.tx, each) is not None]
+
+
+async def _put(
+    turn: Turn, case: Case, member: Member, message: Message, row: int | None, *, held: bool = False
+) -> list[int]:
+    """Words, then the file of a message, on their way to the reporter; the new rows."""
+    rows: list[int] = []
+    file, number = arriving.file_of(message), message.message_id
+    words, link = arriving.words_with(message), False
+    if message.text is not None or (words is not None and message.sticker is None):
+        words, link = words_for_reporter(message)
+    if words is not None:
+        sends = carrying.outward(case, words, number, member.id, reply_to=row, link=link, held=held)
+        rows += await turn.scope.put_all(sends)
+    if file is not None:
+        album = arriving.album_of(message)
+        send = files.outward(case, file, number, member.id, album=album, reply_to=row, held=held)
+        kept, new = await arriving.put(turn, case, send)
+        rows += [kept] if new else []
+    return rows
+
+
+async def tell_if_paused(turn: Turn, case: Case) -> None:
+    """Told only now, when it matters to whoever writes; why, nobody knows."""
+    person_id = await cases.reporter_of(turn.tx, case)
+    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    if person is not None and person.paused:
+        await turn.scope.put(card.note(case, line("note-paused")))
+
+
+async def _demand_way(turn: Turn, case: Case) -> None:
+    """Whoever writes into the void is told so."""
+    if case.cut or await cases.reporter_of(turn.tx, case) is None:
+        raise Refused("refused-cut")
+
+
+async def answered(turn: Turn, before: Case, case: Case) -> None:
+    """The holder has answered: keep the case, and the card where it shows."""
+    if before.state is case.state:
+        await cases.save(turn.tx, case)
+    else:
+        await holding.keep(turn, before, case)

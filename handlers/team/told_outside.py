@@ -1,0 +1,83 @@
+"""*Told somebody outside*: written down with who decided and whether the reporter knows; a second view is asked for.
+
+Nothing is sent to anybody by the bot. A second view never holds anything up; where the law was the reason, it is asked
+for again the next day.
+"""
+
+from datetime import timedelta
+
+from handlers.audit import record
+from handlers.team import holding
+from handlers.turn import Scope, Turn
+from handlers.who.roster import holder_name, team_of
+from rules import card, closing
+from rules.audit import Deed
+from rules.case import Case
+from rules.config import Member
+from rules.due_kinds import Counts, Kind, Of
+from rules.refused import Refused
+from rules.send import Line, Role, Send, line
+from storage import cases, due
+from storage.due import Due
+
+OPINION = Kind("opinion", Of.CASE, Counts.FROM_NOW)
+
+
+ASK_AGAIN = timedelta(days=1)
+
+
+async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """First whom, then whether the reporter was told, then it is written down."""
+    whom, _, told = arg.partition(".")
+    if (whom and whom not in closing.OUTSIDE) or (told and told not in closing.TOLD):
+        raise Refused("refused-old-button")
+    if not told:
+        rows = closing.told(case, whom) if whom else closing.outside(case)
+        await holding.show(turn, case, rows)
+        return
+    said = line("outside-noted", name=member.name, whom=line(f"outside-{whom}"), told=line(f"told-{told}"))
+    await turn.scope.put(
+        _ask(turn.scope, case, member.id, said), *card.update(case, holder_name(turn.config, case), case)
+    )
+    if told == "law":
+        await due.plan(turn.tx, OPINION, case.id, turn.now + ASK_AGAIN, {"by": member.id})
+    await record(turn.scope, case, member, Deed.TELL_OUTSIDE, f"{whom}.{told}")
+    turn.say(line("done-noted"))
+
+
+async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """Another member agrees or sees it differently."""
+    by, _, view = arg.partition(".")
+    if view not in ("agree", "differ"):
+        raise Refused("refused-old-button")
+    if by == str(member.id):
+        raise Refused("refused-second")
+    await due.cancel(turn.tx, OPINION, case.id)
+    await turn.scope.put(card.note(case, line(f"opinion-{view}", name=member.name)))
+    await record(turn.scope, case, member, Deed.SECOND_OPINION, view)
+    turn.say(line("done-noted"))
+
+
+async def ask_again(scope: Scope, planned: Due) -> None:
+    """Nobody has given a second view yet."""
+    case = await cases.get(scope.tx, planned.whose)
+    if case is not None:
+        by = int((planned.body or {}).get("by", 0))
+        await scope.put(_ask(scope, case, by, line("opinion-wanted")))
+
+
+def _ask(scope: Scope, case: Case, by: int, *said: Line) -> Send:
+    others = tuple(each.id for each in team_of(scope.config, case).members if not each.observer and each.id != by)
+    return Send(
+        card.topic(case),
+        lines=(*said, line("opinion-asked")),
+        buttons=closing.opinion(case, by),
+        role=Role.PROMPT,
+        case=case.id,
+        urgency=case.urgency,
+        mention=others,
+    )
+
+
+ACTS = {"outside": outside, "opinion": opinion}
+"""Buttons: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -1,0 +1,1 @@
+"""Who is behind an update, and who is listed for a case."""

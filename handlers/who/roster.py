@@ -1,0 +1,37 @@
+"""Who is listed for a case: its team, its holder's name, who is called first."""
+
+from handlers.turn import Scope
+from rules import help_now, ladder
+from rules.case import Case
+from rules.config import Config, Team
+from rules.ladder import Called
+from rules.send import Send
+
+
+def team_of(config: Config, case: Case) -> Team:
+    """The team whose case it is."""
+    return config.named(case.team) or config.team
+
+
+def is_read(scope: Scope, case: Case) -> bool:
+    """Whether the case's group is configured: without it nobody reads a word, and nobody can be called."""
+    return scope.config.named(case.team) is not None
+
+
+def if_read(scope: Scope, case: Case, said: Send) -> Send:
+    """What the reporter is told; where nobody reads the conversation, that instead."""
+    return said if is_read(scope, case) else help_now.nobody(case)
+
+
+def holder_name(config: Config, case: Case) -> str:
+    """The listed name of who holds the case, for the team's eyes; empty where nobody does."""
+    member = team_of(config, case).member(case.holder) if case.holder is not None else None
+    return member.name if member else ""
+
+
+def called(scope: Scope, case: Case, whom: Called = Called.ON_CALL) -> tuple[int, ...]:
+    """Telegram ids of those of the case's team who are called; for those on call everybody, where there is no rota."""
+    if not is_read(scope, case):
+        return ()  # nobody of the other team stands in for them
+    members = ladder.called(team_of(scope.config, case), whom, scope.config.timezone, scope.now)
+    return tuple(member.id for member in members)

@@ -1,0 +1,97 @@
+"""What somebody meets who may be in danger: the numbers first, then the team, then a question."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.carry import group, reporter
+from rules.case import Case
+from rules.due_kinds import Counts, Kind, Of
+from rules.person import Person, Step
+from rules.screens import Rows, button, say
+from rules.send import Line, Send, Urgency, line
+
+SILENT = Kind("silence", Of.CASE, Counts.FROM_NOW)
+
+
+SILENCE = timedelta(minutes=5)
+"""How long the question waits for an answer."""
+ASKED_AGAIN = timedelta(hours=1)
+"""So long one question about a conversation stands: a story of fear is not answered with a question a line."""
+UNASKED, IN_DRAFT, SAID_NO = None, 0, -1
+"""What `Person.danger` may be, beside the number of a conversation."""
+
+NUMBERS = (line("need-call"), line("=numbers"))
+
+
+def at_once(send: Send) -> Send:
+    """Before everything else that waits for this person: a burst of their own words must not delay the numbers."""
+    return replace(send, urgency=Urgency.DANGER, first=True)
+
+
+def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
+    """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
+    lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
+    if draft:
+        lines.append(line("need-sends-draft"))
+    elif case is not None:
+        lines.append(line("need-sends-talk", number=case.number, team=group(case)))
+    else:
+        lines.append(line("need-sends-nothing"))
+    if person.step is Step.NEW:
+        lines += [line("first-names"), line("first-telegram")]
+    return at_once(say(person, *lines, buttons=((button("team-now"),),)))
+
+
+def called(case: Case, *, before: bool) -> Send:
+    """What became of *Send to the team now*; `before`: the team was called a moment ago."""
+    said = line("need-called-before" if before else "need-called", number=case.number, team=group(case))
+    lines = (said, *NUMBERS, line("need-write"))
+    return at_once(Send(reporter(case), lines=lines, case=case.id))
+
+
+def question(person: Person, case: Case | None) -> Send:
+    """Words brought it, people answer it. About a conversation it can be swiped on like any message of it."""
+    then = line("danger-ask-draft") if case is None else line("danger-ask-talk", team=group(case))
+    ask = (line("danger-ask"), *NUMBERS, then)
+    arg = str(case.number) if case else ""
+    buttons: Rows = ((button("danger-yes", arg), button("danger-no", arg)),)
+    if case is None:
+        return at_once(say(person, *ask, buttons=buttons))
+    return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
+
+
+def nobody(case: Case) -> Send:
+    """The truth where the group of a conversation was taken out of the configuration, and what helps all the same."""
+    said = (line("group-gone", number=case.number), line("group-gone-new"), line("=numbers"))
+    outside = (line("no-independent-else"), line("=independent_body"))
+    return at_once(Send(reporter(case), lines=(*said, *outside), case=case.id))
+
+
+def blocked(person: Person, *, independent: bool) -> Send:
+    """Told kindly to whom the team has blocked; what a block never covers comes with it."""
+    return _with_ways(person, line("blocked-here"), line("blocked-ways"), independent=independent)
+
+
+def block_begins(person: Person, until: Line, *, independent: bool) -> Send:
+    """Told at once, with its end, to whom the team blocks; they need not find it out when they are in need."""
+    said = (line("blocked-told"), line("blocked-until", time=until), line("blocked-now"))
+    return _with_ways(person, *said, independent=independent)
+
+
+def _with_ways(person: Person, *said: Line, independent: bool) -> Send:
+    lines = (*said, line("=numbers"), line("blocked-human"), line("=contact"))
+    if not independent:
+        return say(person, *lines)
+    return say(person, *lines, line("blocked-independent"), buttons=((button("complaint"),),))
+
+
+def worth_asking(case: Case, now: datetime) -> bool:
+    """Whether the question is of use: not while an earlier one stands, nor once the team was called for danger."""
+    if case.asked is not None and abs(now - case.asked) < ASKED_AGAIN:
+        return False
+    return not (case.urgency is Urgency.DANGER and case.paged is not None and abs(now - case.paged) < ASKED_AGAIN)
+
+
+def settled(person: Person) -> Person:
+    """No question about danger is open any more."""
+    return replace(person, danger=UNASKED)

@@ -1,0 +1,57 @@
+"""Pointed out before words go: what looks as if it gave the writer away, and what pictures and voices may tell."""
+
+from collections.abc import Iterable, Sequence
+
+from rules.draft import Waiting
+from rules.due_kinds import Counts, Kind, Of
+from rules.person import Person
+from rules.screens import Rows, button, say
+from rules.send import File, Line, Send, Words, line
+
+WRITER = Kind("writer", Of.CASE, Counts.BY_THE_CLOCK)
+
+
+PICTURE = "hint-picture"
+HINTS = {
+    "photo": PICTURE,
+    "video": PICTURE,
+    "animation": PICTURE,
+    "video_note": PICTURE,
+    "voice": "hint-voice",
+    "audio": "hint-voice",
+    "document": "hint-paper",
+}
+"""What is asked or said of a kind of file."""
+MOST = 20
+"""Finds that are shown; more would hide what matters."""
+
+
+def question(person: Person, kinds: Iterable[str], found: Sequence[str], row: int) -> Send:
+    """What was found, and what can be done; `row` is where the words wait, 0 for the draft."""
+    arg = str(row) if row else ""
+    rows: Rows = ((button("hide", arg), button("as-is", arg)), (button("rewrite", arg),))
+    shown = Words(", ".join(dict.fromkeys(found[:MOST])))
+    lines = [line("trace-found"), line("trace-waits"), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]
+    return say(person, *lines, words=shown, buttons=rows)
+
+
+def afterwards(person: Person, kinds: Iterable[str]) -> Send:
+    """In danger words go first, and this comes after."""
+    return say(person, line("trace-sent"), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds)))
+
+
+def hint(file: File | None) -> str:
+    """The id of what is said of a file of this kind; empty for none."""
+    return HINTS.get(file.kind, "") if file is not None else ""
+
+
+def told(hint: str) -> tuple[Line, ...]:
+    """What is said: of pictures also what must never be sent, since not everybody has met the prompt that says it."""
+    return (line(hint), line("files-before")) if hint == PICTURE else (line(hint),)
+
+
+def hints(before: Iterable[Waiting], waiting: Waiting) -> list[Line]:
+    """What is said of a file that joins a draft: once for each kind and draft."""
+    said = hint(waiting.file)
+    known = {hint(each.file) for each in before if each.message != waiting.message}
+    return [*told(said)] if said and said not in known else []

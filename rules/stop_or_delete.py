@@ -1,0 +1,69 @@
+"""One screen to stop or delete: pause, cut the way back, delete everything. What it does and what it cannot do."""
+
+from collections.abc import Sequence
+
+from rules.case import Case
+from rules.person import Person
+from rules.screens import Rows, button, say
+from rules.send import Button, Line, Send, line
+
+STOP, CUT, ERASE = "stop", "cut", "erase"
+"""What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`."""
+
+
+def stop(person: Person, *, conversations: int) -> Send:
+    """The screen. Without a conversation there is nothing to cut."""
+    acts = ["resume" if person.paused else "pause", *(["cut"] if conversations else []), "erase"]
+    lines = [line("stop-what"), line("stop-paused" if person.paused else "stop-pause")]
+    lines += [line("stop-cut")] if conversations else []
+    return say(person, *lines, line("stop-erase"), buttons=tuple((button(each),) for each in acts))
+
+
+def which(person: Person, cases: Sequence[Case]) -> Send:
+    """Which conversation is to be cut."""
+    rows = tuple((_one(case.number),) for case in cases)
+    return say(person, line("cut-which"), buttons=(*rows, (button("stop"),)))
+
+
+def sure_to_cut(person: Person, number: int) -> Send:
+    """What cutting means."""
+    lines = [line("cut-team", number=number), line("cut-new"), line("cut-for-good")]
+    buttons: Rows = ((button("cut-yes", str(number)),), (button("stop"),))
+    return say(person, *lines, buttons=buttons)
+
+
+def sure_to_erase(person: Person, conversations: int) -> Send:
+    """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell."""
+    lines = [line("erase-what", count=conversations), *remains(), line("erase-for-good")]
+    return say(person, *lines, buttons=((button("erase-yes"),), (button("stop"),)))
+
+
+def remains() -> list[Line]:
+    """Where something of it may still be."""
+    return [line(f"erase-{each}") for each in ("telegram", "people", "recent", "old", "backups")]
+
+
+def gone(person: Person) -> Send:
+    """The last word. Where somebody else looks at the phone it says nothing about what there was."""
+    if person.discreet and not person.hidden:
+        return say(person, line("gone-quiet"), line("gone-chat"))
+    return say(person, line("gone"), *remains(), line("gone-chat"))
+
+
+def typed(person: Person) -> list[tuple[Line, str, str]]:
+    """The buttons that may be typed while one of these screens is open: sentence, act, argument."""
+    screen, _, number = person.wanted.partition(":")
+    match screen:
+        case "stop":
+            acts = ["resume" if person.paused else "pause", "cut", "erase"]
+        case "cut" if number:
+            return [(line("button-cut-yes"), "cut-yes", number), (line("button-stop"), "stop", "")]
+        case "erase":
+            acts = ["erase-yes", "stop"]
+        case _:
+            return []
+    return [(line(f"button-{act}"), act, "") for act in acts]
+
+
+def _one(number: int) -> Button:
+    return button("cut", str(number), line("button-talk", number=number))

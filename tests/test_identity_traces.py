@@ -1,0 +1,182 @@
+"""What gives a writer away is pointed out, and hidden when asked, without harm to the rest."""
+
+from itertools import pairwise
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.text.identity_traces import MARK, TraceKind, find, hide
+from rules.send import Span
+
+MINA = ("Mina", "Karimi", "mina_k")
+
+
+def seen(text: str, own: tuple[str, ...] = MINA, **more: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Kinds and the very pieces of text."""
+    found = find(text, own=own, regions=more.get("regions", ("US", "DE", "JO")), public=more.get("public", ()))
+    return [(trace.kind.value, text[trace.begin : trace.end]) for trace in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("I am Mina.", "Mina"),
+        ("this is MINA'S mother", "MINA"),
+        ("ｍｉｎａ here", "ｍｉｎａ"),
+        ("Mína, Mi\u0301na", "Mína"),
+        ("М\u0456nа with foreign letters", "М\u0456nа"),
+        ("M\u200bi\u200bn\u200ba", "M\u200bi\u200bn\u200ba"),
+        ("Mrs Karimi said", "Karimi"),
+        ("write to mina_k there", "mina_k"),
+    ],
+)
+def test_the_own_name_is_seen_however_it_is_typed(text: str, piece: str) -> None:
+    assert ("own-name", piece) in seen(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "piece"),
+    [
+        ("مينا", "أنا مِينـــا", "مِينـــا"),
+        ("أحمد", "اسمي احمد", "احمد"),
+        ("أحمد", "وأحمد معي", "أحمد"),
+        ("هدى", "انا هدي", "هدي"),
+        ("فاطمة", "لفاطمه قلت", "فاطمه"),
+        ("یوسف", "اسمه يوسف", "يوسف"),
+        ("Оксана", "это оксана", "оксана"),
+        ("美咲", "我是美咲。", "美咲"),
+        ("ไพลิน", "ฉันชื่อไพลินนะ", "ไพลิน"),
+    ],
+)
+def test_the_own_name_is_seen_in_other_scripts(name: str, text: str, piece: str) -> None:
+    assert seen(text, own=(name,)) == [("own-name", piece)]
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        (("Mina",), "seminar, minarets, Minas, feminine"),
+        (("Al", "Jo"), "al jo Al Jo"),
+        (("The", "Umm Bint"), "the woman and umm bint"),
+        (("نور",), "النورس"),
+        (("", "🌸", "-"), "🌸 - nothing"),
+    ],
+)
+def test_other_words_are_not_taken_for_the_name(own: tuple[str, ...], text: str) -> None:
+    assert seen(text, own=own) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0176 12345678",
+        "+49 176 12345678",
+        "(212) 555-2368",
+        "+1-415-555-2671",
+        "00962 7 9012 3456",
+        "٠٧٩٠١٢٣٤٥٦",
+        "۰۱۷۶۱۲۳۴۵۶۷۸",
+    ],
+)
+def test_phone_numbers_are_seen(number: str) -> None:
+    assert seen(f"call {number} please") == [("phone", number)]
+
+
+def test_numbers_that_everybody_knows_are_no_trace() -> None:
+    public = ("911", "988", "0800 111 0 111", "+1 800 799 7233")
+    text = "911, 988, 0800 1110111, 08001110111, 1-800-799-7233, 800 799 7233"
+    assert seen(text, public=public) == []
+    assert [kind for kind, _ in seen(text)] == ["phone"] * 4
+
+
+@pytest.mark.parametrize("text", ["on 2026-01-05 at 12:30", "room 12345", "110 and 112", "it cost 1,250,000"])
+def test_dates_and_sums_are_no_phone_numbers(text: str) -> None:
+    assert seen(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "piece"),
+    [
+        ("mail a.b+c@mail.example.org, please", "email", "a.b+c@mail.example.org"),
+        ("mail mina＠example.org", "email", "mina＠example.org"),
+        ("I am @some_body.", "username", "@some_body"),
+        ("see https://t.me/somebody.", "link", "https://t.me/somebody"),
+        ("see (instagram.com/some.body/)", "link", "instagram.com/some.body/"),
+        ("www.facebook.com/profile.php?id=100000", "link", "www.facebook.com/profile.php?id=100000"),
+        ("tiktok.com/@some.body", "link", "tiktok.com/@some.body"),
+        ("https://wa.me/4917612345678", "link", "https://wa.me/4917612345678"),
+        ("x.com/somebody", "link", "x.com/somebody"),
+        ("de.linkedin.com/in/some-body", "link", "de.linkedin.com/in/some-body"),
+        ("somebody.t.me", "link", "somebody.t.me"),
+        ("tg://user?id=123", "link", "tg://user?id=123"),
+    ],
+)
+def test_addresses_are_seen(text: str, kind: str, piece: str) -> None:
+    assert seen(text, own=()) == [(kind, piece)]
+
+
+@pytest.mark.parametrize("text", ["facebook.com", "on instagram.com/ ", "max.com/films", "a@b", "@ home", "5 @ 3"])
+def test_what_names_nobody_is_left(text: str) -> None:
+    assert seen(text) == []
+
+
+def test_hiding_keeps_the_formatting_in_place() -> None:
+    text = "😀 I am Mina Karimi, 🌸 really"
+    spans = (Span("bold", 3, 4), Span("italic", 8, 4), Span("code", 10, 8), Span("underline", 21, 9))
+    words = hide(text, spans, find(text, own=MINA, regions=()))
+    assert words.text == f"😀 I am {MARK} {MARK}, 🌸 really"
+    assert words.spans == (Span("bold", 3, 4), Span("italic", 8, 3), Span("code", 8, 7), Span("underline", 17, 9))
+
+
+TEXTS = st.text(max_size=200) | st.lists(
+    st.sampled_from(
+        [
+            "Mina",
+            "mina_k",
+            " ",
+            "@",
+            ".",
+            "0176 12345678",
+            "+1 415 555 2671",
+            "a@b.co",
+            "t.me/x",
+            "https://",
+            "مِينا",
+            "و",
+            "😀",
+            "1",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=5))
+def test_what_is_hidden_is_gone_and_spans_stay_inside(text: str, ranges: list[tuple[int, int]]) -> None:
+    own = ("Mina", "مينا")
+    traces = find(text, own=own, regions=("DE", "US"))
+    assert all(0 <= one.begin < one.end <= two.begin for one, two in pairwise(traces))
+    words = hide(text, tuple(Span("bold", offset, length) for offset, length in ranges), traces)
+    assert len(words.text) == len(text) + sum(len(MARK) - (trace.end - trace.begin) for trace in traces)
+    gone = {text[trace.begin : trace.end] for trace in traces}
+    again = find(words.text, own=own, regions=("DE", "US"))
+    assert not gone & {words.text[trace.begin : trace.end] for trace in again}
+    end = len(words.text.encode("utf-16-le", "surrogatepass")) // 2
+    assert all(0 <= span.offset < span.offset + span.length <= end for span in words.spans)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "12345678 ", "@", "a.", "a@", "a.a@a.", "mina ", "\u0600😀﷽", "https://", "w-", "t.me/", "(1)", "+"]
+)
+def test_the_longest_message_takes_no_time(piece: str) -> None:
+    text = (piece * 4096)[:4096]
+    find("warm up 0176 12345678", own=MINA, regions=("US", "DE"))
+    start = process_time()
+    find(text, own=MINA, regions=("US", "DE"))
+    assert process_time() - start < 0.05
+
+
+def test_every_kind_has_a_word() -> None:
+    assert {kind.value for kind in TraceKind} == {"link", "email", "username", "phone", "own-name"}
