@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.clock import Clock
-from handlers.turn import Scope
+from handlers.journeys import HELP, MENU
+from handlers.turn import Scope, Shown
 from locales.render import Sentences
 from rules.config import Config
 from storage.disk.store import Store, Tx
+
+SHOWN = Shown(MENU, HELP)
 
 
 @dataclass(slots=True)
@@ -22,4 +25,4 @@ class House:
 
     def scope(self, tx: Tx) -> Scope:
         """A turn that happens now, in this transaction."""
-        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance)
+        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, SHOWN)

@@ -7,10 +7,10 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from handlers.groups import membership, service_lines, strangers
-from handlers.reporter import buttons
+from handlers.journeys import COMMANDS, TEAM_COMMANDS
+from handlers.reporter import buttons, second_thoughts
 from handlers.reporter import messages as reporter
 from handlers.team import messages as team
-from handlers.team import second_thoughts, summary
 from handlers.turn import Turn
 
 Handler = BaseHandler[Any, Turn, Any]
@@ -56,7 +56,9 @@ def table() -> Iterable[Handler]:
     yield _Pressed(buttons.pressed, private=True)
     yield _Pressed(team.pressed, private=False)
     yield _PressedNowhere(buttons.pressed_nowhere)
-    yield CommandHandler("unsend", second_thoughts.unsend_by_reporter, private & new)
+    for name, each in COMMANDS.items():
+        if each.do is not None:
+            yield CommandHandler(name, each.do, private & new)
     yield MessageHandler(private & new & filters.COMMAND, buttons.commanded)
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, reporter.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, reporter.wrote_something_else)
@@ -68,6 +70,6 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
-    yield CommandHandler(list(summary.COMMANDS), summary.commanded, group & new)
+    yield CommandHandler([name for name, each in TEAM_COMMANDS.items() if each.tell], team.commanded, group & new)
     yield MessageHandler(group & changed, team.edited)
     yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)

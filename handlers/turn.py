@@ -28,6 +28,14 @@ class Answer:
     language: str | None = None  # None: the team's
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is made of all journeys and shown to reporters: the buttons of the menu, the sentences of `/help`."""
+
+    menu: tuple[str, ...] = ()
+    help: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Scope:
     """One turn: what it may use, and what it leaves for after the commit."""
@@ -37,6 +45,7 @@ class Scope:
     config: Config
     sentences: Sentences
     chance: Random
+    shown: Shown = Shown()
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from rules import may
 from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import RANK, Urgency
@@ -148,16 +149,14 @@ def hand_over(case: Case, member: int, to: int, now: datetime, *, admin: bool = 
     """The holder, or an admin for a holder who is away, gives the case to another member; the target runs anew."""
     if not case.open or case.holder is None:
         raise Refused(REFUSED[case.state, Event.RELEASE])
-    if case.holder != member and not admin:
-        raise Refused("refused-not-holder")
+    may.hand_over(member, case.holder, admin=admin)
     return replace(case, holder=to, taken=now)
 
 
 def answer(case: Case, member: int, now: datetime, *, confirmed: bool = False) -> Case:
     """The holder's words go out; anybody else's only once they have confirmed that they are meant to."""
     case = step(case, Event.ANSWER)
-    if case.holder != member and not confirmed:
-        raise Refused("refused-not-holder")
+    may.answer(member, case.holder, confirmed=confirmed)
     return replace(case, answered=now, waits=None)
 
 
@@ -195,5 +194,4 @@ def erase(case: Case) -> Case:
 
 def _demand_holder(case: Case, member: int, event: Event) -> None:
     step(case, event)  # whether it can be done at all is said before by whom
-    if case.holder != member:
-        raise Refused("refused-not-holder")
+    may.hold(member, case.holder)

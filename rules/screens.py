@@ -46,9 +46,8 @@ def others(person: Person, languages: Sequence[str]) -> Rows:
     return tuple((button("speak", each, line(f"=language-{each}")),) for each in languages if each != person.language)
 
 
-def menu(person: Person) -> Send:
-    """The menu."""
-    acts = ("raise", "mine", "who", "discreet", "stop", "need")
+def menu(person: Person, acts: Sequence[str]) -> Send:
+    """The menu, of these buttons."""
     return say(person, line("menu"), buttons=tuple((button(each),) for each in acts))
 
 
@@ -81,20 +80,3 @@ def conversations(person: Person, cases: Sequence[Case]) -> Send:
         here = "mine-here" if person.step is Step.TALKING and case.id == person.talking_in else "mine-row"
         lines.append(line(here, number=case.number, state=line(f"mine-{case.state}", team=line(f"team-{case.team}"))))
     return say(person, *lines, buttons=(*rows, (button("raise"),), (button("phrase"),)))
-
-
-DISCREET = ("discreet", "discreet-new", "discreet-off", "cover")
-MENU = ("raise", "mine", "numbers", "who", "complaint", "need", "team-now", "stop", "phrase", *DISCREET)
-
-
-def typed(step: Step) -> tuple[str, ...]:
-    """The buttons whose text may be typed at this step; elsewhere the same words are simply words."""
-    match step:
-        case Step.NEW:
-            return ("understood", "who", "discreet", "need", "team-now")
-        case Step.WRITING:
-            return ("send", "look", "over", "need", "team-now")
-        case Step.FREE:
-            return (*MENU, "send")
-        case Step.TALKING:
-            return (*MENU, "now", "wish-woman", "wish-man")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.audit import Deed, Entry
+from rules.audit import Entry
 from storage import audit
 from storage.disk.errors import Absent, WrongKey
 from storage.disk.store import Store
@@ -16,7 +16,7 @@ NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 def entry(number: int) -> Entry:
-    return Entry(NOW + timedelta(minutes=number), "team", "Adil", Deed.TAKE, "a1b2c3", "")
+    return Entry(NOW + timedelta(minutes=number), "team", "Adil", "take", "a1b2c3", "")
 
 
 async def written(folder: Path, count: int = 4) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from bot import auditing, cli
 from bot.config import load
 from rehearsal import configuring
-from rules.audit import Deed, Entry
+from rules.audit import Entry
 from rules.config import Config
 from storage import audit
 from storage.disk.store import Store
@@ -27,7 +27,7 @@ async def both(folder: Path) -> Config:
     store = await Store.open(config.storage.path, load_root(config.storage.key_file))
     for number, (team, who) in enumerate((("team", "Adil"), ("independent", "Noor"), ("team", "Bea"))):
         async with store.turn() as tx:
-            await audit.note(tx, Entry(NOW + timedelta(minutes=number), team, who, Deed.TAKE, f"mark{number}", ""))
+            await audit.note(tx, Entry(NOW + timedelta(minutes=number), team, who, "take", f"mark{number}", ""))
     await store.close()
     return config
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from bot.telegram.profile import LONGEST, MENU
-from handlers.reporter.buttons import COMMANDS
+from bot.telegram.profile import LONGEST
+from handlers.journeys import COMMANDS, LISTED
 from tests.playing import Play, playing
 
 ARABIC: dict[str, Any] = {
@@ -59,4 +59,4 @@ async def test_a_new_number_is_shown_after_a_reload(tmp_path: Path) -> None:
 
 
 def test_every_command_that_is_shown_works() -> None:
-    assert set(MENU) - {"unsend", "help"} <= set(COMMANDS)
+    assert set(LISTED) - {"unsend", "help"} <= set(COMMANDS)

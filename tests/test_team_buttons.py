@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.team import messages
+from handlers.journeys import ACTS
 from rehearsal.world import Shown
 from rules.case import Case, State
 from tests.playing import Play, playing
@@ -15,7 +15,7 @@ from tests.teamwork import answers, apart, case_of, forges, presses, report
 OLD = "no longer of use"
 NO_SUCH = "There is no such case"
 LISTED = "Only listed members"
-BY_CODE = sorted(messages.ACTS)
+BY_CODE = sorted(ACTS)
 REPLIES = [{"title": {"en": "Thanks"}, "text": {"en": "Thank you for writing to us."}}]
 
 

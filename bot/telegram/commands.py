@@ -1,14 +1,15 @@
-"""The members' commands, shown only in their groups. Those of reporters are told by `bot.telegram.profile`."""
+"""The members' commands, shown only in their groups; each is `team-command-NAME` in `locales/`.
+
+Those of reporters are told by `bot.telegram.profile`.
+"""
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
 
 from bot.house import House
 from bot.journal import event
+from handlers.journeys import TEAM_LISTED
 from storage import chats
-
-MENU = ("summary", "mine", "case", "unsend")
-"""Each is `team-command-NAME` in `locales/`."""
 
 
 async def tell_groups(house: House, bot: Bot) -> None:
@@ -16,7 +17,7 @@ async def tell_groups(house: House, bot: Bot) -> None:
     async with house.store.turn() as tx:
         groups = [await chats.current(tx, team.group) for team in house.config.teams]
     language = house.config.languages[0]
-    commands = [BotCommand(each, house.sentences.render(language, f"team-command-{each}")) for each in MENU]
+    commands = [BotCommand(each, house.sentences.render(language, f"team-command-{each}")) for each in TEAM_LISTED]
     for group in groups:
         scope = BotCommandScopeChat(group)
         try:

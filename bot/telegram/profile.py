@@ -4,7 +4,6 @@ The description stands in the empty chat before anything is pressed, and stays t
 """
 
 import asyncio
-from collections.abc import Sequence
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import RetryAfter
@@ -12,29 +11,10 @@ from telegram.error import RetryAfter
 from bot.house import House
 from bot.journal import event, trouble
 from bot.telegram.commands import tell_groups
+from handlers.journeys import COMMANDS, LISTED
+from rules.config import Config
 from rules.send import line
 
-MENU = (
-    "now",
-    "start",
-    "new",
-    "send",
-    "look",
-    "over",
-    "mine",
-    "who",
-    "complaint",
-    "numbers",
-    "stop",
-    "discreet",
-    "mydata",
-    "phrase",
-    "privacy",
-    "language",
-    "unsend",
-    "help",
-)
-"""The reporters' commands, in private chats only; each is `command-NAME` in `locales/`."""
 LONGEST = 512
 """Letters of a description."""
 FIRST_RETRY, LAST_RETRY = 5.0, 600.0
@@ -81,7 +61,8 @@ class Profile:
                 await self._bot.set_my_description(said, code or None)
             scope = BotCommandScopeAllPrivateChats()
             commands = [
-                BotCommand(each, self._house.sentences.render(language, f"command-{each}")) for each in menu(languages)
+                BotCommand(each, self._house.sentences.render(language, f"command-{each}"))
+                for each in menu(self._house.config)
             ]
             if list(await self._bot.get_my_commands(scope, code or None)) != commands:
                 await self._bot.set_my_commands(commands, scope, code or None)
@@ -89,9 +70,9 @@ class Profile:
         event("profile-told")
 
 
-def menu(languages: Sequence[str]) -> list[str]:
-    """The commands that are of use here."""
-    return [each for each in MENU if each != "language" or len(languages) > 1]
+def menu(config: Config) -> list[str]:
+    """The reporters' commands that are of use here, in private chats only; each is `command-NAME` in `locales/`."""
+    return [each for each in LISTED if COMMANDS[each].offered(config)]
 
 
 def description(house: House, language: str) -> str:

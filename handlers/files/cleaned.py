@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 from handlers.files import arriving
-from handlers.reporter import draft_screen
 from handlers.turn import Scope
 from handlers.who.roster import holder_name
-from rules import card, carry, screens
+from rules import card, carry
 from rules import files as file_rules
 from rules.case import Case
-from rules.person import Step
 from rules.send import File, PlaceKind, Send, line
-from storage import attached, cases, drafts, outbox, people, threads
+from storage import attached, cases, outbox, threads
 from storage.disk.tx import Row
 from storage.due import Due
 
@@ -56,21 +54,6 @@ async def album(scope: Scope, due: Due) -> None:
     row = next((each for each in await attached.with_files(scope.tx, case_id) if each.id == due.ref), None)
     if row is not None:
         await _onward(scope, row, replace(row.send, album=""))
-
-
-async def album_drafted(scope: Scope, due: Due) -> None:
-    """The same for an album in a draft: one screen for all of it, an answer to the person who has just sent it."""
-    scope.present = person = await people.get(scope.tx, due.whose)
-    waiting = await drafts.all(scope.tx, due.whose) if person is not None else []
-    if person is not None and waiting and person.step is Step.WRITING:
-        await draft_screen.show(scope, person, len(waiting))
-
-
-async def album_turned_away(scope: Scope, due: Due) -> None:
-    """The same for an album that is not taken: said once for all of its parts."""
-    scope.present = person = await people.get(scope.tx, due.whose)
-    if person is not None:
-        await scope.put(screens.say(person, *(line(each) for each in due.body["why"])))
 
 
 async def _onward(scope: Scope, row: Row, send: Send) -> None:

@@ -10,7 +10,6 @@ from handlers.audit import record_apart
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
 from rules import card, strangers
-from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member, Team
 from rules.refused import Refused
@@ -89,11 +88,11 @@ async def closed(scope: Scope, team: str) -> bool:
     return here.get("number", 0) > here.get("accepted", 0)
 
 
-async def accept(turn: Turn, member: Member, arg: str) -> None:
+async def accept(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """An admin says that so many people beside the listed ones may read along."""
-    team = next((each for each in turn.config.teams if each.member(member.id)), None)
-    if team is None or member.name not in team.admins:
-        raise Refused("refused-not-admin")
+    team = await turn.scope.team_of(update.effective_chat.id) if update.effective_chat else None
+    if team is None:
+        raise Refused("refused-old-button")
     known = await memo.recall(turn.tx, "strangers")
     here: dict[str, int] = known.get(team.name, {})
     number = here.get("number", 0)
@@ -103,7 +102,7 @@ async def accept(turn: Turn, member: Member, arg: str) -> None:
     memo.keep(turn.tx, "strangers", known)
     await _tell(turn.scope, team, line("strangers-accepted", name=member.name, count=number))
     await _open(turn.scope, team)
-    await record_apart(turn.scope, team, member, Deed.ADMIT, str(number))
+    await record_apart(turn.scope, team, member, "admit", str(number))
     turn.say(line("done-changed"))
 
 

@@ -133,6 +133,3 @@ async def _save(turn: Turn, person: Person) -> Person:
     await people.save(turn.tx, person)
     turn.scope.present = person
     return person
-
-
-PRESSES = {"discreet": begin, "discreet-new": again, "hours": hours, "cover": cover, "discreet-off": off}

@@ -9,8 +9,10 @@ from rules import card, stop_or_delete
 from rules import case as case_rules
 from rules.case import Case
 from rules.person import Person, Step
+from rules.refused import Refused
 from rules.send import Act, Send, line
 from storage import cases, drafts, inbox, lookup, outbox, people, said, threads
+from storage.due import Due
 
 
 async def person(scope: Scope, whom: Person) -> None:
@@ -70,3 +72,17 @@ async def topic_too_late(scope: Scope, chat: int, thread: int) -> None:
     """The topic of a case came to be while the case was erased."""
     outbox.wipe_topic(scope.tx, chat, thread, scope.now)
     await private_chat.plan_lapse(scope)
+
+
+async def expire(scope: Scope, due: Due) -> None:
+    """Retention is over: the topic goes, the rows go, the key is shredded."""
+    case = await cases.get(scope.tx, due.whose)
+    if case is None:
+        return
+    try:
+        case = case_rules.expire(case)
+    except Refused:
+        return  # it was opened again meanwhile
+    await outbox.put_cleanup(scope.tx, await clean_up(scope, case), scope.now)
+    await private_chat.plan_lapse(scope)
+    await shred(scope, case)

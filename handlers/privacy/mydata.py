@@ -18,6 +18,3 @@ async def tell(turn: Turn, person: Person, arg: str) -> None:
         phrase=person.decoy if gate.locked(person, turn.now) else bool(person.carry),
     )
     await turn.scope.put(send)
-
-
-PRESSES = {"mydata": tell}

@@ -140,6 +140,3 @@ async def _wants(turn: Turn, person: Person, what: str) -> Person:
     await people.save(turn.tx, person)
     turn.scope.present = person
     return person
-
-
-PRESSES = {"phrase": what, "phrase-new": make, "phrase-kept": kept, "phrase-have": have}

@@ -64,7 +64,9 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
     await due.cancel(turn.tx, SILENT, case.id)
     await due.cancel(turn.tx, UNREACHABLE, case.id)
     person = await begin_anew(turn, without(person, case.id))
-    await turn.scope.put(screens.say(person, line("cut-done", number=case.number)), screens.menu(person))
+    await turn.scope.put(
+        screens.say(person, line("cut-done", number=case.number)), screens.menu(person, turn.scope.shown.menu)
+    )
 
 
 async def erase(turn: Turn, person: Person, arg: str) -> None:
@@ -116,14 +118,3 @@ def _chosen(theirs: list[Case], number: str) -> Case:
     if found is None:
         raise Refused("refused-unknown-button")
     return found
-
-
-PRESSES = {
-    "stop": stop,
-    "pause": pause,
-    "resume": resume,
-    "cut": cut,
-    "cut-yes": cut_yes,
-    "erase": erase,
-    "erase-yes": erase_yes,
-}

@@ -116,16 +116,3 @@ def _offered(turn: Turn, arg: str) -> Category:
     if chosen is None or (chosen not in listed(turn.config.categories) and chosen.id != "team"):
         raise Refused("refused-unknown-button")
     return chosen
-
-
-PRESSES = {
-    "raise": begin,
-    "back": begin,
-    "about": about,
-    "anyway": anyway,
-    "complaint": complaint,
-    "send": send,
-    "who": who,
-    "wish-woman": wish_woman,
-    "wish-man": wish_man,
-}

@@ -1,11 +1,13 @@
-"""The screen of a draft: of a burst of words only the newest count is said."""
+"""The screen of a draft: of a burst of words only the newest count is said; and how a draft ends unsent."""
 
 from dataclasses import replace
 
 from handlers.turn import Scope
 from rules import screens
-from rules.person import Person
-from storage import outbox, pending
+from rules.person import Person, Step
+from rules.send import line
+from storage import drafts, outbox, pending, people
+from storage.due import Due
 
 NAME = "draft"
 
@@ -16,3 +18,31 @@ async def show(scope: Scope, person: Person, count: int) -> None:
         if row.send.name == NAME:
             await outbox.withdraw(scope.tx, row.id)
     await scope.put(replace(screens.draft(person, count), name=NAME))
+
+
+async def expires(scope: Scope, due: Due) -> None:
+    """A draft is deleted after its time; the person is told."""
+    person = await people.get(scope.tx, due.whose)
+    if person is None or not await drafts.all(scope.tx, person.id):
+        return
+    await drafts.clear(scope.tx, person.id)
+    if person.step is Step.WRITING:
+        person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE)
+    await people.save(scope.tx, replace(person, category="", asked="", danger=None))
+    if not person.discreet:
+        await scope.put(screens.say(person, line("draft-expired")))
+
+
+async def gathered(scope: Scope, due: Due) -> None:
+    """A second has passed since the newest part of an album in a draft: one screen, an answer to whoever sent it."""
+    scope.present = person = await people.get(scope.tx, due.whose)
+    waiting = await drafts.all(scope.tx, due.whose) if person is not None else []
+    if person is not None and waiting and person.step is Step.WRITING:
+        await show(scope, person, len(waiting))
+
+
+async def turned_away(scope: Scope, due: Due) -> None:
+    """The same for an album that is not taken: said once for all of its parts."""
+    scope.present = person = await people.get(scope.tx, due.whose)
+    if person is not None:
+        await scope.put(screens.say(person, *(line(each) for each in due.body["why"])))

@@ -10,7 +10,7 @@ from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who.roster import called, team_of
 from handlers.who.roster import holder_name as holder_name
-from rules import bursts, card, carry, draft, files, help_now, rota, screens
+from rules import bursts, card, carry, code, draft, files, help_now, rota, screens
 from rules.case import Case
 from rules.category import category
 from rules.config import Team
@@ -22,8 +22,6 @@ from storage import cases, drafts, due, people
 
 PRESSING = (Urgency.DANGER, Urgency.URGENT)
 """Never made to wait."""
-LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Of a code: nothing that is easily taken for something else when read aloud."""
 
 
 async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decided: bool = False) -> None:
@@ -198,7 +196,6 @@ def _chosen(turn: Turn, person: Person) -> str:
 
 async def _code(turn: Turn) -> str:
     while True:
-        letters = "".join(turn.scope.chance.choice(LETTERS) for _ in range(6))
-        code = f"{letters[:3]}-{letters[3:]}"
-        if await cases.by_code(turn.tx, code) is None:
-            return code
+        drawn = code.draw(turn.scope.chance)
+        if await cases.by_code(turn.tx, drawn) is None:
+            return drawn

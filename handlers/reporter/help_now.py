@@ -86,11 +86,3 @@ async def _may_reach_a_group(turn: Turn, person: Person) -> bool:
     """Whether *Send to the team now* would reach anybody: a block never covers the independent group."""
     case = await talked_in(turn, person)
     return first_words.team_for(turn, person.category) != "team" or (case is not None and case.team != "team")
-
-
-PRESSES = {
-    "need": help_now,
-    "team-now": team_now,
-    "danger-yes": danger_yes,
-    "danger-no": danger_no,
-}

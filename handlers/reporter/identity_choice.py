@@ -99,6 +99,3 @@ async def _drop(scope: Scope, case_id: int, rows: list[Row]) -> None:
     for row in rows:
         await outbox.withdraw(scope.tx, row.id)
         await threads.lost(scope.tx, case_id, row.id)
-
-
-PRESSES = {"hide": hide, "as-is": as_is, "rewrite": rewrite}

@@ -39,7 +39,4 @@ async def speak(turn: Turn, person: Person, arg: str) -> None:
             case = replace(case, language=arg)
             await cases.save(turn.tx, case)
             await turn.scope.put_all(card.update(case, holder_name(turn.config, case), case))
-    await turn.scope.put(screens.say(person, line("language-set")), screens.menu(person))
-
-
-PRESSES = {"language": language, "speak": speak}
+    await turn.scope.put(screens.say(person, line("language-set")), screens.menu(person, turn.scope.shown.menu))

@@ -1,8 +1,9 @@
 """What can be tapped can be typed: the words of a button, at a step where the button is of use."""
 
+from handlers.journeys import PRESSES
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from rules import discreet, phrase, screens, stop_or_delete
+from rules import discreet, phrase, stop_or_delete
 from rules.category import listed
 from rules.person import Person, Step
 
@@ -44,7 +45,7 @@ def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
         answers += [("button-anyway", "anyway", ""), ("button-back", "back", "")]
     if person.step in (Step.NEW, Step.FREE):
         answers += [(f"=language-{each}", "speak", each) for each in turn.config.languages]
-    return answers + [(f"button-{act}", act, "") for act in screens.typed(person.step)]
+    return answers + [(f"button-{act}", act, "") for act, press in PRESSES.items() if person.step in press.typed]
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,6 @@ from handlers.audit import record
 from handlers.turn import Scope, Turn
 from handlers.who.roster import team_of
 from rules import card, closing
-from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.due_kinds import Counts, Kind, Of
@@ -20,7 +19,6 @@ REVIEW = Kind("review", Of.CASE, Counts.BY_THE_CLOCK)
 
 async def call(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """Every member is asked, with the question that guards against judging belief, and what helps to weigh a threat."""
-    _demand_open(case)
     others = tuple(each.id for each in team_of(turn.config, case).members if not each.observer)
     lines = [line("together-asked", name=member.name, code=case.code), line("together-belief")]
     if case.urgency in (Urgency.DANGER, Urgency.URGENT) or case.category in ("danger", "violence", "partner"):
@@ -37,24 +35,22 @@ async def call(turn: Turn, case: Case, member: Member, arg: str) -> None:
             mention=others,
         )
     )
-    await record(turn.scope, case, member, Deed.CALL_IN)
+    await record(turn.scope, case, member, "call_in")
     turn.say(line("done-called"))
 
 
 async def decide(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """A member's view is said in the topic."""
-    _demand_open(case)
     if arg not in closing.DECISIONS:
         raise Refused("refused-old-button")
     said = line("decided", name=member.name, decision=line(f"decision-{arg}"))
     await turn.scope.put(card.note(case, said))
-    await record(turn.scope, case, member, Deed.DECIDE, arg)
+    await record(turn.scope, case, member, "decide", arg)
     turn.say(line("done-decided"))
 
 
 async def review(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The team wants to look at it again; the day comes back by itself."""
-    _demand_open(case)
     if not arg.isdecimal() or int(arg) not in closing.REVIEWS:
         raise Refused("refused-old-button")
     await due.plan(turn.tx, REVIEW, case.id, turn.now + timedelta(days=int(arg)))
@@ -71,12 +67,3 @@ async def comes_back(scope: Scope, planned: Due) -> None:
     holds = [each for each in team.members if each.id == case.holder]
     called = tuple(each.id for each in holds or team.members if not each.observer)
     await scope.put(card.note(case, line("review-now"), quiet=False, mention=called))
-
-
-def _demand_open(case: Case) -> None:
-    if not case.open:
-        raise Refused("refused-closed")
-
-
-ACTS = {"together": call, "decide": decide, "review": review}
-"""Buttons: `ACT:CODE` or `ACT:CODE:ARG`."""

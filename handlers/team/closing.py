@@ -6,13 +6,10 @@ from datetime import timedelta
 from handlers.audit import record
 from handlers.team import holding
 from handlers.turn import Scope, Turn
-from handlers.who.sender import conversations
 from rules import card, carry, closing, screens
 from rules import case as case_rules
-from rules.audit import Deed
 from rules.case import Case, State
 from rules.config import Member
-from rules.person import Person
 from rules.refused import Refused
 from rules.send import line
 from storage import cases, due
@@ -48,7 +45,7 @@ async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
     )
     closed = carry.tell(case, "closed")
     await turn.scope.put(replace(closed, lines=(*closed.lines, line("closed-helped")), buttons=(answers,)))
-    await record(turn.scope, case, member, Deed.CLOSE, arg)
+    await record(turn.scope, case, member, "close", arg)
     turn.say(line("done-closed"))
 
 
@@ -56,20 +53,7 @@ async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """A closed case opens again; nothing is erased then."""
     await due.cancel(turn.tx, case_rules.EXPIRES, case.id)
     await holding.reopen(turn, case, member, arg)
-    await record(turn.scope, case, member, Deed.REOPEN)
-
-
-async def helped(turn: Turn, person: Person, arg: str) -> None:
-    """The reporter says whether it helped; the team hears it, once."""
-    number, _, answer = arg.partition(".")
-    found = await conversations(turn, person)  # none that lies behind the phrase
-    case = next((each for each in found if str(each.number) == number), None)
-    if case is None or answer not in closing.HELPED or case.state is not State.CLOSED:
-        raise Refused("refused-unknown-button")
-    if not case.helped:
-        await cases.save(turn.tx, replace(case, helped=answer))
-        await turn.scope.put(card.note(case, line(f"note-helped-{answer}")))
-    await turn.scope.put(carry.tell(case, "helped-thanks"))
+    await record(turn.scope, case, member, "reopen")
 
 
 async def expires(scope: Scope, planned: Due) -> None:
@@ -77,7 +61,3 @@ async def expires(scope: Scope, planned: Due) -> None:
     case = await cases.get(scope.tx, planned.whose)
     if case is not None and case.state is State.CLOSED:
         await scope.put(card.note(case, line("note-expires", code=case.code)))
-
-
-ACTS = {"close": close, "outcomes": more, "outcome": outcome, "reopen": reopen}
-"""Buttons of the card: `ACT:CODE` or `ACT:CODE:ARG`."""

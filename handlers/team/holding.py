@@ -5,9 +5,8 @@ from dataclasses import replace
 from handlers.audit import record
 from handlers.turn import Turn
 from handlers.who.roster import called, holder_name, team_of
-from rules import card, card_menus, carry
+from rules import card, card_menus, carry, may
 from rules import case as case_rules
-from rules.audit import Deed
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -22,7 +21,7 @@ async def take(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, case_rules.take(case, member.id, turn.now)
     await keep(turn, before, case)
     await turn.scope.put(carry.tell(case, "taken"))
-    await record(turn.scope, case, member, Deed.TAKE)
+    await record(turn.scope, case, member, "take")
     turn.say(line("done-taken"))
 
 
@@ -32,13 +31,13 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await keep(turn, before, case)
     said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
     await turn.scope.put(carry.tell(case, "released"), card.alert(case, called(turn.scope, case), said=said))
-    await record(turn.scope, case, member, Deed.RELEASE)
+    await record(turn.scope, case, member, "release")
     turn.say(line("done-released"))
 
 
 async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Hand over* shows whom to."""
-    case_rules.hand_over(case, member.id, member.id, turn.now, admin=_is_admin(turn, case, member))
+    case_rules.hand_over(case, member.id, member.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case)))
     rows = card_menus.hand_over(case, team_of(turn.config, case).members)
     await show(turn, case, rows)
 
@@ -52,12 +51,14 @@ async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
     if other.id == case.holder:
         raise Refused("refused-holds-already", name=other.name)
     before = case
-    case = case_rules.hand_over(case, member.id, other.id, turn.now, admin=_is_admin(turn, case, member))
+    case = case_rules.hand_over(
+        case, member.id, other.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case))
+    )
     await keep(turn, before, case)
     said = line("handed-over", name=member.name, other=other.name)
     note = card.note(case, said, line("handed-over-note"), quiet=False, mention=(other.id,))
     await turn.scope.put(replace(note, role=Role.PROMPT), carry.tell(case, "handed"))
-    await record(turn.scope, case, member, Deed.HAND_OVER, other.name)
+    await record(turn.scope, case, member, "hand_over", other.name)
     turn.say(line("done-handed", name=other.name))
 
 
@@ -86,11 +87,3 @@ def _taken_already(turn: Turn, case: Case, member: Member) -> Refused:
         return Refused("refused-yours-already")
     name = holder_name(turn.config, case)
     return Refused("refused-holds-already", name=name) if name else Refused("refused-already-taken")
-
-
-def _is_admin(turn: Turn, case: Case, member: Member) -> bool:
-    return member.name in team_of(turn.config, case).admins
-
-
-ACTS = {"take": take, "release": release, "hand": hand, "to": to}
-"""Buttons of the card: `ACT:CODE` or `ACT:CODE:ARG`."""

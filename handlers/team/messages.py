@@ -3,28 +3,18 @@
 from telegram import Update
 
 from handlers.files import arriving
-from handlers.groups import membership, strangers
+from handlers.groups import membership
+from handlers.journeys import ACTS, CHOICES, TEAM_COMMANDS
 from handlers.team import (
-    call_in,
-    closing,
-    holding,
     replying,
-    saved_replies,
     second_thoughts,
-    show_files,
-    told_outside,
-    triage,
 )
 from handlers.text.message_words import kind_of
 from handlers.turn import Turn
 from handlers.who.member import acting, case_here, case_of_press
-from rules import card
+from rules import card, may
 from rules.refused import Refused
-from rules.send import line
-
-ACTS = (
-    holding.ACTS | triage.ACTS | closing.ACTS | call_in.ACTS | told_outside.ACTS | saved_replies.ACTS | show_files.ACTS
-)
+from rules.send import Send, line
 
 
 async def said(update: Update, turn: Turn) -> None:
@@ -74,10 +64,29 @@ async def pressed(update: Update, turn: Turn) -> None:
     act, _, arg = (query.data or "").partition(":")
     if act in ACTS:
         code, _, rest = arg.partition(":")
-        await ACTS[act](turn, await case_of_press(update, turn, code), member, rest)
-    elif act == "fine":
-        await strangers.accept(turn, member, arg)
-    elif act in ("yes", "no") and arg.isascii() and arg.isdecimal() and len(arg) < 19:  # what a row number may be
-        await replying.decide(update, turn, member, int(arg), act == "yes")
+        case = await case_of_press(update, turn, code)
+        may.still_open(case.open or not ACTS[act].still_open)
+        may.act(ACTS[act].who, member, turn.config.named(case.team), case.holder)
+        await ACTS[act].do(turn, case, member, rest)
+    elif act in CHOICES:
+        chat = update.effective_chat
+        may.act(CHOICES[act].who, member, await turn.scope.team_of(chat.id) if chat else None, None)
+        await CHOICES[act].do(update, turn, member, arg)
     else:
         raise Refused("refused-old-button")
+
+
+async def commanded(update: Update, turn: Turn) -> None:
+    """A command of a listed member in their group; the answer comes where it was asked."""
+    message, chat = update.effective_message, update.effective_chat
+    member = await acting(update, turn)
+    team = await turn.scope.team_of(chat.id) if chat else None
+    if message is None or member is None or team is None:
+        return
+    word, *rest = (message.text or "").split(maxsplit=1)
+    tell = TEAM_COMMANDS[word.removeprefix("/").partition("@")[0].lower()].tell
+    here = await case_here(turn, message) if message.is_topic_message else None
+    for send in await tell(turn, team, member, rest[0] if rest else "") if tell is not None else ():
+        if here is not None and send.place == card.desk(team.name):
+            send = Send(card.topic(here), lines=send.lines, words=send.words, case=here.id)
+        await turn.scope.put(send)

@@ -1,26 +1,25 @@
 """Words of the team on their way to a reporter: carried for the holder, asked about for everybody else."""
 
-import re
 from datetime import timedelta
 
 from telegram import Message, Update
 
 from handlers.files import arriving
-from handlers.reporter.first_words import LETTERS
 from handlers.team import holding
 from handlers.text.reply_words import words_for_reporter
-from handlers.turn import Turn
+from handlers.turn import Scope, Turn
 from handlers.who.member import case_by_id
-from rules import card, files
+from rules import card, files, may
 from rules import carry as carrying
 from rules import case as case_rules
 from rules.case import Case
+from rules.code import CODE
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Button, Role, Send, line
 from storage import cases, due, outbox, pending, people, threads
+from storage.due import Due
 
-CODE = re.compile(rf"(?<![\w-])[{LETTERS}]{{3}}-[{LETTERS}]{{3}}(?![\w-])")
 ASK_FOR = timedelta(days=1)
 """How long words wait for *Send to the reporter* or *Keep in the team*."""
 
@@ -68,35 +67,60 @@ async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int
     )
 
 
-async def decide(update: Update, turn: Turn, member: Member, first: int, send: bool) -> None:
-    """*Send to the reporter* or *Keep in the team*, by whoever wrote the words or holds the case."""
-    row = await pending.get(turn.tx, first)
+async def send(update: Update, turn: Turn, member: Member, arg: str) -> None:
+    """*Send to the reporter*, by whoever wrote the words or holds the case."""
+    case, planned = await _decided(update, turn, member, arg)
+    await _demand_way(turn, case)
+    await due.done(turn.tx, planned)
+    before, case = case, case_rules.answer(case, member.id, turn.now, confirmed=True)
+    await answered(turn, before, case)
+    for each in planned.body.get("rows", ()):
+        await pending.release(turn.tx, each)
+    await tell_if_paused(turn, case)
+    turn.say(line("done-sent"))
+
+
+async def keep_inside(update: Update, turn: Turn, member: Member, arg: str) -> None:
+    """*Keep in the team*, by the same."""
+    _, planned = await _decided(update, turn, member, arg)
+    await due.done(turn.tx, planned)
+    await held(turn.scope, planned)
+    turn.say(line("done-kept"))
+
+
+async def _decided(update: Update, turn: Turn, member: Member, arg: str) -> tuple[Case, Due]:
+    """The words that a button names, where this member may decide about them; its data proves nothing."""
+    if not (arg.isascii() and arg.isdecimal() and len(arg) < 19):  # what a row number may be
+        raise Refused("refused-old-button")
+    row = await pending.get(turn.tx, int(arg))
     if row is None or row.send.case is None or not row.send.held:
         raise Refused("refused-held-gone")
-    planned = await due.get(turn.tx, carrying.HELD, row.send.case, first)
+    planned = await due.get(turn.tx, carrying.HELD, row.send.case, row.id)
     if planned is None:
         raise Refused("refused-held-gone")
     try:
         case = await case_by_id(update, turn, row.send.case)
     except Refused:  # of another group: as if there were no such words
         raise Refused("refused-held-gone") from None
-    if member.id not in (row.send.by, case.holder):
-        raise Refused("refused-not-yours")
-    if send:
-        await _demand_way(turn, case)
-    await due.done(turn.tx, planned)
-    rows: list[int] = (planned.body or {}).get("rows", [])
-    if not send:
-        for each in rows:
-            await outbox.withdraw(turn.tx, each)
-        turn.say(line("done-kept"))
-        return
-    before, case = case, case_rules.answer(case, member.id, turn.now, confirmed=True)
-    await answered(turn, before, case)
-    for each in rows:
-        await pending.release(turn.tx, each)
-    await tell_if_paused(turn, case)
-    turn.say(line("done-sent"))
+    may.decide_on_words(member.id, row.send.by, case.holder)
+    return case, planned
+
+
+async def held(scope: Scope, due: Due) -> None:
+    """Words that nobody decided about stay in the team."""
+    for row in (due.body or {}).get("rows", ()):
+        await outbox.withdraw(scope.tx, row)
+
+
+async def unreachable(scope: Scope, due: Due) -> None:
+    """The team hears that words wait undelivered, at an hour that says nothing about the person's phone."""
+    case = await cases.get(scope.tx, due.whose)
+    if case is not None and await pending.waiting_for_reporter(scope.tx, case.id):
+        await scope.put(card.note(case, line("note-unreachable")))
+
+
+async def counted(scope: Scope, planned: Due) -> None:
+    """Tries at somebody who has blocked the bot were counted here, and no other try follows."""
 
 
 async def into_the_void(turn: Turn, message: Message) -> None:

@@ -15,8 +15,6 @@ from storage import cases, people
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*More* shows what is needed less often."""
-    if not case.open:
-        raise Refused("refused-closed")
     acts = [card_menus.button("outside", case)]
     if turn.config.replies:
         acts.insert(0, card_menus.button("replies", case))
@@ -55,7 +53,3 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 def _with_back(case: Case, buttons: list[Button]) -> card_menus.Rows:
     return (*card_menus.rows(buttons, 1), (card_menus.button("card", case, label=line("button-card-back")),))
-
-
-ACTS = {"more": more, "replies": replies, "reply": reply}
-"""Buttons: `ACT:CODE` or `ACT:CODE:ARG`."""

@@ -6,8 +6,7 @@ from handlers.audit import record
 from handlers.files import arriving
 from handlers.team import holding
 from handlers.turn import Turn
-from rules import card
-from rules.audit import Deed
+from rules import card, may
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -19,8 +18,7 @@ async def show(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """All files of the case that wait go into its topic, for the holder alone to decide."""
     if case.holder is None:
         raise Refused("refused-take-first")
-    if case.holder != member.id:
-        raise Refused("refused-not-holder")
+    may.hold(member.id, case.holder)
     if not arriving.taken(turn, case.category):
         raise Refused("refused-show-off")  # it may have come before anybody knew what it is about
     if case.withheld:
@@ -38,9 +36,5 @@ async def show(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def shown(turn: Turn, case: Case, member: Member, count: int) -> None:
     """Who had how many files shown is told in the topic, before they come, and written down."""
-    await record(turn.scope, case, member, Deed.SHOW_FILES, str(count))
+    await record(turn.scope, case, member, "show_files", str(count))
     await turn.scope.put(card.note(case, line("note-shown", name=member.name, count=count)))
-
-
-ACTS = {"show": show}
-"""Buttons under what a file is told by, and on the card: `show:CODE`."""

@@ -1,11 +1,6 @@
 """`/summary`, `/mine`, `/case CODE`: what is open, what is mine, and where it is."""
 
-from collections.abc import Awaitable, Callable
-
-from telegram import Update
-
 from handlers.turn import Turn
-from handlers.who.member import acting, case_here
 from handlers.who.roster import holder_name
 from rules import card
 from rules.case import Case, State
@@ -15,32 +10,16 @@ from rules.send import Act, Line, Send, Words, line
 from rules.summary import Overview, age, overview, since, told_of
 from storage import cases, threads
 
-Tell = Callable[[Turn, Team, Member, str], Awaitable[list[Send]]]
 
-
-async def commanded(update: Update, turn: Turn) -> None:
-    """A command of a listed member in their group; the answer comes where it was asked."""
-    message, chat = update.effective_message, update.effective_chat
-    member = await acting(update, turn)
-    team = await turn.scope.team_of(chat.id) if chat else None
-    if message is None or member is None or team is None:
-        return
-    word, *rest = (message.text or "").split(maxsplit=1)
-    tell = COMMANDS[word.removeprefix("/").partition("@")[0].lower()]
-    here = await case_here(turn, message) if message.is_topic_message else None
-    for send in await tell(turn, team, member, rest[0] if rest else ""):
-        if here is not None and send.place == card.desk(team.name):
-            send = Send(card.topic(here), lines=send.lines, words=send.words, case=here.id)
-        await turn.scope.put(send)
-
-
-async def _summary(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
+async def summary(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
+    """What is open, the longest wait first."""
     seen = overview(await _told_of(turn), team.name)
     title = line("summary-title", waiting=seen.waiting, taken=seen.taken, answered=seen.answered)
     return [_table(turn, team, title, seen)]
 
 
-async def _mine(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
+async def mine(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
+    """What the member holds."""
     seen = overview(await _told_of(turn), team.name, member.id)
     return [_table(turn, team, line("holds-title", name=member.name, count=seen.taken + seen.answered), seen)]
 
@@ -50,7 +29,7 @@ async def _told_of(turn: Turn) -> list[Case]:
     return [each async for each in cases.every_open(turn.tx) if told_of(each, turn.now)]
 
 
-async def _case(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
+async def case(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     """The way to a case; where Telegram has no links into the group, its card once more."""
     letters = "".join(char for char in arg.upper() if char.isalnum())
     case = await cases.by_code(turn.tx, f"{letters[:3]}-{letters[3:]}")
@@ -88,6 +67,3 @@ def _row(turn: Turn, case: Case) -> dict[str, str | int | Line]:
     state = "summary-answered" if case.state is State.ANSWERED else "summary-waits"
     span = line(state, age=age(turn.now - since(case)))
     return {"code": case.code, "urgency": line(f"urgency-{case.urgency}"), "who": who, "span": span}
-
-
-COMMANDS: dict[str, Tell] = {"summary": _summary, "mine": _mine, "case": _case}

@@ -10,8 +10,7 @@ from handlers.audit import record
 from handlers.team import holding
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, team_of
-from rules import card, closing
-from rules.audit import Deed
+from rules import card, closing, may
 from rules.case import Case
 from rules.config import Member
 from rules.due_kinds import Counts, Kind, Of
@@ -41,7 +40,7 @@ async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
     )
     if told == "law":
         await due.plan(turn.tx, OPINION, case.id, turn.now + ASK_AGAIN, {"by": member.id})
-    await record(turn.scope, case, member, Deed.TELL_OUTSIDE, f"{whom}.{told}")
+    await record(turn.scope, case, member, "tell_outside", f"{whom}.{told}")
     turn.say(line("done-noted"))
 
 
@@ -50,11 +49,10 @@ async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
     by, _, view = arg.partition(".")
     if view not in ("agree", "differ"):
         raise Refused("refused-old-button")
-    if by == str(member.id):
-        raise Refused("refused-second")
+    may.second(member.id, int(by) if by.isdecimal() else 0)
     await due.cancel(turn.tx, OPINION, case.id)
     await turn.scope.put(card.note(case, line(f"opinion-{view}", name=member.name)))
-    await record(turn.scope, case, member, Deed.SECOND_OPINION, view)
+    await record(turn.scope, case, member, "second_opinion", view)
     turn.say(line("done-noted"))
 
 
@@ -77,7 +75,3 @@ def _ask(scope: Scope, case: Case, by: int, *said: Line) -> Send:
         urgency=case.urgency,
         mention=others,
     )
-
-
-ACTS = {"outside": outside, "opinion": opinion}
-"""Buttons: `ACT:CODE` or `ACT:CODE:ARG`."""

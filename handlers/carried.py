@@ -1,0 +1,97 @@
+"""What was carried, on either side: brought up to date with its message, taken back, found again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram import Message
+
+from handlers.files import arriving
+from handlers.turn import Turn
+from rules import card as cards
+from rules import carry, files, identity_warning
+from rules.case import Case
+from rules.refused import Refused
+from rules.send import Act, Place, Send, Words, parts
+from storage import due, outbox, pending, threads
+from storage.disk.entries import Entry
+
+
+async def change(
+    turn: Turn, case: Case, entries: Sequence[Entry], words: Words, message: Message, *, link: bool = False
+) -> None:
+    """Bring every piece up to date; pieces that are too many are withdrawn, new ones are added behind."""
+    pieces = parts(words, carry.MOST)
+    last = await pending.get(turn.tx, entries[-1].row)
+    for entry, piece in zip(entries, pieces, strict=False):
+        row = await pending.get(turn.tx, entry.row)
+        like = _like(case, entry, message, link=link)
+        lines = row.send.lines if row is not None and entry.inward else like.lines
+        if row is None or not await outbox.rewrite(turn.tx, row.id, replace(row.send, words=piece, lines=lines)):
+            await turn.scope.put(replace(like, act=Act.EDIT, words=piece, of=entry.row))
+    await _take_back(turn, case, entries[len(pieces) :])
+    like = _like(case, entries[0], message, link=link)
+    if last is not None:  # what is held, or waits for its minute, is so as a whole
+        like = replace(like, held=last.send.held, kept=last.send.kept, not_before=last.send.not_before)
+    added = await turn.scope.put_all(
+        replace(like, words=piece, origin=message.message_id) for piece in pieces[len(entries) :]
+    )
+    if added and last is not None and last.send.held:
+        await _decided_with(turn, case, entries, added)
+
+
+async def _decided_with(turn: Turn, case: Case, entries: Sequence[Entry], added: list[int]) -> None:
+    """Whoever decides about words that are held decides about those that were added to them as well."""
+    rows = [each.row for each in entries]
+    for kind in (carry.HELD, identity_warning.WRITER):
+        for row in rows:
+            planned = await due.get(turn.tx, kind, case.id, row)
+            if planned is not None:
+                body = planned.body | {"rows": [*planned.body.get("rows", rows), *added]}
+                await due.plan(turn.tx, kind, case.id, planned.at, body, ref=row)
+
+
+async def unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
+    """Every piece is taken back; what went out joined with other words cannot be."""
+    for entry in entries:
+        if await pending.joined(turn.tx, entry):
+            raise Refused("refused-unsend-joined")
+    await _take_back(turn, case, entries)
+    await arriving.recount(turn, case)
+
+
+def worded(entries: Sequence[Entry]) -> list[Entry]:
+    """Those that words went in; a file stays as it was sent."""
+    return [each for each in entries if each.name != files.NAME]
+
+
+async def _take_back(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
+    """What still waits never goes; what has gone is deleted where it stands."""
+    for entry in entries:
+        if not await outbox.withdraw(turn.tx, entry.row):
+            await turn.scope.put(
+                Send(_place(case, entry), Act.WITHDRAW, case=case.id, of=entry.row, urgency=case.urgency)
+            )
+
+
+def _like(case: Case, entry: Entry, message: Message, *, link: bool) -> Send:
+    """A send as the entry's own was, without words."""
+    if entry.inward:
+        return replace(carry.inward(case, Words(""), message.message_id)[0], origin=None)
+    by = message.from_user.id if message.from_user else 0
+    return replace(carry.outward(case, Words(""), message.message_id, by, link=link)[0], origin=None)
+
+
+def _place(case: Case, entry: Entry) -> Place:
+    return cards.topic(case) if entry.inward else carry.reporter(case)
+
+
+async def pieces_of(turn: Turn, case: Case, message: Message, *, inward: bool) -> list[Entry]:
+    """What was carried of this message, in order."""
+    entries = await threads.all(turn.tx, case.id)
+    number = message.message_id
+    found = [
+        each
+        for each in entries
+        if each.inward is inward and each.origin == number and (inward or each.chat in (0, message.chat_id))
+    ]
+    return sorted(found, key=lambda entry: entry.row)

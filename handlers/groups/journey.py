@@ -1,0 +1,19 @@
+"""The groups themselves: who is in them, and where they are."""
+
+from handlers.groups import membership, strangers
+from handlers.journey import Choice, Falls, Journey
+from handlers.who import private_chat
+from rules import strangers as watched
+from rules.may import Who
+
+GROUPS = Journey(
+    "groups",
+    choices={"fine": Choice(strangers.accept, Who.ADMIN)},
+    due=(
+        Falls(membership.LEAVE, membership.leave),
+        Falls(watched.LOOK, strangers.look),
+        Falls(watched.JOINED, strangers.nothing),
+        Falls(private_chat.LAPSE, private_chat.lapse),
+    ),
+    deeds=("admit",),
+)

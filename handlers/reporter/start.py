@@ -1,0 +1,97 @@
+"""The first minutes and the ways from everywhere: first screen, menu, draft, conversations, numbers, help."""
+
+from dataclasses import replace
+
+from handlers.reporter import first_words
+from handlers.turn import Turn
+from handlers.who.roster import if_read
+from handlers.who.sender import conversations, numbered
+from handlers.who.sender import whoever as whoever
+from rules import carry, draft, screens
+from rules import help_now as help_rules
+from rules.person import Person, Step
+from rules.send import line
+from storage import cases, drafts, due, pending, people
+
+
+async def start(turn: Turn, person: Person, arg: str) -> None:
+    """The first screen, or the menu."""
+    if person.step is Step.NEW:
+        waiting = await drafts.all(turn.tx, person.id)
+        await turn.scope.put(screens.first(person, waiting=bool(waiting), languages=turn.config.languages))
+    else:
+        await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
+
+
+async def understood(turn: Turn, person: Person, arg: str) -> None:
+    """One tap agrees; words that waited for it go."""
+    if person.step is not Step.NEW:
+        await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
+        return
+    person = replace(person, step=Step.FREE)
+    await people.save(turn.tx, person)
+    if await drafts.all(turn.tx, person.id):
+        await first_words.send_draft(turn, person)
+    else:
+        await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
+
+
+async def look(turn: Turn, person: Person, arg: str) -> None:
+    """The words that wait."""
+    waiting = await drafts.all(turn.tx, person.id)
+    if waiting:
+        await turn.scope.put_all(screens.look(person, waiting))
+    else:
+        await turn.scope.put(screens.say(person, line("draft-empty")))
+
+
+async def over(turn: Turn, person: Person, arg: str) -> None:
+    """The draft is emptied."""
+    await drafts.clear(turn.tx, person.id)
+    await due.cancel(turn.tx, draft.EXPIRES, person.id)
+    free = Step.TALKING if person.talking_in else Step.FREE
+    person = replace(person, step=free if person.step is not Step.NEW else Step.NEW, category="", asked="", danger=None)
+    await people.save(turn.tx, person)
+    await turn.scope.put(screens.say(person, line("draft-gone")), screens.menu(person, turn.scope.shown.menu))
+
+
+async def mine(turn: Turn, person: Person, arg: str) -> None:
+    """Their conversations."""
+    await turn.scope.put(screens.conversations(person, await conversations(turn, person)))
+
+
+async def talk(turn: Turn, person: Person, arg: str) -> None:
+    """Words go to this conversation from now on."""
+    case = await numbered(turn, person, arg)
+    await people.save(turn.tx, replace(person, step=Step.TALKING, talking_in=case.id, category="", asked=""))
+    await turn.scope.put(carry.tell(case, "talking-in"))
+
+
+async def now(turn: Turn, person: Person, arg: str) -> None:
+    """What waits for its random minute goes at once."""
+    case = await numbered(turn, person, arg)
+    hastened = await pending.hasten(turn.tx, case.id)
+    if case.waits is not None and case.waits > turn.now:
+        await cases.save(turn.tx, replace(case, waits=turn.now))
+    said = carry.tell(case, "sent-now" if hastened else "sent-gone-already")
+    await turn.scope.put(if_read(turn.scope, case, said))
+
+
+async def numbers(turn: Turn, person: Person, arg: str) -> None:
+    """The numbers, and a human way."""
+    numbers = screens.say(person, line("numbers"), line("=numbers"), line("first-human"), line("=contact"))
+    await turn.scope.put(help_rules.at_once(numbers))
+
+
+async def helps(turn: Turn, person: Person, arg: str) -> None:
+    """What can be done here."""
+    await turn.scope.put(screens.say(person, *(line(each) for each in turn.scope.shown.help)))
+
+
+async def privacy(turn: Turn, person: Person, arg: str) -> None:
+    """Who can know what."""
+    days = max(1, turn.config.keep_closed.days)
+    lines = [line("privacy-team"), line("privacy-server"), line("privacy-telegram")]
+    lines += [line("privacy-time", days=days), line("first-passed-on"), line("=passed_on"), line("=under_18")]
+    lines += [line("privacy-phrase"), line("privacy-operator", operator=turn.config.confidentiality.operator)]
+    await turn.scope.put(screens.say(person, *lines))
