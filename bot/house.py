@@ -8,7 +8,8 @@ from handlers.journeys import HELP, MENU
 from handlers.turn import Scope, Shown
 from locales.render import Sentences
 from rules.config import Config
-from storage.disk.store import Store, Tx
+from storage.disk.store import Store
+from storage.disk.tx import Tx
 
 SHOWN = Shown(MENU, HELP)
 

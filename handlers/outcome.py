@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.privacy import erasing
-from handlers.reporter import first_words
 from handlers.turn import Scope
 from handlers.who import private_chat
+from handlers.who.roster import holder_name
 from rules import card, carry, files, gate, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome
 from rules.send import PlaceKind, Role, Urgency, line
 from storage import cases, due, outbox, pending, threads
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 
 FIRST_RETRY = timedelta(seconds=1)
 LAST_RETRY = timedelta(minutes=5)
@@ -96,7 +96,7 @@ async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None
     await threads.set_topic(scope.tx, case_id, chat, thread)
     case = await cases.get(scope.tx, case_id)
     if again is not None and again.copy is not None and case is not None:
-        fresh = card.card(case, first_words.holder_name(scope.config, case))
+        fresh = card.card(case, holder_name(scope.config, case))
         note = card.note(case, line("note-topic-again"))
         await scope.put(replace(fresh, first=True), replace(note, first=True))
 

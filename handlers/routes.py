@@ -6,11 +6,10 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
+from handlers.doors import group_messages, private_buttons, private_messages
 from handlers.groups import membership, service_lines, strangers
 from handlers.journeys import COMMANDS, TEAM_COMMANDS
-from handlers.reporter import buttons, second_thoughts
-from handlers.reporter import messages as reporter
-from handlers.team import messages as team
+from handlers.reporter import second_thoughts
 from handlers.turn import Turn
 
 Handler = BaseHandler[Any, Turn, Any]
@@ -53,15 +52,15 @@ def table() -> Iterable[Handler]:
     """The handlers in the order in which they are asked; the first that matches has the update."""
     private, group = filters.ChatType.PRIVATE & _Person(), filters.ChatType.GROUPS
     new, changed = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
-    yield _Pressed(buttons.pressed, private=True)
-    yield _Pressed(team.pressed, private=False)
-    yield _PressedNowhere(buttons.pressed_nowhere)
+    yield _Pressed(private_buttons.pressed, private=True)
+    yield _Pressed(group_messages.pressed, private=False)
+    yield _PressedNowhere(private_buttons.pressed_nowhere)
     for name, each in COMMANDS.items():
         if each.do is not None:
             yield CommandHandler(name, each.do, private & new)
-    yield MessageHandler(private & new & filters.COMMAND, buttons.commanded)
-    yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, reporter.wrote)
-    yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, reporter.wrote_something_else)
+    yield MessageHandler(private & new & filters.COMMAND, private_buttons.commanded)
+    yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, private_messages.wrote)
+    yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, private_messages.wrote_something_else)
     yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)
     yield ChatMemberHandler(membership.joined, ChatMemberHandler.MY_CHAT_MEMBER)
     yield ChatMemberHandler(strangers.changed, ChatMemberHandler.CHAT_MEMBER)
@@ -70,6 +69,8 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
-    yield CommandHandler([name for name, each in TEAM_COMMANDS.items() if each.tell], team.commanded, group & new)
-    yield MessageHandler(group & changed, team.edited)
-    yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, team.said)
+    yield CommandHandler(
+        [name for name, each in TEAM_COMMANDS.items() if each.tell], group_messages.commanded, group & new
+    )
+    yield MessageHandler(group & changed, group_messages.edited)
+    yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, group_messages.said)

@@ -16,7 +16,7 @@ from rules.config import Config, Team
 from rules.person import Person
 from rules.send import Line, PlaceKind, Role, Send
 from storage import cases, chats, outbox
-from storage.disk.store import Tx
+from storage.disk.tx import Tx
 
 
 @dataclass(slots=True)

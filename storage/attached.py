@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.send import File
 from storage import pending
-from storage.disk.tx import Row, Tx
+from storage.disk.rows import Row
+from storage.disk.tx import Tx
 from storage.disk.vault import bound, new_key, seal, unseal
 
 FLOOR = 4096

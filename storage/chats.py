@@ -1,18 +1,8 @@
 """Groups that changed their id: old chat id to new, followed wherever a place becomes a chat."""
 
-import struct
-
-from storage.disk.two_files import Files
+from storage.disk.starting import MOVE
 from storage.disk.tx import Tx
-from storage.disk.vault import bound, seal, unseal
-
-MOVE = struct.Struct("<qq")
-
-
-def load(files: Files) -> dict[int, int]:
-    """Every migration there was; groups move once or twice in their life."""
-    found = files.main.execute("SELECT id, body FROM chat ORDER BY id").fetchall()
-    return dict(MOVE.unpack(unseal(files.keys.house, body, bound("chat", "body", row))) for row, body in found)
+from storage.disk.vault import bound, seal
 
 
 async def migrate(tx: Tx, old: int, new: int) -> None:

@@ -13,7 +13,8 @@ from rules.send import Act, PlaceKind, Send
 from storage import attached, cases, inbox, lookup, outbox, people, sends, threads
 from storage.disk.entries import Entry
 from storage.disk.keys import Owner
-from storage.disk.tx import Row, Tx
+from storage.disk.rows import Row
+from storage.disk.tx import Tx
 from storage.sends import CLAIMED, Outer
 
 

@@ -10,8 +10,9 @@ from storage.disk.entries import Entry
 from storage.disk.errors import Damaged, Gone
 from storage.disk.keys import Owner
 from storage.disk.paces import PACE
+from storage.disk.rows import Row
 from storage.disk.times import instant, micros
-from storage.disk.tx import Row, Tx
+from storage.disk.tx import Tx
 from storage.sends import CLAIMED, REPEAT, Outer
 from storage.sends import drop_case as drop_case
 

@@ -8,7 +8,8 @@ from storage import outbox, sends, threads, unreadable
 from storage.disk.entries import Entry
 from storage.disk.errors import Damaged
 from storage.disk.keys import Owner
-from storage.disk.tx import Row, Tx
+from storage.disk.rows import Row
+from storage.disk.tx import Tx
 from storage.sends import CLAIMED, REPEAT
 from storage.threads import Whose
 

@@ -4,19 +4,11 @@ A row holds the bits of `SPAN` cases, sealed under the house's key: nothing show
 memory, a quarter of a kilobyte for 2,048 cases.
 """
 
-from storage.disk.two_files import Files
 from storage.disk.tx import Tx
-from storage.disk.vault import bound, seal, unseal
+from storage.disk.vault import bound, seal
 
 SPAN = 2048
 _BYTES = SPAN // 8
-
-
-def load(files: Files) -> dict[int, int]:
-    """Every row as a number whose bits are the cases."""
-    found = files.main.execute("SELECT id, body FROM roll").fetchall()
-    keys = files.keys
-    return {row: int.from_bytes(unseal(keys.house, body, bound("roll", "body", row)), "little") for row, body in found}
 
 
 def mark(tx: Tx, case_id: int, is_open: bool) -> None:

@@ -1,18 +1,15 @@
 """The outer seal of everything that holds words: its key changes daily, so that what was delivered opens nowhere."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from storage.disk import erase
 from storage.disk.copies import OWED
 from storage.disk.errors import Damaged
 from storage.disk.keys import Keyring
+from storage.disk.store import Store
 from storage.disk.times import micros
 from storage.disk.two_files import Files, truncate
 from storage.disk.vault import bound, seal, unseal
-
-if TYPE_CHECKING:
-    from storage.disk.store import Store
 
 AGE = timedelta(days=1)
 """How old the newest key may become."""

@@ -1,12 +1,9 @@
 """Rows that wait and do not open: left alone, noted once, and never in the way of the others."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from storage.disk.tx import Tx
+from storage.disk.tx import Tx
 
 
-def note(tx: "Tx", table: str, row: int) -> None:
+def note(tx: Tx, table: str, row: int) -> None:
     """This row was met and could not be read."""
     if (table, row) not in tx.store.unreadable:
         tx.store.unreadable.append((table, row))

@@ -37,10 +37,10 @@ def unsealed() -> None:
 
 def fragile() -> None:
     """Handlers raise at some words, commits fail on demand; both say what they had in hand."""
-    from handlers.reporter import messages
+    from handlers.doors import private_messages
     from storage.disk import store
 
-    heard, kept = messages.wrote, store._commit
+    heard, kept = private_messages.wrote, store._commit
 
     async def wrote(update: Any, turn: Any) -> None:
         await heard(update, turn)
@@ -54,7 +54,7 @@ def fragile() -> None:
             raise error
         return kept(files, batch)
 
-    messages.wrote, store._commit = wrote, commit
+    private_messages.wrote, store._commit = wrote, commit
 
 
 def mortal(when: str, number: str) -> None:

@@ -11,7 +11,8 @@ from rules.category import CATEGORIES
 from rules.deadlines import STEP
 from rules.person import Person, Step
 from storage import cases, due, people
-from storage.disk.store import Store, Tx
+from storage.disk.store import Store
+from storage.disk.tx import Tx
 from storage.disk.vault import load_root
 
 BATCH = 500

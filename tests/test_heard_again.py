@@ -12,7 +12,8 @@ from handlers.team.call_in import REVIEW
 from rules.help_now import SILENT
 from rules.outcome import Fate
 from storage import due
-from storage.disk.store import Store, Tx
+from storage.disk.store import Store
+from storage.disk.tx import Tx
 from storage.disk.vault import load_root
 from tests.playing import Play, playing
 from tests.teamwork import answers, case_of, presses, report, step_of

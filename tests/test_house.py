@@ -113,6 +113,11 @@ def f(dice: Random, zone: ZoneInfo, path: Path, now: datetime) -> time:
 # One planted import for each contract; the name is the contract's in pyproject.toml.
 PLANTED = {
     "Imports go down only": ("rules/planted.py", "import storage"),
+    "What both sides need lies below them": ("handlers/text/planted.py", "import handlers.turn"),
+    "The reporter's rooms do not import the team's": ("handlers/reporter/planted.py", "import handlers.team.closing"),
+    "The team's rooms do not import the reporter's": ("handlers/team/planted.py", "import handlers.reporter.start"),
+    "Rooms below both sides import neither": ("handlers/who/planted.py", "import handlers.team.closing"),
+    "No circle": ("storage/disk/planted.py", "import storage.cases"),
     "Only bot and handlers use the sentences": ("storage/planted.py", "import locales"),
     "The sentences import nothing of ours but rules": ("locales/planted.py", "import handlers"),
     "The rehearsal imports nothing of ours": ("rehearsal/planted.py", "import rules.send"),

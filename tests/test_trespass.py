@@ -21,7 +21,7 @@ from rehearsal.world import Chat, Person
 from rules.case import State
 from rules.deadlines import STEP
 from storage import cases, due
-from storage.disk.store import Tx
+from storage.disk.tx import Tx
 from tests.playing import playing
 
 T = TypeVar("T")

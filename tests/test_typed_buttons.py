@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.reporter.typed_buttons import typed
+from handlers.doors.typed_buttons import typed
 from storage import people
 from tests.playing import Play, playing
 

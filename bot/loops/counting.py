@@ -13,7 +13,7 @@ from handlers.oncall.next_step import settle
 from rules.config import Team
 from rules.strangers import strangers
 from storage import chats
-from storage.disk.store import Tx
+from storage.disk.tx import Tx
 
 PATIENCE = 2.0
 """Seconds: nobody who writes is kept waiting for longer, and nor is whoever stops the bot."""

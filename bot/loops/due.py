@@ -10,7 +10,7 @@ from handlers.clock_set_back import set_back
 from handlers.due import fell_due
 from handlers.oncall.next_step import settle
 from storage import due
-from storage.disk.store import Tx
+from storage.disk.tx import Tx
 from storage.due import Due
 
 MOST = 50

@@ -17,8 +17,8 @@ from handlers.oncall import next_step
 from rules.send import File
 from storage import outbox
 from storage.disk.errors import Full
-from storage.disk.store import Tx
-from storage.disk.tx import Row
+from storage.disk.rows import Row
+from storage.disk.tx import Tx
 
 LARGEST = 20 * 1024 * 1024
 AT_ONCE = 4

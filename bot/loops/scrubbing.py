@@ -7,7 +7,7 @@ from bot.journal import event
 from bot.loops.loop import Loop
 from rules import told_admins
 from rules.send import line
-from storage.disk.store import Tx
+from storage.disk.tx import Tx
 
 AGAIN = timedelta(minutes=1)
 SAY_AFTER = timedelta(minutes=10)

@@ -6,7 +6,7 @@ from bot.loops.loop import Loop
 from rules import told_admins
 from rules.send import line
 from storage import memo
-from storage.disk.store import Tx
+from storage.disk.tx import Tx
 
 MOST = 100
 """How many rows are remembered as told of, so that a restart does not tell of them again."""

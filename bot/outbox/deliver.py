@@ -10,7 +10,7 @@ from bot.outbox.text import REPEAT, Composer
 from bot.telegram.fates import classify
 from rules.outcome import Fate, Outcome
 from rules.send import Act, File, Line, PlaceKind
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 from storage.places import Address
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -18,8 +18,8 @@ from handlers.privacy import gate
 from handlers.turn import Scope
 from storage import outbox, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
-from storage.disk.store import Tx
-from storage.disk.tx import Row
+from storage.disk.rows import Row
+from storage.disk.tx import Tx
 
 AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""

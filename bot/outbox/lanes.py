@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.carry import MOST
 from rules.send import RANK, Act, PlaceKind, Role, Urgency, units
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 from storage.places import Address
 
 

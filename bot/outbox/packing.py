@@ -8,7 +8,7 @@ from handlers.turn import Scope
 from rules.card import topic_name
 from rules.send import Act, PlaceKind, Send, line
 from storage import attached, cases, pending, places, threads
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 from storage.places import Address
 
 IN_TOPIC = frozenset({Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC})

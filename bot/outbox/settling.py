@@ -13,7 +13,7 @@ from handlers import outcome as outcomes
 from handlers.turn import Scope
 from rules.outcome import Fate, Outcome
 from storage import chats, outbox
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 
 Waits = tuple[str, int, Row | None]
 """A lane, a row of it, and how the row waits from now on; None when it is done with."""

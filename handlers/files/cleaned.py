@@ -10,7 +10,7 @@ from rules import files as file_rules
 from rules.case import Case
 from rules.send import File, PlaceKind, Send, line
 from storage import attached, cases, outbox, threads
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 from storage.due import Due
 
 REASONS = (

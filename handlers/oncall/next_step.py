@@ -3,8 +3,6 @@
 Nobody who changes a case has to think of it: `settle` runs at the end of every turn.
 """
 
-from datetime import datetime
-
 from handlers.groups import strangers
 from handlers.oncall import ladder
 from handlers.turn import Scope
@@ -14,6 +12,7 @@ from rules import case as case_rules
 from rules.case import Case, State
 from rules.deadlines import Mark
 from rules.send import Line, Urgency, line
+from rules.when import local
 from storage import cases, due
 from storage.due import Due
 
@@ -69,7 +68,7 @@ async def step(scope: Scope, planned: Due) -> None:
     elif mark == Mark.REMIND and case.state is State.TAKEN:
         rota = team_of(scope.config, case).rota
         until = deadlines.target(case.urgency, deadlines.clock_from(case, scope.now), rota, scope.config.timezone)
-        await _remind(scope, case, line("note-remind", name=member.name, time=local(scope, until)))
+        await _remind(scope, case, line("note-remind", name=member.name, time=local(until, scope.config.timezone)))
     elif mark == Mark.FOLLOW and case.state is State.ANSWERED:
         await _remind(scope, case, line("note-follow", name=member.name))
     await follow(scope, case, case)
@@ -83,12 +82,6 @@ async def lapse(scope: Scope, case: Case) -> None:
 async def give_back(scope: Scope, case: Case) -> None:
     """Whoever held the case is listed no longer."""
     await _free(scope, case_rules.release(case, case.holder or 0), "desk-left", case)
-
-
-def local(scope: Scope, at: datetime) -> Line:
-    """A day and an hour on the community's clock."""
-    there = at.astimezone(scope.config.timezone)
-    return line("at-day", day=line(f"day-{there.weekday()}"), time=f"{there:%H:%M}")
 
 
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:

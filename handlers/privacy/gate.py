@@ -8,7 +8,7 @@ from rules import gate, screens
 from rules.person import Person
 from rules.send import Send, line
 from storage import due, outbox, pending, people
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 from storage.due import Due
 
 

@@ -1,7 +1,7 @@
 """A case opens: a code, a key, a card, the words, and somebody is called."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.files import arriving
 from handlers.groups import strangers
@@ -9,7 +9,6 @@ from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who.roster import called, team_of
-from handlers.who.roster import holder_name as holder_name
 from rules import bursts, card, carry, code, draft, files, help_now, rota, screens
 from rules.case import Case
 from rules.category import category
@@ -18,6 +17,7 @@ from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.readers import genders
 from rules.send import Act, Line, Send, Urgency, line
+from rules.when import local
 from storage import cases, drafts, due, people
 
 PRESSING = (Urgency.DANGER, Urgency.URGENT)
@@ -140,7 +140,7 @@ def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta
     at = turn.now + wait if wait else None
     sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
     sends += files.drafted(case, waiting, files=arriving.taken(turn, case.category))
-    sends.append(card.alert(case, () if muted else ringing(turn, case)))
+    sends.append(card.alert(case, () if muted else called(turn.scope, case)))
     return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
 
 
@@ -151,11 +151,6 @@ def first_wait(turn: Turn, case: Case, person: Person) -> timedelta:
     slower = bursts.later(person, turn.now, turn.config.limits.reporter_per_hour)
     least = slower - turn.now if slower else timedelta()
     return least + timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.first_words_wait.total_seconds())))
-
-
-def ringing(turn: Turn, case: Case) -> tuple[int, ...]:
-    """Telegram ids of who is called first."""
-    return called(turn.scope, case)
 
 
 def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
@@ -181,12 +176,7 @@ def _when(turn: Turn, case: Case, team: Team, wait: timedelta) -> list[Line]:
     if case.urgency is Urgency.DANGER:
         return [line("sent-danger-out-of-cover", team=carry.group(case))]
     opens = rota.next_cover(team.rota, turn.config.timezone, turn.now)
-    return [line("sent-out-of-cover", time=_local(turn, opens), team=carry.group(case))]
-
-
-def _local(turn: Turn, at: datetime) -> Line:
-    local = at.astimezone(turn.config.timezone)
-    return line("at-day", day=line(f"day-{local.weekday()}"), time=f"{local:%H:%M}")
+    return [line("sent-out-of-cover", time=local(opens, turn.config.timezone), team=carry.group(case))]
 
 
 def _chosen(turn: Turn, person: Person) -> str:

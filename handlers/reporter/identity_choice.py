@@ -13,7 +13,7 @@ from rules.person import Person
 from rules.refused import Refused
 from rules.send import Words, line
 from storage import cases, drafts, due, outbox, pending, people, threads
-from storage.disk.tx import Row
+from storage.disk.rows import Row
 from storage.due import Due
 
 

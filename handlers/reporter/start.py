@@ -6,7 +6,6 @@ from handlers.reporter import first_words
 from handlers.turn import Turn
 from handlers.who.roster import if_read
 from handlers.who.sender import conversations, numbered
-from handlers.who.sender import whoever as whoever
 from rules import carry, draft, screens
 from rules import help_now as help_rules
 from rules.person import Person, Step

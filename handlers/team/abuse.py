@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.audit import record
-from handlers.oncall import next_step
 from handlers.turn import Scope, Turn
 from handlers.who.demands import behind
 from handlers.who.roster import holder_name
@@ -14,6 +13,7 @@ from rules.config import Member
 from rules.person import UNBLOCK, Person
 from rules.refused import Refused
 from rules.send import line
+from rules.when import local
 from storage import due, people
 from storage.due import Due
 
@@ -46,7 +46,7 @@ async def block(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await people.save(turn.tx, person)
     await due.plan(turn.tx, UNBLOCK, person.id, ends)
     independent = turn.config.independent is not None
-    await turn.scope.put(help_now.block_begins(person, next_step.local(turn.scope, ends), independent=independent))
+    await turn.scope.put(help_now.block_begins(person, local(ends, turn.config.timezone), independent=independent))
     await _told(turn, case, "block", "note-blocked", member)
 
 

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from handlers.text.replacing import Change, edit, units
-from rules.send import Span, Words
+from handlers.text.replacing import Change, edit
+from rules.send import Span, Words, units
 
 BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 """What some screens take for a new line."""

@@ -18,11 +18,6 @@ class Change:
     new: str
 
 
-def units(text: str) -> int:
-    """The length in UTF-16 units, as Telegram counts."""
-    return len(text) + sum(char > "\uffff" for char in text)
-
-
 class Ruler:
     """Turns UTF-16 units of a text into indexes of its str and back; whatever lies outside is moved to the edge."""
 

@@ -6,55 +6,36 @@ What was read stays in memory, in small caches that change only after a commit.
 
 import asyncio
 import sqlite3
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from storage import chats, roll
-from storage.disk import copies, erase
-from storage.disk.caches import Caches
+from storage.disk import copies, erase, starting
 from storage.disk.errors import StorageError
-from storage.disk.keys import Keyring
 from storage.disk.line import Line, whole
+from storage.disk.memory import Memory
+from storage.disk.rows import Batch
 from storage.disk.two_files import Files, truncate
-from storage.disk.tx import Batch, Row, Tx, begin_and_write
-
-__all__ = ["Row", "Store", "Tx"]
+from storage.disk.tx import Tx, begin_and_write
 
 T = TypeVar("T")
 
-COUNTED = ("person", "case_", "inbox", "outbox", "due", "pace", "chat")
-"""Tables whose ids are counted in memory, so that a body can be sealed to its row before it is written."""
 
-
-class Store:
+class Store(Memory):
     """Both files, open.
 
-    `groups` (team name to chat id) is set by whoever wires the bot. Each of `after` is called with every turn that
+    Each of `after` is called with every turn that
     was committed, before the next turn begins, even where the task that ran it was cancelled meanwhile: what was put
     is on disk, so it must be known.
     """
 
     def __init__(self, line: Line, files: Files) -> None:
-        self.groups: Mapping[str, int] = {}
+        super().__init__(line, files)
         self.after: list[Callable[[Tx], None]] = []
-        self.caches = Caches()
-        self.plain: set[int] = set()  # groups without topics: learned anew after each start by one refused call
-        self.roll: dict[int, int] = {}  # which cases are open: see `storage.roll`
-        self.moved: dict[int, int] = {}  # a group's old chat id: the new one
-        self.bot: bytes | None = None  # tag of the bot whose update ids are kept
-        self.newest_update = 0
-        self.paces: deque[tuple[int, int]] = deque()  # row and instant of what was sent in the last minute
-        self.wipes: set[int] = set()  # outbox rows that have a key of their own
-        self.unreadable: list[tuple[str, int]] = []  # table and row of what waits and does not open
         self.lock = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
-        self._line = line
-        self._files = files
-        self._last: dict[str, int] = {}
         self._clean = True
         self.ring_copy: Path | None = None  # where the one copy of the keyring lies; set by whoever wires the bot
         self._copy_owed = False
@@ -88,11 +69,6 @@ class Store:
         return store
 
     @property
-    def keys(self) -> Keyring:
-        """The keys in memory."""
-        return self._files.keys
-
-    @property
     def clean(self) -> bool:
         """Whether everything erased is erased wholly; if not, `scrub` has to be called again."""
         return self._clean
@@ -120,15 +96,6 @@ class Store:
         async with self.lock:
             await whole(self._line.stop(self._tidy))
 
-    async def run(self, look: Callable[..., T], *values: Any) -> T:
-        """One hop: run a function on the thread of the database, which hands it the files."""
-        return await whole(self._line.hop(look, self._files, *values))
-
-    def next_id(self, table: str) -> int:
-        """The next id of a counted table."""
-        self._last[table] += 1
-        return self._last[table]
-
     async def _begin(self) -> None:
         await self.run(self._recall)
 
@@ -137,13 +104,7 @@ class Store:
         erase.settle(files)
         self._clean = erase.finish(files)
         self._copy_owed = copies.owed(files)
-        self._last = _last_ids(files)
-        self.moved = chats.load(files)
-        self.roll = roll.load(files)
-        self.wipes = {row for (row,) in files.ring.execute("SELECT id FROM wipe").fetchall()}
-        bot = files.main.execute("SELECT value FROM meta WHERE name = 'bot'").fetchone()
-        self.bot = bot[0] if bot else None
-        self.newest_update = files.main.execute("SELECT max(update_id) FROM seen").fetchone()[0] or 0
+        starting.take_up(self, files)
 
     async def _scrub(self) -> bool:
         self._clean = await self._line.hop(erase.finish, self._files)
@@ -210,19 +171,6 @@ class _Turn(AbstractAsyncContextManager[Tx]):
     ) -> None:
         assert self._tx is not None
         await whole(self._store.end(self._tx, keep=kind is None))
-
-
-def _last_ids(files: Files) -> dict[str, int]:
-    """The highest id that each table ever had, as far as the files know; the keyring may know of later ones."""
-    last = {}
-    given = dict(files.main.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for table in COUNTED:
-        found = files.main.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
-        last[table] = max(found or 0, given.get(table, 0))
-    for table, owner in (("person", "person"), ("case_", "case_"), ("case_", "way"), ("outbox", "wipe")):
-        found = files.ring.execute(f"SELECT max(id) FROM {owner}").fetchone()[0]
-        last[table] = max(found or 0, last[table])
-    return last
 
 
 def _commit(files: Files, batch: Batch) -> bool | None:

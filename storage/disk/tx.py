@@ -1,56 +1,27 @@
 """One turn's view of the store: its own writes over what is committed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.case import Case
-from rules.send import Send
 from storage.disk.caches import Kind
-from storage.disk.erase import ROW_OF, Command, Note, Ref
+from storage.disk.erase import ROW_OF, Command, Ref
 from storage.disk.errors import Gone
 from storage.disk.keys import Keyring, Owner
+from storage.disk.memory import Memory
+from storage.disk.rows import Batch, Row
 from storage.disk.two_files import Files
 
-if TYPE_CHECKING:
-    from storage.disk.store import Store
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the outbox: what is to be sent, not before `due`; `repeat` when it may have been sent before.
-
-    `lane` names the place: order holds within it. `tries` counts the sends that failed.
-    """
-
-    id: int
-    send: Send
-    due: datetime | None = None
-    repeat: bool = False
-    lane: str = ""
-    tries: int = 0
-
-
-@dataclass(slots=True)
-class Batch:
-    """What a turn will commit, in this order: new keys, writes, what is to be erased."""
-
-    keys: list[Command] = field(default_factory=list)
-    writes: list[Command] = field(default_factory=list)
-    erasures: list[Note] = field(default_factory=list)
 
 
 class Tx:
     """A transaction. It is handed out by `Store.turn` and dead once the turn is over."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Memory) -> None:
         self.store = store
         self.batch = Batch()
         self.put: list[Row] = []  # outbox rows put or rewritten in this turn

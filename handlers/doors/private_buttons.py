@@ -5,7 +5,7 @@ from telegram import Update
 from handlers.journeys import COMMANDS, PRESSES
 from handlers.privacy import phrase, stop_or_delete
 from handlers.turn import Turn
-from handlers.who.sender import whoever as whoever
+from handlers.who.sender import whoever
 from rules.person import Person, Step
 from rules.refused import Refused
 

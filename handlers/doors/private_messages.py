@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from handlers.doors import private_buttons
+from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
 from handlers.privacy import discreet, phrase
-from handlers.reporter import buttons, danger_question, draft_screen, first_words, identity_warning, more_words
-from handlers.reporter.typed_buttons import typed
+from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
+from handlers.who.sender import whoever
 from rules import bursts, draft, screens
 from rules import identity_warning as warning_rules
 from rules.case import Case, State
@@ -23,11 +25,11 @@ async def wrote(update: Update, turn: Turn) -> None:
     """Somebody wrote in private: the words wait, or are carried into a conversation."""
     message = update.effective_message
     assert message is not None
-    person = await buttons.whoever(update, turn)
+    person = await whoever(update, turn)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
-        await buttons.press(turn, person, *meant)
+        await private_buttons.press(turn, person, *meant)
         return
     await _said(turn, person, message, Waiting(message.message_id, words_of(message)))
 
@@ -36,7 +38,7 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     """A file goes like words, and a sticker as its emoji; anything else is asked for in words, by kind."""
     message = update.effective_message
     assert message is not None
-    person = await buttons.whoever(update, turn)
+    person = await whoever(update, turn)
     if await phrase.heard(turn, person, message):
         return  # forwarded, from where they were kept
     too_big, words = arriving.too_big(message), arriving.words_with(message)
