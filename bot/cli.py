@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from bot.cleaning import lacking
@@ -39,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The commands that there are."""
     top = argparse.ArgumentParser(prog="safespaces", description="The Safe Spaces bot.", allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"safespaces {version('safespaces')}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
     each = commands.add_parser("check", help="tell every mistake in the configuration at once")

@@ -10,6 +10,7 @@ from telegram import Update
 from bot.afterwards import Afterwards
 from bot.house import House
 from bot.journal import event, trouble
+from bot.loops.worker import Worker
 from bot.phrases import Phrases
 from bot.telegram.alarm import Alarm
 from bot.telegram.application import App
@@ -27,7 +28,7 @@ TRIES = 3
 AGAIN = timedelta(seconds=2)
 
 
-class Pump:
+class Pump(Worker):
     """One turn after another; a failing update holds back only its own chat."""
 
     def __init__(self, house: House, application: App, alarm: Alarm) -> None:
@@ -59,6 +60,10 @@ class Pump:
         """There may be something to take."""
         self._house.clock.busy("pump")
         self._stir.set()
+
+    def ring(self) -> None:
+        """The clock woke up, or was moved."""
+        self.stir()
 
     def set_back(self, by: timedelta) -> None:
         """The clock was set back: what was to be tried again soon is tried now."""

@@ -26,6 +26,7 @@ from bot.loops.due import Dues
 from bot.loops.fetching import Files
 from bot.loops.scrubbing import Scrubbing
 from bot.loops.unreadable import Unreadable
+from bot.loops.worker import Worker
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.pump import Pump
@@ -87,23 +88,25 @@ class Process:
         self._calls = (Request(AT_ONCE + 24), Request(2))
         self._app = build(config, *self._calls)
         self.outbox = Outbox(self.house, self._app.bot)
-        self._alarm = Alarm(self.house, self._app.bot)
-        self._pump = Pump(self.house, self._app, self._alarm)
-        self._poll = Poll(self.house, self._app.bot, self._pump, self._alarm)
-        self._dues = Dues(self.house)
-        self._files = Files(self.house, self._app.bot)
-        self._profile = Profile(self.house, self._app.bot)
+        alarm = Alarm(self.house, self._app.bot)
+        self._pump = Pump(self.house, self._app, alarm)
+        self._poll = Poll(self.house, self._app.bot, self._pump, alarm)
         self._watch = Watch(self.house, self._app.bot)
-        store.after += [self.outbox.changed, self._dues.changed, self._files.changed, self._watch.changed]
-        self._daily = Daily(self.house)
-        self._clock.listen(self._daily.stir)
-        self._scrubbing = Scrubbing(self.house)
-        self._unreadable = Unreadable(self.house)
-        store.after += [self._scrubbing.changed, self._unreadable.changed]
-        for ring in (self._scrubbing.stir, self._dues.stir, self.outbox.stir, self._pump.stir, self._files.stir):
-            self._clock.listen(ring)
-        for follow in (self._dues.set_back, self.outbox.set_back, self._pump.set_back, self._files.set_back):
-            self._clock.when_set_back(follow)
+        self._workers: tuple[Worker, ...] = (
+            self.outbox,
+            self._pump,
+            Dues(self.house),
+            Files(self.house, self._app.bot),
+            self._watch,
+            Profile(self.house, self._app.bot),
+            Scrubbing(self.house),
+            Daily(self.house),
+            Unreadable(self.house),
+        )
+        for each in self._workers:
+            store.after.append(each.changed)
+            self._clock.listen(each.ring)
+            self._clock.when_set_back(each.set_back)
         self._told_to_stop = asyncio.Event()
         self._app.add_handlers(list(table()))
         self._wire(config)
@@ -125,30 +128,21 @@ class Process:
             return 0 if self._told_to_stop.is_set() else 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
-        for take_up in (self.outbox.load, self._pump.load, self._dues.load, self._files.load):
-            await take_up()
+        for worker in self._workers:
+            await worker.load()
         await self._unless_told(self._watch.first())  # before the first words go anywhere
         self._clock.idle("start")
         journal.event("started")
         poll = asyncio.create_task(self._poll.run())
-        workers = [
-            asyncio.create_task(work)
-            for work in (
-                *(self._pump.run(), self.outbox.run(), self._dues.run()),
-                *(self._files.run(), self._watch.run(), self._profile.run()),
-            )
-        ]
-        aside = (self._scrubbing.run(), self._daily.run(), self._unreadable.run())
-        workers += [asyncio.create_task(work) for work in aside]
-        self._scrubbing.stir()
-        self._daily.stir()
+        pump = asyncio.create_task(self._pump.run())
+        workers = [asyncio.create_task(each.run()) for each in self._workers if each is not self._pump]
         stopped = asyncio.create_task(self._told_to_stop.wait())
-        await asyncio.wait([poll, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([poll, pump, stopped, *workers], return_when=asyncio.FIRST_COMPLETED)
         code = 0 if self._told_to_stop.is_set() else 1
-        for ended in (each for each in (poll, *workers) if each.done() and not each.cancelled()):
+        for ended in (each for each in (poll, pump, *workers) if each.done() and not each.cancelled()):
             if (error := ended.exception()) is not None and not isinstance(error, TokenRefused):
                 journal.trouble("ended", error)
-        await self._end(poll, workers)
+        await self._end(poll, pump, workers)
         if poll.done() and not poll.cancelled() and isinstance(poll.exception(), TokenRefused):
             _tell(NO_TOKEN)
         journal.event("stopped", code=code)
@@ -166,10 +160,9 @@ class Process:
             journal.event("reload-refused", mistakes=len(error.mistakes))
             return
         self.house.config, self.house.sentences = config, of_config(config)
-        self.outbox.reload()
         self._wire(config)
-        self._watch.stir()
-        self._profile.stir()
+        for each in self._workers:
+            each.reload()
         journal.event("reloaded")
 
     def _wire(self, config: Config) -> None:
@@ -205,15 +198,17 @@ class Process:
             told.cancel()
             await asyncio.gather(doing, told, return_exceptions=True)
 
-    async def _end(self, poll: "asyncio.Task[None]", workers: "list[asyncio.Task[None]]") -> None:
+    async def _end(
+        self, poll: "asyncio.Task[None]", pump: "asyncio.Task[None]", workers: "list[asyncio.Task[None]]"
+    ) -> None:
         """No more updates, no more turns; what is on its way gets a little time. All that is left lies on disk."""
         poll.cancel()
         self._pump.stop()
         with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(workers[0]), 1.0)
-        for worker in workers:
+            await asyncio.wait_for(asyncio.shield(pump), 1.0)
+        for worker in (pump, *workers):
             worker.cancel()
-        await asyncio.gather(poll, *workers, return_exceptions=True)
+        await asyncio.gather(poll, pump, *workers, return_exceptions=True)
         await self.outbox.stop(GRACE)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._pump.finish(), 0.5)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.loops.due import Dues
 from bot.outbox.away import Away
 from handlers.team.call_in import REVIEW
 from rules.help_now import SILENT
@@ -88,7 +89,8 @@ async def test_what_was_called_off_meanwhile_does_not_happen(play: Play) -> None
         planned = await due.get(tx, SILENT, 1)
         assert planned is not None
         await due.cancel(tx, SILENT, 1)
-    await play.bot._dues._one(planned)
+    (dues,) = (each for each in play.bot._workers if isinstance(each, Dues))
+    await dues._one(planned)
     case = await case_of(play)
     assert case is not None
     assert case.paged is None

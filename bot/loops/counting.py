@@ -34,6 +34,10 @@ class Watch(Loop):
         if tx.look:
             self.stir()
 
+    def reload(self) -> None:
+        """A new configuration is in force."""
+        self.stir()
+
     async def first(self) -> None:
         """The look at the start. Where Telegram takes its time, what was known before holds until the next look."""
         try:

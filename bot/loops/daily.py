@@ -27,6 +27,14 @@ class Daily(Loop):
         if self._at is None or self.house.clock.now() >= self._at:
             super().stir()
 
+    async def load(self) -> None:
+        """Look at once."""
+        self.stir()
+
+    def ring(self) -> None:
+        """The clock woke up, or was moved."""
+        self.stir()
+
     async def work(self) -> None:
         """Tidy, and plan the next time."""
         now = self.house.clock.now()

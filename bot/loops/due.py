@@ -29,6 +29,10 @@ class Dues(Loop):
         self._back = timedelta()
         self._next: datetime | None = None  # when to look again; what was called off since may stand here too
 
+    def ring(self) -> None:
+        """The clock woke up, or was moved."""
+        self.stir()
+
     def set_back(self, by: timedelta) -> None:
         """The clock was set back."""
         self._back += by

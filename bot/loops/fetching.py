@@ -11,6 +11,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.cleaning import Clean, Spoiled, clean, sweep
 from bot.house import House
 from bot.journal import event, trouble
+from bot.loops.worker import Worker
 from handlers import outcome
 from handlers.files import cleaned
 from handlers.oncall import next_step
@@ -41,7 +42,7 @@ class Job:
     at: datetime | None = None
 
 
-class Files:
+class Files(Worker):
     """Everything that waits for its files; on disk it is the outbox row that says so."""
 
     def __init__(self, house: House, bot: Bot) -> None:
@@ -65,6 +66,10 @@ class Files:
         """Something may be due again."""
         self._house.clock.busy("files")
         self._stir.set()
+
+    def ring(self) -> None:
+        """The clock woke up, or was moved."""
+        self.stir()
 
     def set_back(self, by: timedelta) -> None:
         """The clock was set back: what was to be tried again soon is tried now."""

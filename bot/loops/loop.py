@@ -1,13 +1,14 @@
 """The shape of work that is done whenever something stirs it, as long as the process lives."""
 
 import asyncio
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 
 from bot.house import House
 from bot.journal import trouble
+from bot.loops.worker import Worker
 
 
-class Loop(ABC):
+class Loop(Worker):
     """`name` is what the clock and the log call it. Stirred while at work, it works once more."""
 
     name: str
@@ -38,5 +39,5 @@ class Loop(ABC):
     async def work(self) -> None:
         """Do what there is to do."""
 
-    async def failed(self) -> None:  # noqa: B027 - most have nothing to do then
+    async def failed(self) -> None:
         """It raised; the clock's next ring or the next stir finds it again."""

@@ -34,6 +34,14 @@ class Scrubbing(Loop):
         if self.house.store.owed:
             super().stir()
 
+    async def load(self) -> None:
+        """Look at once."""
+        self.stir()
+
+    def ring(self) -> None:
+        """The clock woke up, or was moved."""
+        self.stir()
+
     async def work(self) -> None:
         """Finish what is owed, or try again in a minute."""
         now = self.house.clock.now()

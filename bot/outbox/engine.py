@@ -7,6 +7,7 @@ from telegram import Bot
 
 from bot.house import House
 from bot.journal import trouble
+from bot.loops.worker import Worker
 from bot.outbox.deliver import Parcel
 from bot.outbox.flights import Flights
 from bot.outbox.lanes import Lane, Lanes, lane_of
@@ -28,7 +29,7 @@ CROWD, BREATH = 6, 0.01
 once and turns come between."""
 
 
-class Outbox:
+class Outbox(Worker):
     """Sends what the store holds, until it is told to stop."""
 
     def __init__(self, house: House, bot: Bot) -> None:
@@ -65,6 +66,10 @@ class Outbox:
         """Something may be ready."""
         self._house.clock.busy("outbox")
         self._stir.set()
+
+    def ring(self) -> None:
+        """The clock woke up, or was moved."""
+        self.stir()
 
     def set_back(self, by: timedelta) -> None:
         """The clock was set back."""

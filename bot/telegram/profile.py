@@ -10,6 +10,7 @@ from telegram.error import RetryAfter
 
 from bot.house import House
 from bot.journal import event, trouble
+from bot.loops.worker import Worker
 from bot.telegram.commands import tell_groups
 from handlers.journeys import COMMANDS, LISTED
 from rules.config import Config
@@ -21,7 +22,7 @@ FIRST_RETRY, LAST_RETRY = 5.0, 600.0
 """Seconds; network time, not the clock's."""
 
 
-class Profile:
+class Profile(Worker):
     """Brought up to date at the start and whenever a new configuration is in force."""
 
     def __init__(self, house: House, bot: Bot) -> None:
@@ -33,6 +34,10 @@ class Profile:
     def stir(self) -> None:
         """A new configuration is in force."""
         self._stir.set()
+
+    def reload(self) -> None:
+        """A new configuration is in force."""
+        self.stir()
 
     async def run(self) -> None:
         """As long as the process lives; what fails is tried again, and nobody waits for it."""

@@ -9,7 +9,6 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import certifi
-from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -19,6 +18,10 @@ CONNECT = 10.0
 UNTAKEN = 60.0
 """Seconds for which the other side may take nothing of what is being written: aiohttp waits for that without end."""
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+DEFAULT = type(BaseRequest.DEFAULT_NONE)
+"""How PTB says that nothing was said about a time-out."""
 
 
 class NotSent(NetworkError):
@@ -69,8 +72,8 @@ class Request(BaseRequest):
         address, for that holds the token."""
         if self._session is None:
             raise RuntimeError("not initialized")
-        read = self._patience if isinstance(read_timeout, DefaultValue) else read_timeout
-        connect = CONNECT if isinstance(connect_timeout, DefaultValue) else connect_timeout
+        read = self._patience if isinstance(read_timeout, DEFAULT) else read_timeout
+        connect = CONNECT if isinstance(connect_timeout, DEFAULT) else connect_timeout
         waits = aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
         body, headers = _body(request_data)
         failed: NetworkError
