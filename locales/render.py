@@ -8,6 +8,7 @@ from pathlib import Path
 from locales.languages import FOLDER, LANGUAGES, right_to_left
 from locales.reading import book
 from rules.config import Config, EmergencyNumber, Texts
+from rules.numbers_told import numbers_told
 from rules.send import Line
 
 log = logging.getLogger(__name__)
@@ -15,6 +16,10 @@ log = logging.getLogger(__name__)
 Arg = str | int | Line
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 LOST = "…"
+
+
+NUMBERS = numbers_told()
+"""Every sentence may tell these; which, it says itself."""
 
 
 class NoSentence(LookupError):
@@ -67,7 +72,7 @@ class Sentences:
         pages = book(language, self.folder)
         if id not in pages.blanks:
             raise NoSentence(f"no sentence {id} in {language}")
-        given: dict[str, str | int] = {name: self._filled(language, each) for name, each in args.items()}
+        given: dict[str, str | int] = {**NUMBERS, **{name: self._filled(language, each) for name, each in args.items()}}
         if short := pages.blanks[id] - given.keys():
             if self.strict:
                 raise NoSentence(f"{id} in {language} needs {', '.join(sorted(short))}")

@@ -1,12 +1,14 @@
 """A reporter as the bot knows one: a number, a language, conversations. Nothing that names anybody."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rules.due_kinds import Counts, Kind, Of
 
 UNBLOCK = Kind("unblock", Of.PERSON, Counts.BY_THE_CLOCK)
+BLOCK = timedelta(days=7)
+"""A block ends by itself after this."""
 
 
 class Step(StrEnum):

@@ -1,7 +1,6 @@
 """What helps against abuse, without knowing who it is: mute, and a block that ends by itself."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from handlers.audit import record
 from handlers.turn import Scope, Turn
@@ -10,15 +9,12 @@ from handlers.who.roster import holder_name
 from rules import card, help_now, screens
 from rules.case import Case
 from rules.config import Member
-from rules.person import UNBLOCK, Person
+from rules.person import BLOCK, UNBLOCK, Person
 from rules.refused import Refused
 from rules.send import line
 from rules.when import local
 from storage import due, people
 from storage.due import Due
-
-BLOCK = timedelta(days=7)
-"""A block ends by itself after this."""
 
 
 async def mute(turn: Turn, case: Case, member: Member, arg: str) -> None:

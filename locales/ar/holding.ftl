@@ -7,7 +7,10 @@ button-member = { $name }، { $discipline }
 button-categories = الموضوع
 button-mute = كتم الصوت
 button-unmute = تشغيل الصوت
-button-block = حظر لسبعة أيام
+button-block = حظر { $block_days ->
+    [7] لسبعة أيام
+   *[other] لعدد من الأيام: { $block_days }
+  }
 button-unblock = إنهاء الحظر
 
 card-language = اللغة المختارة: { $language ->
@@ -29,10 +32,16 @@ handed-over = يسلّم { $name } هذه الحالة إلى { $other }.
 handed-over-note = ملاحظة لمن يتسلّمها؟ ردّ على هذه الرسالة. تبقى داخل الفريق.
 handed = يهتم شخص آخر من { $team } بالمحادثة { $number } من الآن. يمكنه أن يقرأ ما كُتب.
 note-remind = { $name }، الشخص ينتظر جوابًا. إن لم يصله، تصبح الحالة متاحة من جديد: { $time }.
-note-follow = { $name }، مضت ثلاثة أيام على آخر جواب. اكتب من جديد أو أغلق الحالة.
+note-follow = { $name }، مضت { $follow_days ->
+    [3] ثلاثة أيام
+   *[other] أيام عددها { $follow_days }
+  } على آخر جواب. اكتب من جديد أو أغلق الحالة.
 note-muted = كتم { $name } صوت هذا الشخص: تصل كلماته بلا صوت، إلا عند الخطر.
 note-unmuted = أعاد { $name } تشغيل الصوت لهذا الشخص.
-note-blocked = حظر { $name } هذا الشخص لسبعة أيام. تبقى أرقام الطوارئ متاحة له.
+note-blocked = حظر { $name } هذا الشخص { $block_days ->
+    [7] لسبعة أيام
+   *[other] لأيام عددها { $block_days }
+  }. تبقى أرقام الطوارئ متاحة له.
 note-unblocked = أنهى { $name } حظر هذا الشخص.
 
 done-handed = يتولّى { $name } هذه الحالة الآن.

@@ -11,9 +11,21 @@ discreet-what = In this mode, what the team writes waits here, locked, until you
 discreet-past = Your conversations hide behind the phrase. Without it, this looks like an empty chat.
 discreet-day = Messages in this chat are deleted within a day. You can always write, or ask for help now.
 discreet-hours = When is it safe? In these hours, one plain line may tell you that something waits. Or write hours, like 9-12.
-phrase-new = Now write a phrase of three to eight words. Choose one that nobody guesses.
+phrase-new = Now write a phrase of { $fewest_words ->
+    [3] three
+   *[other] { $fewest_words }
+  } to { $most_words ->
+    [8] eight
+   *[other] { $most_words }
+  } words. Choose one that nobody guesses.
 phrase-away = It is deleted here at once. Do not write it down where others look.
-phrase-words = Please use three to eight words.
+phrase-words = Please use { $fewest_words ->
+    [3] three
+   *[other] { $fewest_words }
+  } to { $most_words ->
+    [8] eight
+   *[other] { $most_words }
+  } words.
 phrase-again = Write it once more. Nobody can look it up for you.
 phrase-other = That was not the same. Write a new phrase, please.
 discreet-on = This mode is on.

@@ -7,7 +7,7 @@ button-member = { $name }, { $discipline }
 button-categories = Category
 button-mute = Mute
 button-unmute = Sound on
-button-block = Block for 7 days
+button-block = Block for { $block_days } days
 button-unblock = End the block
 
 card-language = Chosen language: { $language ->
@@ -29,10 +29,16 @@ handed-over = { $name } hands this case to { $other }.
 handed-over-note = A note for them? Reply to this message. It stays in the team.
 handed = Somebody else on the { $team } looks after Conversation { $number } from now on. They can read what was written.
 note-remind = { $name }, the person waits for an answer. Without one, the case is free again at { $time }.
-note-follow = { $name }, three days have passed since the last answer. Write again, or close the case.
+note-follow = { $name }, { $follow_days ->
+    [3] three
+   *[other] { $follow_days }
+  } days have passed since the last answer. Write again, or close the case.
 note-muted = { $name } has muted this person: their words come without a sound, except in danger.
 note-unmuted = { $name } has switched the sound on again for this person.
-note-blocked = { $name } has blocked this person for seven days. The emergency numbers still reach them.
+note-blocked = { $name } has blocked this person for { $block_days ->
+    [7] seven
+   *[other] { $block_days }
+  } days. The emergency numbers still reach them.
 note-unblocked = { $name } has ended the block of this person.
 
 done-handed = { $name } holds this case now.

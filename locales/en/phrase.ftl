@@ -12,7 +12,10 @@ carry-ends = If you made such words before, new ones end them.
 
 carry-how = Write these five words on paper, in this order. Later, open this bot in the other account and write /phrase.
 carry-loses = Then this account loses the conversations. Nobody here is told.
-carry-away = This message goes in ten minutes. Nobody can look the words up for you.
+carry-away = This message goes in { $phrase_minutes ->
+    [10] ten
+   *[other] { $phrase_minutes }
+  } minutes. Nobody can look the words up for you.
 carry-shown = Your five words:
 carry-kept = Good. If you lose the words, write /phrase here and make new ones.
 

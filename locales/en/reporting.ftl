@@ -34,7 +34,10 @@ note-need = The reporter asks for help now and has not written anything yet.
 
 danger-ask = Is someone in danger now?
 danger-ask-draft = “Yes” sends what you wrote, and calls the team. If you do not answer, nothing is sent.
-danger-ask-talk = “Yes” calls the { $team } at once. If you do not answer, we tell them in five minutes.
+danger-ask-talk = “Yes” calls the { $team } at once. If you do not answer, we tell them in { $silence_minutes ->
+    [5] five
+   *[other] { $silence_minutes }
+  } minutes.
 button-danger-yes = Yes, now
 button-danger-no = No, not now
 short-yes = Yes
@@ -62,7 +65,10 @@ blocked-ways = In danger, call:
 blocked-human = You can also turn to people:
 blocked-independent = You can still write to the independent group.
 blocked-told = The team takes no messages from this chat for now. Somebody on the team decided that.
-blocked-until = This ends by itself in seven days, on { $time }.
+blocked-until = This ends by itself in { $block_days ->
+    [7] seven
+   *[other] { $block_days }
+  } days, on { $time }.
 blocked-now = “I need help now” still shows you these numbers:
 blocked-over = The team takes messages from this chat again.
 button-complaint = Write to the independent group
