@@ -4,13 +4,14 @@ import asyncio
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.house import House
-from bot.journal import event, trouble
+from bot.journal import trouble
 from bot.pump import Pump
 from bot.telegram.alarm import Alarm
 from bot.telegram.raw import private_chat
+from bot.telegram.troubles import Cut, Troubles
 from storage import inbox
 from storage.disk.errors import StorageError
 
@@ -27,11 +28,12 @@ class TokenRefused(Exception):
 class Poll:
     """Asks, keeps, confirms; the offset is never ahead of what is on disk."""
 
-    def __init__(self, house: House, bot: Bot, pump: Pump, alarm: Alarm) -> None:
+    def __init__(self, house: House, bot: Bot, pump: Pump, alarm: Alarm, troubles: Troubles) -> None:
         self._house = house
         self._bot = bot
         self._pump = pump
         self._alarm = alarm
+        self._troubles = troubles
         self._offset: int | None = None
         self._failures = 0
 
@@ -41,9 +43,10 @@ class Poll:
             try:
                 batch = await self._ask()
                 self._failures = 0
+                await self._connected()
                 await self._keep(batch)
-            except InvalidToken as error:
-                raise TokenRefused from error
+            except (InvalidToken, EndPointNotFound) as error:
+                await self._unless_known(error)
             except TelegramError as error:
                 await self._pause(error)
             except StorageError as error:
@@ -70,6 +73,22 @@ class Poll:
         self._pump.arrived(letters)
         self._offset = int(batch[-1]["update_id"]) + 1
 
+    async def _connected(self) -> None:
+        for cut in (Cut.CONFLICT, Cut.AWAY):
+            await self._troubles.gone(cut)
+        where = self._house.config.storage.path
+        await (self._troubles.gone(Cut.DATABASE) if where.exists() else self._troubles.met(Cut.DATABASE))
+
+    async def _unless_known(self, refused: TelegramError) -> None:
+        """PTB tells a refused token from an unknown method by nothing but the call: ask what every token may ask."""
+        try:
+            await self._bot.get_me()
+        except InvalidToken as error:
+            raise TokenRefused from error
+        except TelegramError as error:
+            refused = error
+        await self._pause(refused)
+
     async def _pause(self, error: TelegramError) -> None:
         """Network time, not the clock's: how long to leave Telegram alone."""
         self._failures += 1
@@ -78,8 +97,10 @@ class Poll:
             wait = float(error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds())
         elif isinstance(error, Conflict):
             wait = 3.0
-            event("poll-conflict")
-        elif not isinstance(error, NetworkError):
+            await self._troubles.met(Cut.CONFLICT)
+        elif isinstance(error, NetworkError):
+            await self._troubles.met(Cut.AWAY)
+        else:
             trouble("poll-failed", error)
         await asyncio.sleep(wait)
 

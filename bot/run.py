@@ -34,6 +34,7 @@ from bot.telegram.alarm import Alarm
 from bot.telegram.application import build
 from bot.telegram.profile import Profile
 from bot.telegram.request import Request
+from bot.telegram.troubles import Cut, Troubles
 from handlers.routes import table
 from locales.render import of_config
 from rules.config import Config
@@ -90,7 +91,8 @@ class Process:
         self.outbox = Outbox(self.house, self._app.bot)
         alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, alarm)
-        self._poll = Poll(self.house, self._app.bot, self._pump, alarm)
+        self._troubles = Troubles(self.house, alarm)
+        self._poll = Poll(self.house, self._app.bot, self._pump, alarm, self._troubles)
         self._watch = Watch(self.house, self._app.bot)
         self._workers: tuple[Worker, ...] = (
             self.outbox,
@@ -108,6 +110,7 @@ class Process:
             self._clock.listen(each.ring)
             self._clock.when_set_back(each.set_back)
         self._told_to_stop = asyncio.Event()
+        self._telling: set[asyncio.Task[None]] = set()
         self._app.add_handlers(list(table()))
         self._wire(config)
 
@@ -158,12 +161,20 @@ class Process:
             config = load(self._config_path, self._env)
         except ConfigError as error:
             journal.event("reload-refused", mistakes=len(error.mistakes))
+            self._aside(self._troubles.met(Cut.RELOAD))
             return
         self.house.config, self.house.sentences = config, of_config(config)
         self._wire(config)
         for each in self._workers:
             each.reload()
         journal.event("reloaded")
+        self._aside(self._troubles.gone(Cut.RELOAD))
+
+    def _aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Beside everything else; a task that nobody holds may be collected before it has run."""
+        task = asyncio.create_task(work)
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     def _wire(self, config: Config) -> None:
         self.house.store.groups = {team.name: team.group for team in config.teams}

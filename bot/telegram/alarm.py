@@ -30,7 +30,7 @@ class Alarm:
         await asyncio.gather(*(self._say(chat, said, PER_CHAT) for chat in set(chats)))
 
     async def admins(self, id: str) -> None:
-        """A sentence to every admin of the team."""
+        """A sentence to every admin of the team, in private."""
         team = self._house.config.team
         ids = [member.id for name in team.admins if (member := team.named(name))]
         await asyncio.gather(*(self._say(each, (line(id),), ADMINS) for each in ids))

@@ -64,3 +64,11 @@ team-team = team
 team-independent = independent group
 
 plain-case = { $code } ·
+admin-conflict = Another program takes this bot’s messages. Has one of you started it twice? If not, somebody has the token. Then revoke it with @BotFather at once, and put the new one in place.
+admin-conflict-over = No other program takes this bot’s messages now.
+admin-away = Telegram cannot be reached. Nothing is lost yet. Messages wait there for up to a day.
+admin-away-over = Telegram can be reached again. What waited is dealt with now.
+admin-database = The database file is not where it was. Please do not restart the bot yet. Look at storage.path first.
+admin-database-over = The database file is in its place again.
+admin-reload = The new settings have mistakes, so the old ones go on. Run “safespaces check” to see each.
+admin-reload-over = The settings were read again and are in force.

@@ -53,6 +53,8 @@ class Line:
             await whole(self._connection)
         except sqlite3.Error as problem:
             raise named(problem) from problem
+        except OSError as problem:  # a folder that cannot be made, a file that may not be opened
+            raise StorageError(f"{problem.filename}: {problem.strerror}") from problem
 
     async def hop(self, run: Callable[..., T], *values: Any) -> T:
         """Run a function on the thread; SQLite's errors about the disk come as ours."""

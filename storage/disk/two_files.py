@@ -62,6 +62,8 @@ class Files:
 
     def __init__(self, path: Path) -> None:
         self._open: list[Callable[[], None]] = []
+        if not path.name:
+            raise StorageError(f"{path}: is a folder, not a file")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = _lock(path.with_name(RING_NAME))
         self._open.append(lambda: os.close(lock))
