@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from bot.cleaning import limits
-from bot.cleaning.forms import Unfit
-from bot.cleaning.worker import cleaned
+from bot.cleaning.formats import Unfit
+from bot.cleaning.walls import limits
+from bot.cleaning.walls.worker import cleaned
 
 HEAD = struct.Struct("<I")
 SECONDS = 60
@@ -86,12 +86,5 @@ def _clean(data: bytes, folder: Path, writer: int) -> NoReturn:
 
 if __name__ == "__main__":
     # Loaded before the first child, so that each begins with them.
-    import bot.cleaning.frames
-    import bot.cleaning.office
-    import bot.cleaning.opendocument
-    import bot.cleaning.pdf
-    import bot.cleaning.pictures
-    import bot.cleaning.plain
-    import bot.cleaning.streams  # noqa: F401
 
     serve()

@@ -23,9 +23,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.cleaning import REASONS, Clean, Spoiled, clean, hevc, jobs, lacking, landlock, limits, scratch, sweep
-from bot.cleaning.forms import PASSED_ON, Form, Unfit
-from bot.cleaning.worker import cleaned
+from bot.cleaning import REASONS, Clean, Spoiled, clean, lacking, sweep
+from bot.cleaning.film_and_sound import hevc
+from bot.cleaning.formats import PASSED_ON, Form, Unfit
+from bot.cleaning.walls import jobs, landlock, limits, scratch
+from bot.cleaning.walls.worker import cleaned
 from tests.canaries import CANARY, found
 from tests.canary_files import FILMED, REFUSED, SANE
 from tests.canary_office import zipped
@@ -408,7 +410,7 @@ async def test_the_worker_is_told_no_secret(
 )
 def test_the_walls_stand(deed: str, error: str, tmp_path: Path) -> None:
     source = "from signal import *; signal(SIGXFSZ, SIG_IGN); from pathlib import Path; import sys\n"
-    source += f"from bot.cleaning import limits; folder = Path(sys.argv[1]); limits.shut(folder)\n{deed}"
+    source += f"from bot.cleaning.walls import limits; folder = Path(sys.argv[1]); limits.shut(folder)\n{deed}"
     done = subprocess.run([sys.executable, "-c", source, tmp_path], capture_output=True, text=True, check=False)
     assert done.returncode
     assert error in done.stderr.splitlines()[-1]
@@ -427,7 +429,7 @@ def test_the_worker_sees_no_file_but_its_own(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     source = (
-        "import sys; from pathlib import Path; from bot.cleaning import limits\n"
+        "import sys; from pathlib import Path; from bot.cleaning.walls import limits\n"
         "key, mine = map(Path, sys.argv[1:]); limits.shut(mine)\n"
         "(mine / 'in').write_text('x'); assert (mine / 'in').read_text() == 'x'; (mine / 'in').unlink()\n"
         "deeds = [key.read_text, key.unlink, lambda: key.write_text('y'), lambda: key.with_name('new').touch(),\n"
@@ -478,7 +480,7 @@ async def test_nothing_is_left_and_nothing_is_logged(tmp_path: Path, caplog: pyt
 def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     """A process is killed over a file; the sweep takes its folder, and not that of one who is still at work."""
     source = (
-        "import sys; from pathlib import Path; from bot.cleaning import scratch\n"
+        "import sys; from pathlib import Path; from bot.cleaning.walls import scratch\n"
         "with scratch.folder(Path(sys.argv[1])) as path:\n"
         "    (path / 'in').write_bytes(b'x'); print(flush=True); sys.stdin.read()"
     )

@@ -3,7 +3,7 @@ behind, and what can do harm is refused."""
 
 from pathlib import Path
 
-from bot.cleaning.forms import REASONS, Clean, Spoiled
+from bot.cleaning.formats import REASONS, Clean, Spoiled
 
 __all__ = ["REASONS", "Clean", "Spoiled", "clean", "lacking", "sweep"]
 
@@ -18,20 +18,20 @@ async def clean(data: bytes, kind: str, mime: str, *, workdir: Path | None = Non
     says is not believed. `workdir`: a folder in memory, found by itself if not given. At most two files at once; the
     ten seconds that a file may take count from when its turn has come.
     """
-    from bot.cleaning import jobs
+    from bot.cleaning.walls import jobs
 
     return await jobs.run(data, kind, workdir)
 
 
 def sweep(workdir: Path | None = None) -> int:
     """Remove what a killed process left behind, at the start; says how many folders."""
-    from bot.cleaning import scratch
+    from bot.cleaning.walls import scratch
 
     return scratch.sweep(workdir)
 
 
 def lacking() -> tuple[str, ...]:
     """What this machine lacks for voice and film: "ffmpeg", "memory" (no folder that never touches a disk)."""
-    from bot.cleaning import jobs
+    from bot.cleaning.walls import jobs
 
     return jobs.lacking()

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.cleaning.forms import UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import UNKNOWN, Form, Made, Unfit
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")

@@ -9,7 +9,7 @@ import struct
 import zipfile
 from io import BytesIO
 
-from bot.cleaning.forms import (
+from bot.cleaning.formats import (
     ARCHIVE,
     BROKEN,
     HTML,

@@ -8,8 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cleaning import boxes, ebml, ogg
-from bot.cleaning.forms import BROKEN, NO_TOOL, UNKNOWN, Form, Made, Unfit
+from bot.cleaning.film_and_sound import boxes, ebml, ogg
+from bot.cleaning.formats import BROKEN, NO_TOOL, UNKNOWN, Form, Made, Unfit
 
 DEMUXERS = {
     Form.MP4: "mov",

@@ -9,12 +9,12 @@ import posixpath
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from bot.cleaning import office_rules
-from bot.cleaning.forms import BROKEN, MACRO, Form, Made, Unfit
-from bot.cleaning.inner import picture
-from bot.cleaning.markup import HEAD, elements, rewritten
-from bot.cleaning.office_kinds import FOLDER, KINDS, MACROS, RELATIONS
-from bot.cleaning.packages import Package, packed
+from bot.cleaning.formats import BROKEN, MACRO, Form, Made, Unfit
+from bot.cleaning.office import office_rules
+from bot.cleaning.office.inner import picture
+from bot.cleaning.office.markup import HEAD, elements, rewritten
+from bot.cleaning.office.office_kinds import FOLDER, KINDS, MACROS, RELATIONS
+from bot.cleaning.office.packages import Package, packed
 
 SPACE = "http://schemas.openxmlformats.org/package/2006/"
 TYPES = "[Content_Types].xml"

@@ -9,8 +9,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Stream
 from PIL import Image
 
-from bot.cleaning import jpeg, pictures
-from bot.cleaning.forms import BOMB, Form, Unfit
+from bot.cleaning.formats import BOMB, Form, Unfit
+from bot.cleaning.pictures import jpeg, pictures
 
 COMMANDS = 6_000_000
 """Bytes of drawing commands in one stream: reading more takes too much time and memory."""

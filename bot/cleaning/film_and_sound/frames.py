@@ -6,7 +6,7 @@ and behind do not come along.
 
 from collections.abc import Callable
 
-from bot.cleaning.forms import BROKEN, UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import BROKEN, UNKNOWN, Form, Made, Unfit
 
 BITRATES = {
     (1, 3): (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),

@@ -17,7 +17,7 @@ ALL = (1 << 13) - 1
 
 TRUNCATE, TRUNCATE_SINCE = 1 << 14, 3
 LIBRARIES = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives", "/nix/store", "/proc/cpuinfo")
-CODE = Path(__file__).parents[1]
+CODE = Path(__file__).parents[2]
 """Our own, and not the folder round it: a checkout may hold keys and data beside the code."""
 
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/zero")

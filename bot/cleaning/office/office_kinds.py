@@ -1,6 +1,6 @@
 """Which relations of an office document are followed, and what the parts that they lead to are called."""
 
-from bot.cleaning.forms import Form
+from bot.cleaning.formats import Form
 
 FOLDER = {Form.DOCX: "word", Form.XLSX: "xl", Form.PPTX: "ppt"}
 MACROS = (b"macroenabled", b"vbaproject", b"macrosheet", b"ms-office.activex")

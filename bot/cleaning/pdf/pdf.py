@@ -10,8 +10,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from bot.cleaning import pdf_drawing
-from bot.cleaning.forms import BOMB, BROKEN, LOCKED, Form, Made, Unfit
+from bot.cleaning.formats import BOMB, BROKEN, LOCKED, Form, Made, Unfit
+from bot.cleaning.pdf import pdf_drawing
 
 PAGES = 3000
 UNPACKED = 150_000_000

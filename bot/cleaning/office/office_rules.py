@@ -7,7 +7,7 @@ to be there (deleted words, comments, field codes, formulas); and what leads to 
 import re
 from collections.abc import Callable, Mapping
 
-from bot.cleaning.markup import Fate, Rule, local_name
+from bot.cleaning.office.markup import Fate, Rule, local_name
 
 DROPPED = frozenset(
     # changes, comments, marks, protection

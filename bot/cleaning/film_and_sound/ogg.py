@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.cleaning.forms import BROKEN, UNKNOWN, Unfit
+from bot.cleaning.formats import BROKEN, UNKNOWN, Unfit
 
 NOTHING = (b"", False)
 

@@ -8,7 +8,7 @@ import resource
 import signal
 from pathlib import Path
 
-from bot.cleaning import landlock
+from bot.cleaning.walls import landlock
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space, for each process."""

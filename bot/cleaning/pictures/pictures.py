@@ -9,7 +9,7 @@ from io import BytesIO
 import pillow_heif
 from PIL import Image, ImageCms, ImageSequence
 
-from bot.cleaning.forms import BOMB, BROKEN, TOO_BIG, UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import BOMB, BROKEN, TOO_BIG, UNKNOWN, Form, Made, Unfit
 
 STILL_PIXELS = 26_000_000
 """Pixels of one picture, 4 bytes each and twice in memory; a larger JPEG is decoded at a half, quarter or eighth."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.cleaning.markup import Fate, Rule
+from bot.cleaning.office.markup import Fate, Rule
 
 DROPPED = frozenset(
     "text:tracked-changes text:change text:change-start text:change-end table:tracked-changes office:annotation"

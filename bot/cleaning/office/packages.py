@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
-from bot.cleaning.forms import BOMB, BROKEN, LOCKED, Unfit
+from bot.cleaning.formats import BOMB, BROKEN, LOCKED, Unfit
 
 PARTS = 5000
 UNPACKED = 100_000_000

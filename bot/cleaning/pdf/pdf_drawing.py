@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from bot.cleaning import pdf_streams
-from bot.cleaning.forms import BOMB, Unfit
+from bot.cleaning.formats import BOMB, Unfit
+from bot.cleaning.pdf import pdf_streams
 
 OBJECTS = 300_000
 

@@ -1,7 +1,7 @@
 """The process that opens one file of a stranger: bytes in, cleaned bytes out, behind the walls of `limits`.
 
-It is started as `python -m bot.cleaning.worker [folder]`, reads the file from its input, and writes one line of JSON
-(the form, or the reason why not) and then the cleaned bytes. It logs nothing. Whatever else a decoder raises for a
+It is started as `python -m bot.cleaning.walls.worker [folder]`, reads the file from its input, and writes one line of
+JSON (the form, or the reason why not) and then the cleaned bytes. It logs nothing. Whatever else a decoder raises for a
 damaged file ends it, and whoever started it says "broken".
 """
 
@@ -10,9 +10,9 @@ import os
 import sys
 from pathlib import Path
 
-from bot.cleaning import limits
-from bot.cleaning.forms import BOMB, NO_TOOL, Form, Made, Unfit
+from bot.cleaning.formats import BOMB, NO_TOOL, Form, Made, Unfit
 from bot.cleaning.sniffing import form_of
+from bot.cleaning.walls import limits
 
 
 def cleaned(data: bytes, folder: Path | None) -> Made:
@@ -22,19 +22,19 @@ def cleaned(data: bytes, folder: Path | None) -> Made:
         case Form.JPEG | Form.PNG | Form.GIF | Form.WEBP | Form.HEIF | Form.AVIF | Form.BMP | Form.TIFF:
             return _picture(data, form)
         case Form.PDF:
-            from bot.cleaning import pdf
+            from bot.cleaning.pdf import pdf
 
             return pdf.clean(data, form)
         case Form.DOCX | Form.XLSX | Form.PPTX:
-            from bot.cleaning import office
+            from bot.cleaning.office import office
 
             return office.clean(data, form)
         case Form.ODT | Form.ODS | Form.ODP:
-            from bot.cleaning import opendocument
+            from bot.cleaning.office import opendocument
 
             return opendocument.clean(data, form)
         case Form.MP3 | Form.AAC | Form.AMR | Form.WAV:
-            from bot.cleaning import frames
+            from bot.cleaning.film_and_sound import frames
 
             return frames.clean(data, form)
         case Form.TEXT:
@@ -43,18 +43,18 @@ def cleaned(data: bytes, folder: Path | None) -> Made:
             return plain.clean(data, form)
     if folder is None:
         raise Unfit(NO_TOOL)
-    from bot.cleaning import streams
+    from bot.cleaning.film_and_sound import streams
 
     return streams.clean(data, form, folder)
 
 
 def _picture(data: bytes, form: Form) -> Made:
     """A picture; a scan of several pages becomes a PDF, which is cleaned like any other."""
-    from bot.cleaning import pictures
+    from bot.cleaning.pictures import pictures
 
     made = pictures.clean(data, form)
     if made.form is Form.PDF:
-        from bot.cleaning import pdf
+        from bot.cleaning.pdf import pdf
 
         return pdf.clean(made.data, Form.PDF)
     return made

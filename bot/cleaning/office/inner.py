@@ -4,8 +4,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot.cleaning import jpeg, pictures
-from bot.cleaning.forms import Form, Unfit
+from bot.cleaning.formats import Form, Unfit
+from bot.cleaning.pictures import jpeg, pictures
 from bot.cleaning.sniffing import form_of
 
 ENDINGS = {Form.JPEG: ".jpeg", Form.PNG: ".png", Form.GIF: ".gif"}

@@ -9,11 +9,11 @@ import re
 from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
-from bot.cleaning.forms import BROKEN, LOCKED, MACRO, PASSED_ON, Form, Made, Unfit
-from bot.cleaning.inner import picture
-from bot.cleaning.markup import HEAD, elements, rewritten
-from bot.cleaning.opendocument_rules import rule
-from bot.cleaning.packages import Package, packed
+from bot.cleaning.formats import BROKEN, LOCKED, MACRO, PASSED_ON, Form, Made, Unfit
+from bot.cleaning.office.inner import picture
+from bot.cleaning.office.markup import HEAD, elements, rewritten
+from bot.cleaning.office.opendocument_rules import rule
+from bot.cleaning.office.packages import Package, packed
 
 MANIFEST = "META-INF/manifest.xml"
 OBJECT = re.compile(r"application/vnd\.oasis\.opendocument\.(?:chart|formula|spreadsheet|text|presentation|graphics)")

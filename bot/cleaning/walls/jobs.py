@@ -10,8 +10,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
 
-from bot.cleaning import limits, scratch
-from bot.cleaning.forms import BROKEN, PASSED_ON, REASONS, TOO_BIG, TOO_LONG, Clean, Form, Spoiled
+from bot.cleaning.formats import BROKEN, PASSED_ON, REASONS, TOO_BIG, TOO_LONG, Clean, Form, Spoiled
+from bot.cleaning.walls import limits, scratch
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: Telegram hands no bot more."""
@@ -20,7 +20,7 @@ LARGEST_OUT = 48 * 1024 * 1024
 """Bytes: Telegram takes 50 MB from a bot."""
 
 AT_ONCE: Final = 2
-HOUSE = Path(__file__).parents[2]
+HOUSE = Path(__file__).parents[3]
 
 _rooms: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
 
@@ -49,7 +49,7 @@ def _room() -> asyncio.Semaphore:
 async def _worked(data: bytes, folder: Path | None) -> bytes | Spoiled:
     """What the worker wrote. It and all that it started is killed when its time is over, or ours."""
     worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cleaning.worker", *([str(folder)] if folder else []),
+        sys.executable, "-m", "bot.cleaning.walls.worker", *([str(folder)] if folder else []),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         cwd=HOUSE, env=_environment(folder), start_new_session=True, limit=LARGEST_OUT,
     )  # fmt: skip
