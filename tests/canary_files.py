@@ -89,11 +89,11 @@ SANE: dict[str, Callable[[], bytes]] = {
     "signs.txt": lambda: "\ufeffWords that stay\u2063\u200b\U000e0041.\r\n\u0007".encode(),
     "wide.txt": lambda: b"\xff\xfe" + "Words that stay".encode("utf-16-le"),
 }
-"""Files that can be cleaned anywhere."""
+"""Files that can be cleaned, but for film and sound."""
 SANE = {name: cache(make) for name, make in SANE.items()}  # some hold the time at which they were made
 
 FILMED: dict[str, Callable[[], bytes]] = {name: partial(filmed, name) for name in RECIPES}
-"""Files that can be made and cleaned where ffmpeg is installed."""
+"""Film and sound."""
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "file-broken"),

@@ -6,14 +6,12 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 from bot.cleaning.formats import Unfit
 from bot.cleaning.walls import limits
-from bot.cleaning.walls.worker import cleaned
+from bot.cleaning.walls.worker import CLEANERS, cleaned, cleaner
 
 HEAD = struct.Struct("<I")
 SECONDS = 60
@@ -53,18 +51,17 @@ def serve() -> None:
     os.dup2(2, 1)
     while head := sys.stdin.buffer.read(HEAD.size):
         data = sys.stdin.buffer.read(HEAD.unpack(head)[0])
-        with tempfile.TemporaryDirectory() as folder:
-            made = _in_a_child(data, Path(folder))
+        made = _in_a_child(data)
         out.write(HEAD.pack(len(made)) + made)
         out.flush()
 
 
-def _in_a_child(data: bytes, folder: Path) -> bytes:
+def _in_a_child(data: bytes) -> bytes:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
         os.close(reader)
-        _clean(data, folder, writer)
+        _clean(data, writer)
     os.close(writer)
     with open(reader, "rb") as answer:
         made = answer.read()
@@ -72,19 +69,19 @@ def _in_a_child(data: bytes, folder: Path) -> bytes:
     return made if status == 0 else b""
 
 
-def _clean(data: bytes, folder: Path, writer: int) -> NoReturn:
+def _clean(data: bytes, writer: int) -> NoReturn:
     """The child's whole life; it ends at once, since tidying an interpreter up takes longer than any file."""
     try:
         signal.alarm(SECONDS)
-        limits.shut(folder)
+        limits.shut()
         with suppress(Unfit), open(writer, "wb") as answer:
-            answer.write(cleaned(data, folder).data)
+            answer.write(cleaned(data).data)
         os._exit(0)
     finally:
         os._exit(1)
 
 
 if __name__ == "__main__":
-    # Loaded before the first child, so that each begins with them.
-
+    for module in CLEANERS:  # before the first child, so that each begins with them
+        cleaner(module)
     serve()

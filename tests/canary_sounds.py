@@ -1,17 +1,27 @@
 """Sound and film with the word in every tag."""
 
-import shutil
+import math
 import struct
-import subprocess
-import tempfile
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
-from pathlib import Path
+from io import BytesIO
+from itertools import chain
+from typing import TypeAlias
+
+import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.packet import Packet as AnyPacket
+from av.stream import Stream
+from av.video.stream import VideoStream
 
 from tests.canaries import CANARY
 from tests.canary_pictures import exif, jpeg
 
 PHOTO = jpeg(exif=exif(), comment=CANARY.encode())
-FFMPEG = bool(shutil.which("ffmpeg"))
 
 
 def id3() -> bytes:
@@ -67,41 +77,102 @@ def wav() -> bytes:
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WAVE" + body
 
 
-# Film and sound made by ffmpeg.
+Packet: TypeAlias = "AnyPacket[Stream]"
 
-PICTURES = "-f lavfi -i testsrc=size=64x48:rate=5:duration=1"
-TONE = "-f lavfi -i sine=440:duration=1"
-TAGS = (
-    f"-metadata title={CANARY} -metadata artist={CANARY} -metadata comment={CANARY}"
-    f" -metadata location=+48.1373+011.5755/"
-    f" -metadata:s title={CANARY} -metadata:s handler_name={CANARY} -metadata:s language=deu"
-)
+# Film and sound made by PyAV, whose encoders only the tests use.
+
+TAGS = {"title": CANARY, "artist": CANARY, "comment": CANARY, "location": "+48.1373+011.5755/"}
+OF_STREAM = {"title": CANARY, "handler_name": CANARY, "language": "deu"}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a film or a sound is made of."""
+
+    container: str
+    video: str = ""
+    audio: str = ""
+    size: tuple[int, int] = (64, 48)
+    rate: int = 48000
+    layout: str = "mono"
+    options: dict[str, str] = field(default_factory=dict)
+    note: bool = False
+
+
 RECIPES = {
-    "film.mp4": f"{PICTURES} {TONE} {TAGS} -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags use_metadata_tags",
-    "film.mov": f"{PICTURES} {TONE} {TAGS} -c:v libx264 -pix_fmt yuv420p -c:a aac",
-    "fragments.mp4": f"{PICTURES} {TONE} {TAGS} -c:v libx264 -c:a aac -movflags frag_keyframe+empty_moov",
-    "film.mkv": f"{PICTURES} {TONE} {TAGS} -c:v libx264 -c:a aac -attach {{folder}}/note.txt"
-    " -metadata:s:t mimetype=text/plain",
-    "film.webm": f"{PICTURES} {TONE} {TAGS} -c:v libvpx -c:a libopus",
-    "film.3gp": f"-f lavfi -i testsrc=size=176x144:rate=5:duration=1 {TONE} {TAGS} -c:v h263 -c:a aac",
-    "sound.m4a": f"{TONE} {TAGS} -c:a aac",
-    "voice.ogg": f"{TONE} {TAGS} -c:a libopus -b:a 24k",
-    "sound.ogg": f"{TONE} {TAGS} -c:a libvorbis",
-    "sound.flac": f"{TONE} {TAGS} -c:a flac",
-    "sound.mp3": f"-i {{folder}}/note.jpg {TONE} {TAGS} -map 1 -map 0 -c:a libmp3lame -c:v copy -write_id3v1 1",
+    "film.mp4": Recipe("mp4", "libx264", "aac", options={"movflags": "use_metadata_tags"}),
+    "film.mov": Recipe("mov", "libx264", "aac"),
+    "raw.mov": Recipe("mov", "libx264", "pcm_s16le"),
+    "hevc.mp4": Recipe("mp4", "libx265", "aac"),
+    "av1.mp4": Recipe("mp4", "libsvtav1", "aac"),
+    "old.mp4": Recipe("mp4", "mpeg4", "aac"),
+    "fragments.mp4": Recipe("mp4", "libx264", "aac", options={"movflags": "frag_keyframe+empty_moov"}),
+    "round.mp4": Recipe("mp4", "libx264", "aac", size=(96, 96)),
+    "film.mkv": Recipe("matroska", "libx264", "aac", note=True),
+    "film.webm": Recipe("webm", "libvpx", "libopus"),
+    "sticker.webm": Recipe("webm", "libvpx-vp9", size=(512, 512)),
+    "film.3gp": Recipe("3gp", "h263", "libopencore_amrnb", size=(176, 144), rate=8000),
+    "sound.m4a": Recipe("ipod", "", "aac"),
+    "lossless.m4a": Recipe("ipod", "", "alac"),
+    "voice.ogg": Recipe("ogg", "", "libopus"),
+    "sound.ogg": Recipe("ogg", "", "vorbis", layout="stereo", options={"strict": "experimental"}),
+    "sound.mka": Recipe("matroska", "", "vorbis", layout="stereo", options={"strict": "experimental"}),
+    "sound.flac": Recipe("flac", "", "flac"),
+    "sound.mp3": Recipe("mp3", "", "libmp3lame"),
 }
 
 
 @cache
 def filmed(name: str) -> bytes:
-    """What ffmpeg makes of a recipe."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "note.txt").write_text(CANARY)
-        (Path(folder) / "note.jpg").write_bytes(PHOTO)
-        target = Path(folder) / name
-        args = RECIPES[name].format(folder=folder).split()
-        subprocess.run(["ffmpeg", "-v", "error", "-y", *args, str(target)], check=True, stdin=subprocess.DEVNULL)
-        return target.read_bytes()
+    """What PyAV makes of a recipe: a second of pictures and of a tone."""
+    recipe = RECIPES[name]
+    out = BytesIO()
+    with av.open(out, "w", format=recipe.container, options=recipe.options) as film:
+        film.metadata.update(TAGS)
+        pictures = _pictures(film, recipe) if recipe.video else iter(())
+        tone = _tone(film, recipe) if recipe.audio else iter(())
+        if recipe.note:
+            film.add_attachment("note.txt", "text/plain", CANARY.encode())
+        for packet in chain(pictures, tone):
+            film.mux(packet)
+    return out.getvalue()
+
+
+def _pictures(film: OutputContainer, recipe: Recipe) -> Iterator[Packet]:
+    width, height = recipe.size
+    quiet = {"x265-params": "log-level=none"} if recipe.video == "libx265" else {}
+    stream = film.add_stream(recipe.video, 5, quiet, width=width, height=height, pix_fmt="yuv420p")
+    assert isinstance(stream, VideoStream)
+    stream.metadata.update(OF_STREAM)
+
+    def coded() -> Iterator[Packet]:
+        for number in range(5):
+            frame = av.VideoFrame(width, height, "yuv420p")
+            for plane in frame.planes:
+                plane.update(bytes((40 * number + at % 97) % 256 for at in range(plane.buffer_size)))
+            frame.pts, frame.time_base = number, Fraction(1, 5)
+            yield from stream.encode(frame)
+        yield from stream.encode()
+
+    return coded()
+
+
+def _tone(film: OutputContainer, recipe: Recipe) -> Iterator[Packet]:
+    stream = film.add_stream(recipe.audio, recipe.rate, recipe.options, layout=recipe.layout)
+    assert isinstance(stream, AudioStream)
+    stream.metadata.update(OF_STREAM)
+
+    def coded() -> Iterator[Packet]:
+        wave = array("h", (int(8000 * math.sin(440 * math.tau * at / recipe.rate)) for at in range(recipe.rate)))
+        if recipe.layout == "stereo":
+            wave = array("h", (each for each in wave for _ in "LR"))
+        frame = av.AudioFrame("s16", recipe.layout, recipe.rate)
+        frame.planes[0].update(wave.tobytes())
+        frame.sample_rate, frame.pts, frame.time_base = recipe.rate, 0, Fraction(1, recipe.rate)
+        yield from stream.encode(frame)
+        yield from stream.encode()
+
+    return coded()
 
 
 def hevc_note() -> bytes:

@@ -41,8 +41,9 @@ MACRO = "file-macro"
 LOCKED = "file-locked"
 OLD_OFFICE = "file-old-office"
 NO_TOOL = "file-no-tool"
+NO_WALLS = "file-no-walls"
 REASONS = (
-    BROKEN, BOMB, TOO_BIG, TOO_LONG, UNKNOWN, ARCHIVE, PROGRAM, HTML, MACRO, LOCKED, OLD_OFFICE, NO_TOOL,
+    BROKEN, BOMB, TOO_BIG, TOO_LONG, UNKNOWN, ARCHIVE, PROGRAM, HTML, MACRO, LOCKED, OLD_OFFICE, NO_TOOL, NO_WALLS,
 )  # fmt: skip
 """Every reason there is: each has a sentence."""
 

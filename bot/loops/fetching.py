@@ -8,7 +8,7 @@ from functools import partial
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.cleaning import Clean, Spoiled, clean, sweep
+from bot.cleaning import Clean, Spoiled, clean
 from bot.house import House
 from bot.journal import event, trouble
 from bot.loops.worker import Worker
@@ -53,8 +53,7 @@ class Files(Worker):
         self._stir = asyncio.Event()
 
     async def load(self) -> None:
-        """Take up what an earlier run had not fetched, or not cleaned, when it ended; sweep what a killed one left."""
-        await asyncio.to_thread(sweep)
+        """Take up what an earlier run had not fetched, or not cleaned, when it ended."""
         async with self._house.store.turn() as tx:
             self._noted(await outbox.waiting(tx))
 

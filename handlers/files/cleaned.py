@@ -15,7 +15,7 @@ from storage.due import Due
 
 REASONS = (
     "file-broken", "file-bomb", "file-too-big", "file-took-too-long", "file-unknown", "file-archive", "file-program",
-    "file-html", "file-macro", "file-locked", "file-old-office", "file-no-tool", "file-away",
+    "file-html", "file-macro", "file-locked", "file-old-office", "file-no-tool", "file-no-walls", "file-away",
 )  # fmt: skip
 """Why a file may not be passed on; each is a sentence with a way out."""
 

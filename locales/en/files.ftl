@@ -36,6 +36,7 @@ file-macro = There is a program inside this file. A photo or a PDF of it may wor
 file-locked = The file has a password. Send it without one, or a photo of it.
 file-old-office = This is an old kind of file. Save it as PDF, or send a photo.
 file-no-tool = We cannot make this kind of file safe here. A photo of it may work.
+file-no-walls = We cannot open files safely here. Please say it in words.
 file-away = Telegram did not hand us the file. Please send it again.
 
 words-contact = I pass on no contacts. They could show who you are. Please write it in words.

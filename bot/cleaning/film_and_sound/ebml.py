@@ -3,12 +3,12 @@ film. Titles, tags, attachments, chapters, names of programs, of tracks and of l
 
 from collections.abc import Iterator
 
-from bot.cleaning.film_and_sound import hevc
+from bot.cleaning.film_and_sound import setups
 from bot.cleaning.formats import BROKEN, Unfit
 
 SEGMENT, CLUSTER, INFO, TRACKS = 0x18538067, 0x1F43B675, 0x1549A966, 0x1654AE6B
 HEADER = 0x1A45DFA3
-PRIVATE = 0x63A2
+CODEC, PRIVATE = 0x86, 0x63A2
 TRACK, VIDEO, AUDIO, GROUP = 0xAE, 0xE0, 0xE1, 0xA0
 FIRST_LEVEL = frozenset({INFO, TRACKS, CLUSTER, 0x114D9B74, 0x1C53BB6B, 0x1043A770, 0x1254C367, 0x1941A469})
 HOLDS = {
@@ -18,7 +18,7 @@ HOLDS = {
     INFO: {0x2AD7B1, 0x4489},  # scale of time, length
     TRACKS: {TRACK},
     TRACK: {
-        0xD7, 0x73C5, 0x83, 0xB9, 0x88, 0x55AA, 0x9C, 0x23E383, 0x234E7A, 0x86, PRIVATE, 0x56AA, 0x56BB, 0xAA, 0x6DE7,
+        0xD7, 0x73C5, 0x83, 0xB9, 0x88, 0x55AA, 0x9C, 0x23E383, 0x234E7A, CODEC, PRIVATE, 0x56AA, 0x56BB, 0xAA, 0x6DE7,
         VIDEO, AUDIO,
     },
     VIDEO: {0xB0, 0xBA, 0x54B0, 0x54BA, 0x54B2, 0x9A, 0x9D, 0x53B8, 0x53C0, 0x54AA, 0x54BB, 0x54CC, 0x54DD, 0x55B0},
@@ -36,11 +36,13 @@ def blanked(data: bytes) -> bytes:
     todo = [(0, 0, len(data))]
     while todo:
         holder, begin, end = todo.pop()
-        for at, kind, body, after in _elements(data, holder, begin, end):
+        inside = list(_elements(data, holder, begin, end))
+        codec = next((data[body:after] for _, kind, body, after in inside if kind == CODEC), b"")
+        for at, kind, body, after in inside:
             if kind not in HOLDS[holder]:
                 out[at:after] = _filling(after - at)
-            elif kind == PRIVATE and b"V_MPEGH/ISO/HEVC" in data[begin:end]:
-                hevc.silence(out, body, after)
+            elif kind == PRIVATE:
+                setups.silence(codec, out, body, after)
             elif kind in HOLDS:
                 todo.append((kind, body, after))
     return bytes(out)

@@ -14,7 +14,7 @@ from bot.cleaning.formats import BOMB, BROKEN, LOCKED, Form, Made, Unfit
 from bot.cleaning.pdf import pdf_drawing
 
 PAGES = 3000
-UNPACKED = 150_000_000
+UNPACKED = 100_000_000
 """Bytes that one packed stream may unpack to."""
 
 END = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\0]*\Z")

@@ -1,17 +1,20 @@
-"""One process a file: started with nothing secret, waited for without blocking, killed when its time is over."""
+"""One process a file, behind walls, killed when its time is over; waited for without blocking."""
 
 import asyncio
 import json
 import os
-import shutil
-import signal
+import socket
+import subprocess
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from bot.cleaning.formats import BROKEN, PASSED_ON, REASONS, TOO_BIG, TOO_LONG, Clean, Form, Spoiled
-from bot.cleaning.walls import limits, scratch
+from bot.cleaning.formats import BROKEN, NO_WALLS, PASSED_ON, REASONS, TOO_BIG, TOO_LONG, Clean, Form, Spoiled
+from bot.cleaning.walls import limits
+from bot.cleaning.walls.warm import LATE, TAKEN
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: Telegram hands no bot more."""
@@ -20,22 +23,45 @@ LARGEST_OUT = 48 * 1024 * 1024
 """Bytes: Telegram takes 50 MB from a bot."""
 
 AT_ONCE: Final = 2
+PIECE = 1 << 20
 HOUSE = Path(__file__).parents[3]
+PATIENCE = 60
+"""Seconds beyond what a file may take, on a machine so busy that even being killed takes a while."""
+
+ENVIRONMENT = {
+    "PATH": os.defpath,
+    "HOME": "/nonexistent",
+    "TMPDIR": "/nonexistent",
+    "LC_ALL": "C.UTF-8",
+    "MALLOC_ARENA_MAX": "1",  # each further one takes 64 MB of address space
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+"""Nothing that says anything about us."""
+
+
+@dataclass(slots=True)
+class _Warm:
+    """The process that forks, how to reach it, and whose it is: tests fork us, and a fork has none of its own."""
+
+    process: subprocess.Popen[bytes]
+    control: socket.socket
+    owner: int
+
 
 _rooms: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
+_warm: list[_Warm] = []
 
 
-async def run(data: bytes, kind: str, workdir: Path | None) -> Clean | Spoiled:
+async def run(data: bytes, kind: str) -> Clean | Spoiled:
     """Clean a file when one of the places is free."""
     if not data:
         return Spoiled(BROKEN)
     if len(data) > LARGEST:
         return Spoiled(TOO_BIG)
+    if limits.missing():
+        return Spoiled(NO_WALLS)
     async with _room():
-        with ExitStack() as stack:
-            place = workdir or await asyncio.to_thread(scratch.in_memory)
-            folder = stack.enter_context(scratch.folder(place)) if place else None
-            return _answer(await _worked(data, folder), kind)
+        return _answer(await _worked(data), kind)
 
 
 def _room() -> asyncio.Semaphore:
@@ -46,62 +72,67 @@ def _room() -> asyncio.Semaphore:
     return _rooms.setdefault(loop, asyncio.Semaphore(AT_ONCE))
 
 
-async def _worked(data: bytes, folder: Path | None) -> bytes | Spoiled:
-    """What the worker wrote. It and all that it started is killed when its time is over, or ours."""
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cleaning.walls.worker", *([str(folder)] if folder else []),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        cwd=HOUSE, env=_environment(folder), start_new_session=True, limit=LARGEST_OUT,
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(limits.SECONDS):
-            out = await _exchanged(worker, data)
-    except TimeoutError:
-        return Spoiled(TOO_LONG)
-    finally:
-        await _killed(worker)
-    if len(out) > LARGEST_OUT:
-        return Spoiled(TOO_BIG)
-    if worker.returncode == -signal.SIGXCPU:
-        return Spoiled(TOO_LONG)
-    return out if worker.returncode == 0 else Spoiled(BROKEN)
+async def _worked(data: bytes) -> bytes | Spoiled:
+    """What the child wrote. It is killed when its time is over, or when we go away."""
+    for _ in range(2):  # what was warm may just have ended, and taken nothing
+        with _handed_over() as job:
+            try:
+                async with asyncio.timeout(limits.SECONDS + PATIENCE):
+                    out = await _exchanged(job, data)
+            except TimeoutError:
+                return Spoiled(TOO_LONG)
+        if out.startswith(TAKEN):
+            break
+    return Spoiled(TOO_BIG) if len(out) > LARGEST_OUT else out[len(TAKEN) :]
 
 
-async def _exchanged(worker: asyncio.subprocess.Process, data: bytes) -> bytes:
+def _handed_over() -> socket.socket:
+    """A child's socket; the other end is on its way to it."""
+    job, theirs = socket.socketpair()
+    job.setblocking(False)
+    with theirs:
+        try:
+            socket.send_fds(_ready().control, [b"f"], [theirs.fileno()])
+        except OSError:
+            _ended()  # it is started anew with the next try
+    return job
+
+
+def _ready() -> _Warm:
+    """The process that forks, started when it is needed: for the first file, and after it was idle for long."""
+    if _warm and (_warm[0].owner != os.getpid() or _warm[0].process.poll() is not None):
+        _ended()
+    if not _warm:
+        control, theirs = socket.socketpair()
+        with theirs:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "bot.cleaning.walls.warm", str(limits.SECONDS)],
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                cwd=HOUSE, env=ENVIRONMENT, start_new_session=True,
+            )  # fmt: skip
+        _warm.append(_Warm(process, control, os.getpid()))
+    return _warm[0]
+
+
+def _ended() -> None:
+    """Let go of the process that forks; it ends when it notices."""
+    while _warm:
+        _warm.pop().control.close()
+
+
+async def _exchanged(job: socket.socket, data: bytes) -> bytes:
     """Give the file, take the answer, and of an answer without end only the beginning."""
-    assert worker.stdin
-    assert worker.stdout
-    worker.stdin.write(data)
-    with suppress(BrokenPipeError, ConnectionResetError):  # it ended early; its exit code tells
-        await worker.stdin.drain()
-        worker.stdin.close()
+    loop = asyncio.get_running_loop()
+    with suppress(BrokenPipeError, ConnectionResetError):  # it ended early; what comes last tells
+        await loop.sock_sendall(job, data)
+        job.shutdown(socket.SHUT_WR)
     out = bytearray()
-    while piece := await worker.stdout.read(1 << 20):
-        out += piece
-        if len(out) > LARGEST_OUT:
-            return bytes(out)
-    await worker.wait()
+    with suppress(ConnectionResetError):
+        while piece := await loop.sock_recv(job, PIECE):
+            out += piece
+            if len(out) > LARGEST_OUT:
+                break
     return bytes(out)
-
-
-async def _killed(worker: asyncio.subprocess.Process) -> None:
-    """End the worker's whole group: what it started may outlive it."""
-    with suppress(ProcessLookupError):  # all of them have ended
-        os.killpg(worker.pid, signal.SIGKILL)
-    await worker.wait()
-
-
-def _environment(folder: Path | None) -> dict[str, str]:
-    """Where programs are found, and nothing that says anything about us."""
-    room = str(folder) if folder else "/nonexistent"
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": room,
-        "TMPDIR": room,
-        "LC_ALL": "C.UTF-8",
-        "MALLOC_ARENA_MAX": "1",  # each further one takes 64 MB of address space
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
 
 
 def _answer(out: bytes | Spoiled, kind: str) -> Clean | Spoiled:
@@ -111,14 +142,14 @@ def _answer(out: bytes | Spoiled, kind: str) -> Clean | Spoiled:
     head = json.loads(line) if line.startswith(b"{") else {}
     if head.get("reason") in REASONS:
         return Spoiled(head["reason"])
-    if not data or "form" not in head:
-        return Spoiled(BROKEN)
+    if "form" not in head or len(data) < head["size"]:
+        return Spoiled(TOO_LONG if out.endswith(LATE) else BROKEN)
+    data = data[: head["size"]]
     outside = PASSED_ON[Form(head["form"])]
     kept = kind if kind in outside.kinds else outside.kinds[0]
     return Clean(data, kept if head["photo"] or kept != "photo" else "document", outside.mime, outside.name)
 
 
 def lacking() -> tuple[str, ...]:
-    """What this machine lacks for voice and film."""
-    tools = () if shutil.which("ffmpeg") and shutil.which("ffprobe") else ("ffmpeg",)
-    return (*tools, *(() if scratch.in_memory() else ("memory",)))
+    """What this machine lacks: "av" for voice and film, "landlock" and "seccomp" for any file at all."""
+    return (*(() if find_spec("av") else ("av",)), *limits.missing())
