@@ -79,6 +79,50 @@ def wav() -> bytes:
 
 Packet: TypeAlias = "AnyPacket[Stream]"
 
+
+def cut_wav(size: int) -> bytes:
+    """As a recorder leaves it whose battery ends: it had no time to write how long the samples became."""
+    whole = wav()
+    at = whole.index(b"data")
+    return whole[: at + 4] + struct.pack("<I", size) + whole[at + 8 : at + 8 + 3200]
+
+
+def wide_amr() -> bytes:
+    """The same in better quality, with something behind it."""
+    return b"#!AMR-WB\n" + (b"\x44" + bytes(60)) * 10 + b"\xff" + CANARY.encode()
+
+
+def ogg_with_tags(vendor: bytes, padding: int) -> bytes:
+    """A voice note as apps write it with a hand of their own: a name, tags, and room for more."""
+    pages = filmed("voice.ogg")
+    begin = pages.index(b"OggS", 4)
+    head, rest = pages[:begin], pages[pages.index(b"OggS", begin + 4) :]
+    tags = [b"ENCODER=" + CANARY.encode(), b"DATE=2026-01-01"]
+    body = b"OpusTags" + struct.pack("<I", len(vendor)) + vendor + struct.pack("<I", len(tags))
+    body += b"".join(struct.pack("<I", len(each)) + each for each in tags) + bytes(padding)
+    lengths = bytes([255] * (len(body) // 255) + [len(body) % 255])
+    page = bytearray(pages[begin : begin + 26] + bytes((len(lengths),)) + lengths + body)
+    page[22:26] = bytes(4)
+    page[22:26] = struct.pack("<I", _checksum(bytes(page)))
+    return head + bytes(page) + rest
+
+
+def _checksum(page: bytes) -> int:
+    """What an Ogg page says about itself."""
+    value = 0
+    for byte in page:
+        value ^= byte << 24
+        for _ in range(8):
+            value = value << 1 ^ (0x04C11DB7 if value & 0x80000000 else 0)
+        value &= 0xFFFFFFFF
+    return value
+
+
+def boxed(name: str, *boxes: bytes) -> bytes:
+    """A film with boxes behind it that phones write."""
+    return filmed(name) + b"".join(struct.pack(">I", len(each) + 4) + each for each in boxes)
+
+
 # Film and sound made by PyAV, whose encoders only the tests use.
 
 TAGS = {"title": CANARY, "artist": CANARY, "comment": CANARY, "location": "+48.1373+011.5755/"}
@@ -112,11 +156,18 @@ RECIPES = {
     "film.webm": Recipe("webm", "libvpx", "libopus"),
     "sticker.webm": Recipe("webm", "libvpx-vp9", size=(512, 512)),
     "film.3gp": Recipe("3gp", "h263", "libopencore_amrnb", size=(176, 144), rate=8000),
+    "silent.3gp": Recipe("3gp", "h263", size=(176, 144)),
+    "spoken.3gp": Recipe("3gp", "", "libopencore_amrnb", rate=8000),
+    "vp9.mkv": Recipe("matroska", "libvpx-vp9", "libopus"),
     "sound.m4a": Recipe("ipod", "", "aac"),
     "lossless.m4a": Recipe("ipod", "", "alac"),
     "voice.ogg": Recipe("ogg", "", "libopus"),
     "sound.ogg": Recipe("ogg", "", "vorbis", layout="stereo", options={"strict": "experimental"}),
     "sound.mka": Recipe("matroska", "", "vorbis", layout="stereo", options={"strict": "experimental"}),
+    "flac.mka": Recipe("matroska", "", "flac"),
+    "opus.webm": Recipe("webm", "", "libopus"),
+    "stereo.ogg": Recipe("ogg", "", "libopus", layout="stereo"),
+    "mp3.mkv": Recipe("matroska", "", "libmp3lame"),
     "sound.flac": Recipe("flac", "", "flac"),
     "sound.mp3": Recipe("mp3", "", "libmp3lame"),
 }

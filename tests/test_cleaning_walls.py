@@ -74,8 +74,8 @@ async def test_at_most_two_are_opened_at_once_and_nobody_waits_for_them(anew: li
         pulse[0] = loop.call_later(0.005, beat)
 
     pulse = [loop.call_later(0.005, beat)]
-    large = saved(drawing((4000, 3000)), "JPEG")
-    made = await asyncio.gather(*(clean(large, "photo", "") for _ in range(5)))
+    large = saved(drawing((5000, 5000)), "JPEG")
+    made = await asyncio.gather(*(clean(large, "photo", "") for _ in range(6)))
     pulse[0].cancel()
     assert all(isinstance(each, Clean) for each in made)
     assert most[0] == jobs.AT_ONCE
@@ -86,7 +86,7 @@ async def test_at_most_two_are_opened_at_once_and_nobody_waits_for_them(anew: li
 
 async def test_a_file_that_takes_too_long_is_given_up(anew: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.01)
-    assert await clean(saved(drawing((4000, 3000)), "JPEG"), "photo", "") == Spoiled("file-took-too-long")
+    assert await clean(saved(drawing((5000, 5000)), "PNG"), "photo", "") == Spoiled("file-took-too-long")
     await until(lambda: not children_of(anew[0].process.pid))
 
 

@@ -1,6 +1,5 @@
 """Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.cleaning.walls import jobs
 from rehearsal.faults import FaultKind
 from tests import canary_office, canary_pdfs, canary_pictures, canary_sounds
 from tests.canaries import CANARY, found
@@ -357,17 +357,20 @@ async def test_danger_of_another_case_does_not_wait_for_a_file(play: Play) -> No
 async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workers: list[asyncio.subprocess.Process] = []
-    start = asyncio.create_subprocess_exec
+    at_work: set[object] = set()
+    exchange = jobs._exchanged
 
-    async def started(*args: Any, **more: Any) -> asyncio.subprocess.Process:
-        workers.append(await start(*args, **more))
-        return workers[-1]
+    async def exchanged(job: Any, data: bytes) -> bytes:
+        at_work.add(job)
+        try:
+            return await exchange(job, data)
+        finally:
+            at_work.discard(job)
 
     def cleaning() -> bool:
-        return any(each.returncode is None for each in workers)
+        return bool(at_work)
 
-    monkeypatch.setattr(asyncio, "create_subprocess_exec", started)
+    monkeypatch.setattr(jobs, "_exchanged", exchanged)
     async with playing(tmp_path, privacy__first_words_wait="0 min") as play:
         await taken(play)
         await play.says("yusuf", "/start")

@@ -4,6 +4,7 @@ No program is needed for that. A frame counts only if the next one follows where
 and behind do not come along.
 """
 
+import re
 from collections.abc import Callable
 
 from bot.cleaning.formats import BROKEN, UNKNOWN, Form, Made, Unfit
@@ -23,6 +24,10 @@ AMR = {
     b"#!AMR-WB\n": (17, 23, 32, 36, 40, 46, 50, 58, 60, 5, -1, -1, -1, -1, 0, 0),
 }
 """Bytes that follow the first of a frame, by its type."""
+
+
+CHUNKS = re.compile(rb"LIST....(?:INFO|adtl)|id3 |ID3[\x02-\x04]\x00|bext|iXML|_PMX|cart|axml", re.DOTALL)
+"""What may stand behind the samples and name somebody: where it is found, a length that is too large is no accident."""
 
 
 def clean(data: bytes, form: Form) -> Made:
@@ -101,12 +106,19 @@ def _amr(data: bytes) -> bytes:
     return data[:at]
 
 
+def _cut_off(data: bytes, begin: int, size: int) -> bool:
+    """Whether the recorder had no time to write how long the samples became, and they go on to the end of the file."""
+    return begin < len(data) and (size == 0 or begin + size > len(data)) and not CHUNKS.search(data, begin)
+
+
 def _wav(data: bytes) -> bytes:
     """Format and samples; the chunks must fill the file, or samples could be something else."""
     chunks: dict[bytes, bytes] = {}
     at = 12
     while at + 8 <= len(data):
         name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        if name == b"data" and _cut_off(data, at + 8, size):
+            size = len(data) - at - 8
         if at + 8 + size > len(data) or not all(32 <= byte < 127 for byte in name) or name in chunks:
             raise Unfit(BROKEN)
         chunks[name] = data[at + 8 : at + 8 + size]

@@ -19,6 +19,9 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 QUOTED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )
+WORDS = re.compile(r">[^<]*[^<\d\s]")
+"""Words between elements, that are no number."""
+
 SPECIAL = re.compile(r'[&<>"\n\r\t]')
 
 
@@ -29,6 +32,11 @@ class Fate(Enum):
     UNWRAP = "unwrap"  # it goes, what is inside stays
     DROP = "drop"  # it goes with all that is inside
     DOOM = "doom"  # it goes, and so does the frame around it
+    HIDE = "hide"  # it goes, and so does what it hides
+    VEIL = "veil"  # the same, unless there is nothing but a number: that of a page in a table of contents
+
+
+Meet = Callable[[str, dict[str, str], list[str]], Fate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +46,16 @@ class Rule:
     `meet(name, attributes, path)` decides and may change the attributes; the name has its prefix, the path holds the
     local names of the elements around it. `frames`: what DOOM takes away, the first that is found going outwards, in
     this order of preference. `texts`: local names of elements whose text is looked at: None takes the element away.
-    `hollow`: local names of elements that go if nothing is left inside. `steady`: an element without attributes has
+    `hides`: which element around it HIDE takes away, the nearest of those named. `hollow`: local names of elements that
+    go if nothing is left inside. `steady`: an element without attributes has
     the same fate wherever it stands.
     """
 
-    meet: Callable[[str, dict[str, str], list[str]], Fate]
+    meet: Meet
     frames: tuple[str, ...] = ()
     texts: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
     hollow: frozenset[str] = frozenset()
+    hides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steady: bool = True
 
 
@@ -59,6 +69,7 @@ class _Open:
     begin: int
     inside: int
     doomed: bool = False
+    veiled: bool = False
 
 
 class _Writer:
@@ -86,7 +97,9 @@ class _Writer:
             fate = self.bare[name] = self.rule.meet(name, attributes, self.path)
         if fate is Fate.DOOM:
             self._doom()
-        if fate in (Fate.DROP, Fate.DOOM):
+        elif fate in (Fate.HIDE, Fate.VEIL):
+            self._hide(local_name(name), fate is Fate.VEIL)
+        if fate not in (Fate.KEEP, Fate.UNWRAP):
             self.skipping = 1
             return
         begin = len(self.out)
@@ -101,7 +114,8 @@ class _Writer:
             return
         ended = self.open.pop()
         local = self.path.pop()
-        gone = ended.doomed or (local in self.rule.hollow and len(self.out) == ended.inside)
+        gone = ended.doomed or (ended.veiled and WORDS.search("".join(self.out[ended.inside :])) is not None)
+        gone = gone or (local in self.rule.hollow and len(self.out) == ended.inside)
         if not gone and local in self.rule.texts:
             words = self.rule.texts[local](unescape("".join(self.out[ended.inside :])))
             gone = words is None
@@ -114,6 +128,15 @@ class _Writer:
     def text(self, text: str) -> None:
         if not self.skipping:
             self.out.append(escape(text) if SPECIAL.search(text) else text)
+
+    def _hide(self, local: str, veil: bool) -> None:
+        """Doom the nearest element around that is one of those which this one hides."""
+        frames = self.rule.hides.get(local, ())
+        for each in reversed(self.open):
+            if each.local in frames:
+                each.veiled |= veil
+                each.doomed |= not veil
+                return
 
     def _doom(self) -> None:
         for frame in self.rule.frames:

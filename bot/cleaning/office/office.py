@@ -6,13 +6,13 @@ links to the outside, templates, printer settings, custom data, notes of the spe
 """
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from bot.cleaning.formats import BROKEN, MACRO, Form, Made, Unfit
-from bot.cleaning.office import office_rules
+from bot.cleaning.office import hidden, office_rules
 from bot.cleaning.office.inner import picture
-from bot.cleaning.office.markup import HEAD, elements, rewritten
+from bot.cleaning.office.markup import HEAD, Rule, elements, rewritten
 from bot.cleaning.office.office_kinds import FOLDER, KINDS, MACROS, RELATIONS
 from bot.cleaning.office.packages import Package, packed
 
@@ -43,10 +43,12 @@ def clean(data: bytes, form: Form) -> Made:
             picked, ending = picture(package.read(part.old))
             part.new += ending
             written[part.new] = picked
-    for part in parts.values():
+    seen = _Seen(form, _styles(package, parts))
+    for part in sorted(parts.values(), key=lambda each: each.kind == "sharedStrings"):  # after all that shows them
         if part.kind != "image":
+            data = package.read(part.old)
             kept = {old: new for old, (new, _) in part.ids.items()}
-            written[part.new] = rewritten(package.read(part.old), office_rules.rule(part.kind, kept))
+            written[part.new] = rewritten(data, seen.only(office_rules.rule(part.kind, kept), part.kind, data))
             types[part.new] = KINDS[form, part.kind]
         if part.ids:
             written[_relations_of(part.new)] = _relations(part)
@@ -54,6 +56,32 @@ def clean(data: bytes, form: Form) -> Made:
     written["_rels/.rels"] = _relations(Part("", "", "", {"": ("rId1", main)}))
     written[TYPES] = _content_types(types)
     return Made(packed(written, first=TYPES), form)
+
+
+class _Seen:
+    """The rules, without what nobody sees."""
+
+    def __init__(self, form: Form, styles: frozenset[str]) -> None:
+        self.form = form
+        self.styles = styles
+        self.sheets = hidden.Sheets()
+
+    def only(self, rule: Rule, kind: str, data: bytes) -> Rule:
+        """The rule for a part of this kind."""
+        if self.form is Form.DOCX and kind != "settings":
+            return replace(rule, meet=hidden.of_word(rule.meet, self.styles), hides=hidden.FRAMES, steady=False)
+        if kind == "worksheet":
+            meet, texts = self.sheets.of_sheet(rule.meet, data)
+            return replace(rule, meet=meet, texts={**rule.texts, **texts})
+        if kind == "sharedStrings":
+            return replace(rule, meet=self.sheets.of_words(rule.meet), steady=False)
+        return replace(rule, meet=hidden.of_drawing(rule.meet), hides=hidden.FRAMES)
+
+
+def _styles(package: Package, parts: dict[str, Part]) -> frozenset[str]:
+    """Word's styles that hide."""
+    found = next((part for part in parts.values() if part.kind == "styles"), None)
+    return hidden.hidden_styles(package.read(found.old)) if found else frozenset()
 
 
 def _no_macros(package: Package) -> None:
@@ -73,10 +101,13 @@ def _reached(package: Package, form: Form) -> dict[str, Part]:
     main = Part(roots[0], f"{FOLDER[form]}/main.xml", "officeDocument")
     parts = {main.old: main}
     todo = [main]
+    unseen = hidden.hidden_sheets(package, main.old) if form is Form.XLSX else frozenset()
     while todo:
         part = todo.pop(0)
         for old, kind, target in _leads(package, part.old):
             if (form, kind) not in KINDS and kind != "image":
+                continue
+            if (part is main and old in unseen) or hidden.is_hidden_slide(package, form, target, kind):
                 continue
             if target not in parts:
                 ending = "" if kind == "image" else ".xml"

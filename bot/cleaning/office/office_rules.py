@@ -34,7 +34,8 @@ UNWRAPPED = frozenset("ins moveTo hyperlink smartTag customXml fldSimple".split(
 ATTRIBUTES = frozenset(
     "author initials date dateUtc userId providerId userName paraId textId durableId anchorId editId uid documentId"
     " descr title alt href tooltip codeName lang altLang cm vm gfxdata ed edGrp bmk oleupdate published mappingCount"
-    " docLocation tgtFrame queryTableFieldId connectionId algorithmName hashValue saltValue spinCount password".split()
+    " docLocation tgtFrame activeTab firstSheet"
+    " queryTableFieldId connectionId algorithmName hashValue saltValue spinCount password".split()
 )
 NAMED = frozenset("cNvPr docPr theme clrScheme fontScheme fmtScheme".split())
 """Elements that must have a name, which often is a file's on the writer's machine."""

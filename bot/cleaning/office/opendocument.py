@@ -10,11 +10,13 @@ from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
 from bot.cleaning.formats import BROKEN, LOCKED, MACRO, PASSED_ON, Form, Made, Unfit
+from bot.cleaning.office.hidden_oasis import hidden_styles
 from bot.cleaning.office.inner import picture
 from bot.cleaning.office.markup import HEAD, elements, rewritten
 from bot.cleaning.office.opendocument_rules import rule
 from bot.cleaning.office.packages import Package, packed
 
+PARTS = ("content.xml", "styles.xml")
 MANIFEST = "META-INF/manifest.xml"
 OBJECT = re.compile(r"application/vnd\.oasis\.opendocument\.(?:chart|formula|spreadsheet|text|presentation|graphics)")
 
@@ -48,11 +50,12 @@ class _Copy:
 
     def document(self, old: str, new: str, depth: int) -> None:
         """Copy contents and styles from one folder to another; charts are documents in folders of their own."""
-        for name in ("content.xml", "styles.xml"):
-            if old + name in self.package.names:
-                rewrite = rule(lambda href: self.copied(posixpath.join(old, href), depth))
-                self.parts[new + name] = rewritten(self.package.read(old + name), rewrite)
-                self.types[new + name] = "text/xml"
+        found = {name: self.package.read(old + name) for name in PARTS if old + name in self.package.names}
+        styles = hidden_styles(*found.values())
+        for name, data in found.items():
+            rewrite = rule(lambda href: self.copied(posixpath.join(old, href), depth), styles)
+            self.parts[new + name] = rewritten(data, rewrite)
+            self.types[new + name] = "text/xml"
 
     def copied(self, href: str, depth: int) -> str | None:
         """Copy what a link leads to inside the package; its new name, or None where it stays behind."""

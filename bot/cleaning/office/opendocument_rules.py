@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.cleaning.office.hidden_oasis import Seen
 from bot.cleaning.office.markup import Fate, Rule
 
 DROPPED = frozenset(
@@ -48,8 +49,9 @@ SPACES = {
 }
 
 
-def rule(copied: Callable[[str], str | None]) -> Rule:
-    """The rule for contents and styles. `copied(link)` copies what a link leads to and gives its new name."""
+def rule(copied: Callable[[str], str | None], styles: frozenset[str]) -> Rule:
+    """The rule for contents and styles. `copied(link)` copies what a link leads to and gives its new name; `styles` are
+    those that hide."""
     prefixes: dict[str, str] = {}
 
     def usual(name: str) -> str:
@@ -77,7 +79,7 @@ def rule(copied: Callable[[str], str | None]) -> Rule:
                     return Fate.DROP
         return Fate.KEEP
 
-    return Rule(meet)
+    return Rule(Seen(meet, usual, styles).meet, steady=False)
 
 
 def _prefix(space: str, written: str) -> str:

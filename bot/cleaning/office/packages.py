@@ -16,12 +16,12 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
-    """The parts of a package by name; each is unpacked only when it is read."""
+    """The parts of a package by name, as some programs of Windows write it or not; each is unpacked when it is read."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
-            listed = self.archive.namelist()
+            listed = [name.replace("\\", "/") for name in self.archive.namelist()]
         except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError) as error:
             raise Unfit(BROKEN) from error
         if len(listed) > PARTS:
@@ -31,12 +31,13 @@ class Package:
             raise Unfit(BROKEN)  # two parts of one name: readers disagree about which counts
         if any(each.flag_bits & 1 for each in self.archive.infolist()):
             raise Unfit(LOCKED)
+        self.entries = dict(zip(listed, self.archive.infolist(), strict=True))
         self.room = UNPACKED
 
     def read(self, name: str) -> bytes:
         """A part, unpacked; what its header says about its size is not believed."""
         try:
-            with self.archive.open(name) as part:
+            with self.archive.open(self.entries[name]) as part:
                 data = part.read(self.room + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, struct.error) as error:
             raise Unfit(BROKEN) from error

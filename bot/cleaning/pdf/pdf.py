@@ -11,13 +11,18 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bot.cleaning.formats import BOMB, BROKEN, LOCKED, Form, Made, Unfit
-from bot.cleaning.pdf import pdf_drawing
+from bot.cleaning.pdf import pdf_drawing, pdf_forms
 
 PAGES = 3000
 UNPACKED = 100_000_000
 """Bytes that one packed stream may unpack to."""
 
-END = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\0]*\Z")
+END = re.compile(rb"startxref\s+\d+\s+%%EOF")
+BEHIND = 1024
+"""Bytes behind the end in which a mail program or a download may have left something."""
+
+REVISION = re.compile(rb"^\s*\d|\bobj\b|\bstream\b|xref|trailer", re.MULTILINE)
+"""What the beginning of a later revision looks like."""
 
 PAGE = {
     f"/{key}"
@@ -31,12 +36,9 @@ def clean(data: bytes, form: Form) -> Made:
         flate_max_memory=UNPACKED, png_max_memory=UNPACKED, run_length_max_memory=UNPACKED, dct_max_memory=UNPACKED,
         tiff_max_memory=UNPACKED, parser_max_nesting=100, doc_max_warnings=200,
     )  # fmt: skip
-    if not END.search(data[-1024:]):
-        raise Unfit(BROKEN)  # cut off: what is there may be an earlier revision, and say what was deleted
+    data = _to_its_end(data)
     try:
         with Pdf.open(BytesIO(data), attempt_recovery=_no_revisions(data)) as source, Pdf.new() as made:
-            if source.is_encrypted:
-                raise Unfit(LOCKED)
             if not 0 < len(source.pages) <= PAGES:
                 raise Unfit(BOMB if len(source.pages) else BROKEN)
             _fill(made, source)
@@ -53,6 +55,15 @@ def clean(data: bytes, form: Form) -> Made:
         raise Unfit(BOMB if "limit" in str(error) else BROKEN) from error
 
 
+def _to_its_end(data: bytes) -> bytes:
+    """The file without what stands behind its end. One that was cut off is refused: what is there may be an earlier
+    revision, and say what was deleted."""
+    ends = [match.end() for match in END.finditer(data, max(0, len(data) - BEHIND - 100))]
+    if not ends or REVISION.search(data[ends[-1] :]):
+        raise Unfit(BROKEN)
+    return data[: ends[-1]] + b"\n"
+
+
 def _no_revisions(data: bytes) -> bool:
     """Whether a broken file may be repaired by guessing. Where there are earlier revisions, guessing could bring back
     what the writer had deleted."""
@@ -61,8 +72,7 @@ def _no_revisions(data: bytes) -> bool:
 
 def _fill(made: Pdf, source: Pdf) -> None:
     """Move the pages over, drawn flat and stripped."""
-    if source.Root.get("/AcroForm", Dictionary()).get("/NeedAppearances", False):
-        source.generate_appearance_streams()
+    pdf_forms.drawn(source)
     source.flatten_annotations("screen")
     layers = _layers(source)
     broom = pdf_drawing.Broom()

@@ -12,7 +12,15 @@ from PIL import Image, ImageCms, ImageSequence
 from bot.cleaning.formats import BOMB, BROKEN, TOO_BIG, UNKNOWN, Form, Made, Unfit
 
 STILL_PIXELS = 26_000_000
-"""Pixels of one picture, 4 bytes each and twice in memory; a larger JPEG is decoded at a half, quarter or eighth."""
+"""Pixels of one picture that goes out, 4 bytes each and twice in memory; what is larger is made smaller."""
+
+DECODED_PIXELS = 52_000_000
+"""Pixels that a picture may have before: phones take 48 million, screenshots of long talks 40. A larger JPEG is decoded
+at a half, quarter or eighth."""
+
+STRIP, NEAR = 512, 16
+"""Rows that are made smaller at a time, so that the picture does not lie in memory twice; and those around them that
+count as well."""
 
 LOSSLESS_PIXELS = 8_000_000
 """Pixels up to which a PNG stays a PNG: above, it is a photo, and packing it takes seconds."""
@@ -47,6 +55,8 @@ def clean(data: bytes, form: Form) -> Made:
     Image.MAX_IMAGE_PIXELS = None  # the limits below are ours, in bytes, and come before anything is decoded
     if form is Form.HEIF:
         pillow_heif.register_heif_opener(thumbnails=False)
+        if large := _large_heif(data):
+            return _still(large, form)
     with Image.open(BytesIO(data), formats=[DECODERS[form]]) as image:
         if form is Form.TIFF and RAW_PHOTO in getattr(image, "tag_v2", ()):
             raise Unfit(UNKNOWN)  # what Pillow would find is only its small preview
@@ -69,6 +79,7 @@ def _still(image: Image.Image, form: Form) -> Made:
     _fit(image, form)
     lossless = form in (Form.PNG, Form.GIF, Form.BMP) or image.mode == "1"
     image.load()  # some decoders turn the picture themselves and then say so
+    image = _smaller(image)
     if turn := TURNS.get(_orientation(image)):
         profile = image.info.get("icc_profile")
         image = image.transpose(turn)
@@ -88,8 +99,46 @@ def _fit(image: Image.Image, form: Form) -> None:
     if form is Form.JPEG and image.width * image.height <= JPEG_PIXELS:
         part = next((each for each in (1, 2, 4, 8) if image.width * image.height <= STILL_PIXELS * each * each), 8)
         image.draft(None, (image.width // part, image.height // part))
-    if image.width * image.height > STILL_PIXELS:
+    if image.width * image.height > (STILL_PIXELS if form is Form.JPEG else DECODED_PIXELS):
         raise Unfit(BOMB)
+
+
+def _smaller(image: Image.Image) -> Image.Image:
+    """The picture, made to fit where it is too large; what it says about its colours and turning stays with it."""
+    if image.width * image.height <= STILL_PIXELS:
+        return image
+    if image.mode not in ("L", "RGB", "RGBA", "CMYK"):
+        image = _plain(image)
+    part = (STILL_PIXELS / (image.width * image.height)) ** 0.5
+    small = Image.new(image.mode, (int(image.width * part), int(image.height * part)))
+    for top in range(0, small.height, STRIP):
+        rows = min(STRIP, small.height - top)
+        begin, end = top * image.height / small.height, (top + rows) * image.height / small.height
+        above = max(0, int(begin) - NEAR)
+        strip = image.crop((0, above, image.width, min(image.height, int(end) + NEAR)))
+        box = (0, begin - above, image.width, end - above)
+        small.paste(strip.resize((small.width, rows), Image.Resampling.LANCZOS, box), (0, top))
+    small.info = image.info
+    image.close()  # there is no room for both
+    return small
+
+
+def _large_heif(data: bytes) -> Image.Image | None:
+    """A photo of a phone's largest camera at half its size, made smaller from the decoder's own memory: it would not
+    fit twice. None for a smaller one."""
+    found = pillow_heif.open_heif(data, convert_hdr_to_8bit=True)
+    width, height = found.size
+    if not STILL_PIXELS < width * height <= DECODED_PIXELS or found.mode not in ("RGB", "RGBA"):
+        return None
+    half = Image.new(found.mode, (width // 2, height // 2))
+    pixels, line = memoryview(found.data), found.stride
+    for top in range(0, half.height, STRIP):
+        rows = min(STRIP, half.height - top)
+        piece = bytes(pixels[2 * top * line : 2 * (top + rows) * line])
+        strip = Image.frombuffer(found.mode, (width, 2 * rows), piece, "raw", found.mode, line, 1)
+        half.paste(strip.reduce(2).crop((0, 0, half.width, rows)), (0, top))
+    half.info["icc_profile"] = found.info.get("icc_profile")
+    return half
 
 
 def _orientation(image: Image.Image) -> int:

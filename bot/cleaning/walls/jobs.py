@@ -75,7 +75,8 @@ def _room() -> asyncio.Semaphore:
 async def _worked(data: bytes) -> bytes | Spoiled:
     """What the child wrote. It is killed when its time is over, or when we go away."""
     for _ in range(2):  # what was warm may just have ended, and taken nothing
-        with _handed_over() as job:
+        warm = _ready()
+        with _handed_over(warm) as job:
             try:
                 async with asyncio.timeout(limits.SECONDS + PATIENCE):
                     out = await _exchanged(job, data)
@@ -83,25 +84,24 @@ async def _worked(data: bytes) -> bytes | Spoiled:
                 return Spoiled(TOO_LONG)
         if out.startswith(TAKEN):
             break
+        _let_go(warm)
     return Spoiled(TOO_BIG) if len(out) > LARGEST_OUT else out[len(TAKEN) :]
 
 
-def _handed_over() -> socket.socket:
+def _handed_over(warm: _Warm) -> socket.socket:
     """A child's socket; the other end is on its way to it."""
     job, theirs = socket.socketpair()
     job.setblocking(False)
-    with theirs:
-        try:
-            socket.send_fds(_ready().control, [b"f"], [theirs.fileno()])
-        except OSError:
-            _ended()  # it is started anew with the next try
+    with theirs, suppress(OSError):  # it has ended: nobody will say that the file was taken
+        socket.send_fds(warm.control, [b"f"], [theirs.fileno()])
     return job
 
 
 def _ready() -> _Warm:
     """The process that forks, started when it is needed: for the first file, and after it was idle for long."""
-    if _warm and (_warm[0].owner != os.getpid() or _warm[0].process.poll() is not None):
-        _ended()
+    for warm in list(_warm):
+        if warm.owner != os.getpid() or warm.process.poll() is not None:
+            _let_go(warm)
     if not _warm:
         control, theirs = socket.socketpair()
         with theirs:
@@ -114,10 +114,11 @@ def _ready() -> _Warm:
     return _warm[0]
 
 
-def _ended() -> None:
-    """Let go of the process that forks; it ends when it notices."""
-    while _warm:
-        _warm.pop().control.close()
+def _let_go(warm: _Warm) -> None:
+    """Use the process that forks no more; it ends when it notices, if it has not yet."""
+    if warm in _warm:
+        _warm.remove(warm)
+        warm.control.close()
 
 
 async def _exchanged(job: socket.socket, data: bytes) -> bytes:

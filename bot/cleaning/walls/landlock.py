@@ -19,6 +19,9 @@ SINCE = {2: 1 << 13, 3: 1 << 14, 5: 1 << 15}
 """What later versions add: moving between folders, cutting off, talking to devices."""
 
 LIBRARIES = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/etc/ld.so.cache", "/nix/store")
+CHANCE = "/dev/urandom"
+"""What opening a PDF that is locked against changes asks for."""
+
 CODE = Path(__file__).parents[2]
 """Our own, and not the folder round it: a checkout may hold keys and data beside the code."""
 
@@ -48,7 +51,7 @@ def shut(libc: ctypes.CDLL) -> bool:
         return False
     packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
     python = [Path(prefix) / "lib" for prefix in (sys.prefix, sys.base_prefix)]
-    _open(libc, wall, (*LIBRARIES, *python, *packages, CODE))
+    _open(libc, wall, (*LIBRARIES, *python, *packages, CODE, CHANCE))
     refused = libc.syscall(RESTRICT, wall, 0)
     os.close(wall)
     return bool(refused == 0)

@@ -13,7 +13,7 @@ import sys
 from bot.cleaning.walls import landlock
 from bot.cleaning.walls.calls import CLONE, CLONE3, KINDS, denied
 
-MEMORY = 384 * 1024 * 1024
+MEMORY = 448 * 1024 * 1024
 """Bytes of address space beside what libraries take."""
 
 SECONDS = 10
