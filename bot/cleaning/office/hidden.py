@@ -3,7 +3,7 @@ columns, sheets, slides and shapes. It goes; what is shown stays to the letter.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.cleaning.formats import Form
@@ -16,6 +16,7 @@ HIDDEN_SLIDE = re.compile(rb"<(?:\w+:)?sld\b[^>]*\sshow=[\"'](?:0|false)[\"']")
 STYLE = re.compile(rb"<(?:\w+:)?style\b.*?</(?:\w+:)?style>", re.DOTALL)
 VANISHES = re.compile(rb"<(?:\w+:)?(?:vanish|specVanish)\b(?![^>]*val=[\"'](?:0|false|off)[\"'])")
 NAMED, BASED = re.compile(rb"styleId=[\"']([^\"']*)"), re.compile(rb"<(?:\w+:)?basedOn\b[^>]*val=[\"']([^\"']*)")
+HIDES = re.compile(rb"\bhidden=|\b(?:ht|width)=[\"']0")
 COLUMN = re.compile(r"([A-Z]{1,3})\d*")
 
 
@@ -28,6 +29,11 @@ def hidden_sheets(package: Package, main: str) -> frozenset[str]:
     """The relation ids of sheets that are hidden, or so well hidden that no menu shows them."""
     sheets = elements(package.read(main), "sheet")
     return frozenset(each.get("id", "") for each in sheets if each.get("state", "visible") != "visible")
+
+
+def hides_cells(sheets: Iterable[bytes]) -> bool:
+    """Whether there is a hidden row or column in any of the sheets."""
+    return any(HIDES.search(sheet) for sheet in sheets)
 
 
 def hidden_styles(styles: bytes) -> frozenset[str]:
@@ -90,6 +96,9 @@ FRAMES = {
 class Sheets:
     """What the sheets of a book show: the numbers of the words that are seen. Excel keeps all words in one place."""
 
+    hiding: bool
+    """Whether there is anything hidden in the book at all: looking at every cell takes a quarter of the time more."""
+
     used: set[int] = field(default_factory=set)
 
     def of_sheet(self, meet: Meet, data: bytes) -> tuple[Meet, Mapping[str, Callable[[str], str | None]]]:
@@ -97,7 +106,9 @@ class Sheets:
         count from it would come out otherwise when it is counted anew: they keep the values that were shown."""
         reads = [False]
         columns: list[tuple[int, int]] = []
-        hides = b"hidden" in data
+        if not self.hiding:
+            return meet, {}
+        hides = bool(HIDES.search(data))
 
         def seen(name: str, attributes: dict[str, str], path: list[str]) -> Fate:
             local = local_name(name)
@@ -126,7 +137,7 @@ class Sheets:
         def seen(name: str, attributes: dict[str, str], path: list[str]) -> Fate:
             if local_name(name) == "si":
                 number[0] += 1
-            elif "si" in path and number[0] not in self.used:
+            elif "si" in path and self.hiding and number[0] not in self.used:
                 return Fate.DROP
             return meet(name, attributes, path)
 

@@ -17,6 +17,7 @@ HIDES = re.compile(
 BEARERS = frozenset("text:span text:p text:h text:section table:table draw:page".split())
 """Elements that a style can hide."""
 
+ANYWHERE = re.compile(rb":visibility=|:display=[\"'](?:none|false)")
 STYLED = ("text:style-name", "table:style-name", "draw:style-name")
 CELLS = ("table:table-cell", "table:covered-table-cell")
 UNSEEN = ("collapse", "filter")
@@ -37,6 +38,11 @@ def hidden_styles(*parts: bytes) -> frozenset[str]:
     for _ in parents:
         gone |= {name for name, parent in parents.items() if parent in gone}
     return frozenset(each.decode("utf-8", "replace") for each in gone)
+
+
+def hides(data: bytes, styles: frozenset[str]) -> bool:
+    """Whether anything is hidden there at all: looking at every element nearly doubles the time."""
+    return bool(styles) or ANYWHERE.search(data) is not None
 
 
 class Seen:

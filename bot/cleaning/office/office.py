@@ -43,7 +43,7 @@ def clean(data: bytes, form: Form) -> Made:
             picked, ending = picture(package.read(part.old))
             part.new += ending
             written[part.new] = picked
-    seen = _Seen(form, _styles(package, parts))
+    seen = _Seen(form, _styles(package, parts), _hides(package, parts))
     for part in sorted(parts.values(), key=lambda each: each.kind == "sharedStrings"):  # after all that shows them
         if part.kind != "image":
             data = package.read(part.old)
@@ -61,10 +61,10 @@ def clean(data: bytes, form: Form) -> Made:
 class _Seen:
     """The rules, without what nobody sees."""
 
-    def __init__(self, form: Form, styles: frozenset[str]) -> None:
+    def __init__(self, form: Form, styles: frozenset[str], hiding: bool) -> None:
         self.form = form
         self.styles = styles
-        self.sheets = hidden.Sheets()
+        self.sheets = hidden.Sheets(hiding)
 
     def only(self, rule: Rule, kind: str, data: bytes) -> Rule:
         """The rule for a part of this kind."""
@@ -76,6 +76,15 @@ class _Seen:
         if kind == "sharedStrings":
             return replace(rule, meet=self.sheets.of_words(rule.meet), steady=False)
         return replace(rule, meet=hidden.of_drawing(rule.meet), hides=hidden.FRAMES)
+
+
+def _hides(package: Package, parts: dict[str, Part]) -> bool:
+    """Whether a book hides any of its cells."""
+    sheets = [part.old for part in parts.values() if part.kind == "worksheet"]
+    main = next(iter(parts))
+    return bool(sheets) and (
+        bool(hidden.hidden_sheets(package, main)) or hidden.hides_cells(package.read(sheet) for sheet in sheets)
+    )
 
 
 def _styles(package: Package, parts: dict[str, Part]) -> frozenset[str]:

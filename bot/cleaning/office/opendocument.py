@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
 from bot.cleaning.formats import BROKEN, LOCKED, MACRO, PASSED_ON, Form, Made, Unfit
-from bot.cleaning.office.hidden_oasis import hidden_styles
+from bot.cleaning.office.hidden_oasis import hidden_styles, hides
 from bot.cleaning.office.inner import picture
 from bot.cleaning.office.markup import HEAD, elements, rewritten
 from bot.cleaning.office.opendocument_rules import rule
@@ -53,7 +53,8 @@ class _Copy:
         found = {name: self.package.read(old + name) for name in PARTS if old + name in self.package.names}
         styles = hidden_styles(*found.values())
         for name, data in found.items():
-            rewrite = rule(lambda href: self.copied(posixpath.join(old, href), depth), styles)
+            hiding = styles if hides(data, styles) else None
+            rewrite = rule(lambda href: self.copied(posixpath.join(old, href), depth), hiding)
             self.parts[new + name] = rewritten(data, rewrite)
             self.types[new + name] = "text/xml"
 

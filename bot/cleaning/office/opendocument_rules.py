@@ -49,9 +49,9 @@ SPACES = {
 }
 
 
-def rule(copied: Callable[[str], str | None], styles: frozenset[str]) -> Rule:
+def rule(copied: Callable[[str], str | None], styles: frozenset[str] | None) -> Rule:
     """The rule for contents and styles. `copied(link)` copies what a link leads to and gives its new name; `styles` are
-    those that hide."""
+    those that hide, None where nothing is hidden at all."""
     prefixes: dict[str, str] = {}
 
     def usual(name: str) -> str:
@@ -79,7 +79,7 @@ def rule(copied: Callable[[str], str | None], styles: frozenset[str]) -> Rule:
                     return Fate.DROP
         return Fate.KEEP
 
-    return Rule(Seen(meet, usual, styles).meet, steady=False)
+    return Rule(meet) if styles is None else Rule(Seen(meet, usual, styles).meet, steady=False)
 
 
 def _prefix(space: str, written: str) -> str:

@@ -33,6 +33,7 @@ class Package:
             raise Unfit(LOCKED)
         self.entries = dict(zip(listed, self.archive.infolist(), strict=True))
         self.room = UNPACKED
+        self.counted: set[str] = set()
 
     def read(self, name: str) -> bytes:
         """A part, unpacked; what its header says about its size is not believed."""
@@ -43,7 +44,9 @@ class Package:
             raise Unfit(BROKEN) from error
         except (KeyError, NotImplementedError, RuntimeError) as error:
             raise Unfit(BROKEN) from error
-        self.room -= len(data)
+        if name not in self.counted:
+            self.counted.add(name)
+            self.room -= len(data)
         if self.room < 0:
             raise Unfit(BOMB)
         return data
