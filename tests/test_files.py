@@ -46,7 +46,7 @@ HARMFUL = {
     "macro.docm": "There is a program inside this file. A photo or a PDF of it may work.",
     "archive.zip": "We pass on no packed folders. Send the files one by one.",
     "archive.rar": "We pass on no packed folders. Send the files one by one.",
-    "contact.vcf": "We cannot make this kind of file safe. A photo of it may work.",
+    "contact.vcf": "This is a contact or a calendar entry. It can name people. Please say it in words.",
 }
 """Files that may do harm, and the sentence with a way out that each brings."""
 
