@@ -33,7 +33,7 @@ file-bomb = The file grows too big when it is opened. Try a smaller one.
 file-too-big = The file is too big. The most is { $largest_mb } MB. A shorter or smaller one may work.
 file-took-too-long = Making the file safe took too long. A shorter or smaller one may work.
 file-unknown = { $sense ->
-    [heard] We cannot make this kind of sound safe. A voice message may work, or words.
+    [heard] We cannot make this kind of sound safe. Record a new voice message, or say it in words.
     [watched] We cannot make this kind of film safe. One made with the phone's camera may work.
    *[read] We cannot make this kind of file safe. A photo of it may work.
   }
