@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import NoReturn
 
 from bot.cleaning.formats import Unfit
@@ -14,7 +15,20 @@ from bot.cleaning.walls import limits
 from bot.cleaning.walls.worker import CLEANERS, cleaned, cleaner
 
 HEAD = struct.Struct("<I")
+TOLD = struct.Struct("<IdQI")
 SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What became of a file: the cleaned bytes, or nothing; and what it took."""
+
+    made: bytes
+    seconds: float
+    memory: int
+    """Bytes at the most."""
+    crashed: int
+    """The signal that ended it; 0 for none."""
 
 
 class Press:
@@ -29,14 +43,14 @@ class Press:
             env={"PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "1"},
         )
 
-    def __call__(self, data: bytes) -> bytes | None:
-        """The cleaned bytes; None where the file is refused or its process ended."""
+    def __call__(self, data: bytes) -> Pressed:
+        """Clean a file, or see it refused or its process end."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(HEAD.pack(len(data)) + data)
         self.process.stdin.flush()
-        (length,) = HEAD.unpack(self.process.stdout.read(HEAD.size))
-        return self.process.stdout.read(length) or None
+        length, seconds, memory, crashed = TOLD.unpack(self.process.stdout.read(TOLD.size))
+        return Pressed(self.process.stdout.read(length), seconds, memory, crashed)
 
     def close(self) -> None:
         """End the process."""
@@ -50,13 +64,12 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while head := sys.stdin.buffer.read(HEAD.size):
-        data = sys.stdin.buffer.read(HEAD.unpack(head)[0])
-        made = _in_a_child(data)
-        out.write(HEAD.pack(len(made)) + made)
+        made = _in_a_child(sys.stdin.buffer.read(HEAD.unpack(head)[0]))
+        out.write(TOLD.pack(len(made.made), made.seconds, made.memory, made.crashed) + made.made)
         out.flush()
 
 
-def _in_a_child(data: bytes) -> bytes:
+def _in_a_child(data: bytes) -> Pressed:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
@@ -65,8 +78,9 @@ def _in_a_child(data: bytes) -> bytes:
     os.close(writer)
     with open(reader, "rb") as answer:
         made = answer.read()
-    _, status = os.waitpid(child, 0)
-    return made if status == 0 else b""
+    _, status, took = os.wait4(child, 0)
+    crashed = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    return Pressed(b"" if status else made, took.ru_utime + took.ru_stime, took.ru_maxrss * 1024, crashed)
 
 
 def _clean(data: bytes, writer: int) -> NoReturn:

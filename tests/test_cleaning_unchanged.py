@@ -20,7 +20,7 @@ from bot.cleaning.walls import limits
 from tests.canary_files import SANE
 from tests.canary_pdfs import pdf_form, pdf_with
 from tests.canary_pictures import drawing, saved
-from tests.test_cleaning import modest, opened
+from tests.test_cleaning import opened
 
 pytestmark = pytest.mark.skipif(bool(limits.missing()), reason=f"no {' and no '.join(limits.missing())} here")
 
@@ -148,8 +148,7 @@ def test_a_large_picture_is_made_smaller_instead_of_refused(name: str, monkeypat
 @pytest.mark.parametrize("name", [name for name in LARGE if name not in ("scan", "old picture")])  # over 20 MB
 async def test_a_picture_of_48_megapixels_goes_through_behind_the_walls(name: str) -> None:
     data = LARGE[name](8064, 6048)
-    with modest():
-        made = await passed_on(data)
+    made = await passed_on(data)
     with Image.open(BytesIO(made.data)) as after:
         assert 8_000_000 < after.width * after.height <= 26_000_000
 

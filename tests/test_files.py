@@ -1,7 +1,9 @@
 """Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from time import monotonic
 from typing import Any
 
@@ -11,7 +13,8 @@ from bot.cleaning.walls import jobs
 from rehearsal.faults import FaultKind
 from tests import canary_office, canary_pdfs, canary_pictures, canary_sounds
 from tests.canaries import CANARY, found
-from tests.canary_files import REFUSED
+from tests.canary_damage import damaged
+from tests.canary_files import REFUSED, SANE
 from tests.filing import bytes_of, files, sends, sends_in_topic, sent_canaries
 from tests.hunting import in_files
 from tests.playing import Play, playing
@@ -388,6 +391,29 @@ async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
         assert cleaning(), "the files were cleaned before; make them heavier"
         await play.flow()
         assert len(play.screen("adil", play.group).saying("Locked until the holder taps Show files")) == 6
+
+
+async def test_danger_arrives_in_two_seconds_while_damaged_files_come(tmp_path: Path) -> None:
+    """As many files as DAMAGED_SENT says; the bot goes on, and so does everybody's danger."""
+    random = Random(int(os.environ.get("CLEANING_SEED", "1")))
+    makes = sorted(SANE)
+    async with playing(tmp_path, limits=False, privacy__first_words_wait="0 min") as play:
+        await taken(play)
+        mina, yusuf = play.who("mina"), play.who("yusuf")
+        await play.says("yusuf", "/start")
+        await play.taps("yusuf", "I need help now")
+        for _ in range(int(os.environ.get("DAMAGED_SENT", "12"))):
+            data = damaged(SANE[random.choice(makes)](), random)
+            play.world.sends_file(mina, play.world.private(mina), "document", data)
+        shown = play.screen("yusuf").with_button("Send to the team now")[-1]
+        begun = monotonic()
+        play.world.taps(yusuf, shown.message, "Send to the team now")
+        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 20)
+        assert monotonic() - begun < 2
+        await play.flow()
+        await play.says("mina", "Still here.")
+        assert any("Still here." in text for text in play.told("adil", play.group))
+    assert sent_canaries(play) == []
 
 
 def danger_arrived(play: Play) -> bool:
