@@ -117,6 +117,7 @@ MANY = int(os.environ.get("CLEANING_DAMAGED", "150"))
 SEED = int(os.environ.get("CLEANING_SEED", "0")) or SystemRandom().randrange(1, 1 << 32)
 
 
+@pytest.mark.timeout(120 + MANY)
 def test_a_damaged_file_never_lets_anything_out(press: Press, capsys: pytest.CaptureFixture[str]) -> None:
     """As many variants as CLEANING_DAMAGED says; CLEANING_SEED plays the same ones again."""
     random = Random(SEED)

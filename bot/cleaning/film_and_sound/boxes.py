@@ -1,6 +1,6 @@
 """MP4, MOV, 3GP, M4A: boxes that say how to play the film stay, all others are blanked before any program copies it.
 
-ffmpeg alone would drop the same tags from a sound file. Of a damaged one it may take tags for film, since it follows
+FFmpeg alone would drop the same tags from a sound file. Of a damaged one it may take tags for film, since it follows
 the damaged tables; so what must not come out is gone before.
 """
 

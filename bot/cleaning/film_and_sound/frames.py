@@ -25,6 +25,9 @@ AMR = {
 }
 """Bytes that follow the first of a frame, by its type."""
 
+GOOD = 0x04
+"""What else that first byte says: that the frame is whole, and nothing more."""
+
 
 CHUNKS = re.compile(rb"LIST....(?:INFO|adtl)|id3 |ID3[\x02-\x04]\x00|bext|iXML|_PMX|cart|axml", re.DOTALL)
 """What may stand behind the samples and name somebody: where it is found, a length that is too large is no accident."""
@@ -98,7 +101,7 @@ def _amr(data: bytes) -> bytes:
     at = len(start)
     while at < len(data):
         more = AMR[start][data[at] >> 3 & 15]
-        if data[at] & 0x83 or more < 0 or at + 1 + more > len(data):
+        if data[at] & 0x87 != GOOD or more < 0 or at + 1 + more > len(data):
             break
         at += 1 + more
     if at == len(start):

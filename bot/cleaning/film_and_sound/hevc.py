@@ -1,4 +1,4 @@
-"""The set-up record of HEVC film: notes in it (SEI) are silenced; ffmpeg leaves them there."""
+"""The set-up record of HEVC film: notes in it (SEI) are silenced; FFmpeg leaves them there."""
 
 NOTES = (39, 40)
 

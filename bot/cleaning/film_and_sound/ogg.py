@@ -1,4 +1,4 @@
-"""Ogg voice and sound: looked over before ffmpeg copies it, so that tags in a damaged file cannot pass for sound."""
+"""Ogg voice and sound: looked over before FFmpeg copies it, so that tags in a damaged file cannot pass for sound."""
 
 from collections.abc import Iterator
 
