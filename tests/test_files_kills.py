@@ -33,6 +33,7 @@ async def show(stage: Stage) -> None:
     """All of them are announced, then Adil has them shown."""
     adil, group, world = stage.cast.person("adil"), stage.cast.group("team"), stage.world
     await world.until(lambda: len(world.screen(adil, group).saying("Locked until the holder")) >= PICTURES, 30)
+    await world.until(lambda: bool(world.screen(adil, group).with_button("Show files")), 30)
     world.taps(adil, cards(stage, group, adil)[0].message, "Show files")
 
 
