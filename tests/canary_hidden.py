@@ -20,6 +20,7 @@ HIDDEN_WORDS = f"""
 <w:p><w:pPr><w:pStyle w:val="Secret"/></w:pPr><w:r><w:t>{CANARY}</w:t></w:r></w:p>
 <w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>
 <w:tr><w:tc><w:p><w:r><w:t>A row</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="Secret"/></w:pPr><w:r><w:t>{CANARY}</w:t></w:r></w:p></w:tc></w:tr>
 <w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>{CANARY}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:sectPr/>"""
 HIDING_STYLES = """
@@ -48,7 +49,7 @@ def hidden_docx() -> bytes:
 def hidden_xlsx() -> bytes:
     """Hidden rows, columns and sheets, and words that only they show."""
     kinds = {"workbook": "sheet.main", "sharedStrings": "sharedStrings", "sheet1": "worksheet"}
-    kinds |= {"sheet2": "worksheet", "sheet3": "worksheet"}
+    kinds |= {"sheet2": "worksheet", "sheet3": "worksheet", "table1": "table"}
     sheets = (
         '<sheet name="One" sheetId="1" r:id="r1"/><sheet name="Two" sheetId="2" state="hidden" r:id="r2"/>'
         f'<sheet name="{CANARY}" sheetId="3" state="veryHidden" r:id="r3"/>'
@@ -61,7 +62,12 @@ def hidden_xlsx() -> bytes:
 <c r="D1"><f>B2+1</f><v>42</v></c><c r="E1" t="s"><v>1</v></c></row>
 <row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>{CANARY}</t></is></c><c r="B2" t="s"><v>2</v></c></row>
 <row r="3" ht="0" customHeight="1"><c r="A3" t="s"><v>2</v></c></row>
-<row r="4"><c r="A4" t="s"><v>3</v></c></row></sheetData>"""
+<row r="4"><c r="A4" t="s"><v>3</v></c></row></sheetData>
+<tableParts count="1"><tablePart r:id="rTable"/></tableParts>"""
+    columns = f'<tableColumn id="1" name="Words that stay"/><tableColumn id="2" name="{CANARY}"/>'
+    table = (
+        f'<table {SPREAD} id="1" name="T" displayName="T" ref="A1:B4"><tableColumns>{columns}</tableColumns></table>'
+    )
     other = '<sheetData><row r="1"><c r="A1" t="s"><v>4</v></c></row></sheetData>'
     return zipped(
         {
@@ -76,6 +82,8 @@ def hidden_xlsx() -> bytes:
             ),
             "xl/sharedStrings.xml": f"<sst {SPREAD}>{''.join(f'<si><t>{each}</t></si>' for each in words)}</sst>",
             "xl/sheet1.xml": f"<worksheet {SPREAD}>{one}</worksheet>",
+            "xl/_rels/sheet1.xml.rels": related(("rTable", "table", "table1.xml")),
+            "xl/table1.xml": table,
             "xl/sheet2.xml": f"<worksheet {SPREAD}>{other}</worksheet>",
             "xl/sheet3.xml": f"<worksheet {SPREAD}>{other}</worksheet>",
         }

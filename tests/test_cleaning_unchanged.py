@@ -99,6 +99,13 @@ async def test_what_is_shown_beside_hidden_things_stays(name: str) -> None:
     assert [each for each in SHOWN[name] if each not in text] == []
 
 
+async def test_a_cell_whose_words_are_hidden_still_has_a_paragraph() -> None:
+    with zipfile.ZipFile(BytesIO((await passed_on(SANE["hidden.docx"]())).data)) as archive:
+        text = archive.read("word/main.xml").decode()
+    assert text.count("<w:tc>") == 2
+    assert all("<w:p>" in cell for cell in text.split("<w:tc>")[1:])
+
+
 async def test_the_cells_of_a_table_stay_in_their_columns() -> None:
     with zipfile.ZipFile(BytesIO((await passed_on(SANE["hidden.ods"]())).data)) as archive:
         rows = archive.read("content.xml").decode().split("<table:table-row>")[1:]

@@ -228,6 +228,21 @@ def test_nobody_gets_out_by_making_a_child_that_lives_on() -> None:
     assert len(done.stdout.split()) == 6
 
 
+LYING = [
+    b"", b"L", b"{", b"[]\n", b"null\n", b"{}\nx", b'{"form": "exe", "size": 1, "photo": true}\nx', b"[" * 10_000,
+    b'{"form": "pdf", "size": -1, "photo": true}\nx', b'{"form": "pdf", "size": 5, "photo": true}\nx', b"\xff\n",
+    b'{"form": "pdf", "size": "x", "photo": true}\nx', b'{"form": "pdf", "size": 1}\nx', b'{"reason": []}\n',
+    b'{"form": ["pdf"], "size": 1, "photo": true}\nx', b'{"reason": "file-that-we-do-not-know"}\n',
+    b'{"form": "pdf", "size": 1e999, "photo": true}\nx',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", LYING)
+def test_an_answer_of_a_child_that_was_taken_over_is_not_believed(answer: bytes) -> None:
+    said = jobs._answer(answer, "document")
+    assert said in (Spoiled("file-broken"), Spoiled("file-took-too-long"))
+
+
 @pytest.mark.parametrize("wall", ["landlock", "seccomp"])
 async def test_where_a_wall_is_missing_no_file_is_opened_and_check_says_so(
     wall: str, anew: list[Any], monkeypatch: pytest.MonkeyPatch

@@ -91,6 +91,9 @@ FRAMES = {
 }
 """What HIDE takes away: the nearest around it."""
 
+EMPTIED = frozenset({"p"})
+"""A cell of a table must hold a paragraph."""
+
 
 @dataclass(slots=True)
 class Sheets:

@@ -46,7 +46,8 @@ class Rule:
     `meet(name, attributes, path)` decides and may change the attributes; the name has its prefix, the path holds the
     local names of the elements around it. `frames`: what DOOM takes away, the first that is found going outwards, in
     this order of preference. `texts`: local names of elements whose text is looked at: None takes the element away.
-    `hides`: which element around it HIDE takes away, the nearest of those named. `hollow`: local names of elements that
+    `hides`: which element around it HIDE takes away, the nearest of those named; of those in `emptied` an empty one
+    stays, since something else needs it. `hollow`: local names of elements that
     go if nothing is left inside. `steady`: an element without attributes has
     the same fate wherever it stands.
     """
@@ -56,6 +57,7 @@ class Rule:
     texts: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
     hollow: frozenset[str] = frozenset()
     hides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    emptied: frozenset[str] = frozenset()
     steady: bool = True
 
 
@@ -122,6 +124,8 @@ class _Writer:
             self.out[ended.inside :] = [escape(words or "")]
         if gone:
             del self.out[ended.begin :]
+            if ended.doomed and local in self.rule.emptied:
+                self.out.append(f"<{ended.name}></{ended.name}>")
         elif ended.fate is Fate.KEEP:
             self.out.append(f"</{ended.name}>")
 

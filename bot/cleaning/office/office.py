@@ -69,7 +69,8 @@ class _Seen:
     def only(self, rule: Rule, kind: str, data: bytes) -> Rule:
         """The rule for a part of this kind."""
         if self.form is Form.DOCX and kind != "settings":
-            return replace(rule, meet=hidden.of_word(rule.meet, self.styles), hides=hidden.FRAMES, steady=False)
+            meet = hidden.of_word(rule.meet, self.styles)
+            return replace(rule, meet=meet, hides=hidden.FRAMES, emptied=hidden.EMPTIED, steady=False)
         if kind == "worksheet":
             meet, texts = self.sheets.of_sheet(rule.meet, data)
             return replace(rule, meet=meet, texts={**rule.texts, **texts})
@@ -116,6 +117,8 @@ def _reached(package: Package, form: Form) -> dict[str, Part]:
         for old, kind, target in _leads(package, part.old):
             if (form, kind) not in KINDS and kind != "image":
                 continue
+            if kind == "table" and hidden.hides_cells([package.read(part.old)]):
+                continue  # it names columns, hidden ones among them
             if (part is main and old in unseen) or hidden.is_hidden_slide(package, form, target, kind):
                 continue
             if target not in parts:

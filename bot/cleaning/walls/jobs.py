@@ -23,7 +23,7 @@ LARGEST_OUT = 48 * 1024 * 1024
 """Bytes: Telegram takes 50 MB from a bot."""
 
 AT_ONCE: Final = 2
-PIECE = 1 << 20
+PIECE, LINE = 1 << 20, 200
 HOUSE = Path(__file__).parents[3]
 PATIENCE = 60
 """Seconds beyond what a file may take, on a machine so busy that even being killed takes a while."""
@@ -137,18 +137,22 @@ async def _exchanged(job: socket.socket, data: bytes) -> bytes:
 
 
 def _answer(out: bytes | Spoiled, kind: str) -> Clean | Spoiled:
+    """What the child's answer means. It may have been taken over, so nothing about it is believed."""
     if isinstance(out, Spoiled):
         return out
+    broken = Spoiled(TOO_LONG if out.endswith(LATE) else BROKEN)
     line, _, data = out.partition(b"\n")
-    head = json.loads(line) if line.startswith(b"{") else {}
-    if head.get("reason") in REASONS:
-        return Spoiled(head["reason"])
-    if "form" not in head or len(data) < head["size"]:
-        return Spoiled(TOO_LONG if out.endswith(LATE) else BROKEN)
-    data = data[: head["size"]]
-    outside = PASSED_ON[Form(head["form"])]
+    try:
+        head = json.loads(line[:LINE])
+        if head.get("reason") in REASONS:
+            return Spoiled(head["reason"])
+        outside, size, photo = PASSED_ON[Form(head["form"])], int(head["size"]), head["photo"] is True
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return broken
+    if not 0 < size <= len(data):
+        return broken
     kept = kind if kind in outside.kinds else outside.kinds[0]
-    return Clean(data, kept if head["photo"] or kept != "photo" else "document", outside.mime, outside.name)
+    return Clean(data[:size], kept if photo or kept != "photo" else "document", outside.mime, outside.name)
 
 
 def lacking() -> tuple[str, ...]:
