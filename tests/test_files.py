@@ -393,11 +393,16 @@ async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
         assert len(play.screen("adil", play.group).saying("Locked until the holder taps Show files")) == 6
 
 
+LIMITS = ("group_per_minute", "chat_per_second", "total_per_second", "reporter_per_hour")
+
+
 async def test_danger_arrives_in_two_seconds_while_damaged_files_come(tmp_path: Path) -> None:
-    """As many files as DAMAGED_SENT says; the bot goes on, and so does everybody's danger."""
+    """As many files as DAMAGED_SENT says; the bot goes on, and so does everybody's danger. Without limits: the clock
+    stands still, and they would never pass."""
     random = Random(int(os.environ.get("CLEANING_SEED", "1")))
     makes = sorted(SANE)
-    async with playing(tmp_path, limits=False, privacy__first_words_wait="0 min") as play:
+    free: dict[str, Any] = dict.fromkeys((f"limits__{each}" for each in LIMITS), 0)
+    async with playing(tmp_path, limits=False, privacy__first_words_wait="0 min", **free) as play:
         await taken(play)
         mina, yusuf = play.who("mina"), play.who("yusuf")
         await play.says("yusuf", "/start")
