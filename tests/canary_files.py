@@ -43,7 +43,21 @@ from tests.canary_pictures import (
     tiff,
     two_jpegs,
 )  # fmt: skip
-from tests.canary_sounds import RECIPES, aac, amr, boxed, cut_wav, filmed, mp3, ogg_with_tags, wav, wide_amr
+from tests.canary_sounds import (
+    OWN,
+    RECIPES,
+    Recipe,
+    aac,
+    amr,
+    boxed,
+    cut_wav,
+    filmed,
+    mp3,
+    ogg_with_tags,
+    recorded,
+    wav,
+    wide_amr,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x12\x1c\x02\x50\0\x0d" + CANARY.encode()
@@ -181,6 +195,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "letter.pages": (lambda: zipped({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}), "file-apple"),
     "talk.key": (lambda: zipped({"index.apxl": "x", "QuickLook/Thumbnail.jpg": "x"}), "file-apple"),
     "sticker.tgs": (lambda: gzip.compress(b'{"tgs":1,"v":"5.5.2","layers":[]}'), "file-unknown"),
+    "vorbis.mp4": (lambda: recorded(Recipe("mp4", "", "vorbis", layout="stereo", options=OWN)), "file-unknown"),
     "film.avi": (lambda: b"RIFF\x10\0\0\0AVI LIST" + bytes(50), "file-unknown"),
     "raw.dng": (lambda: saved(drawing(), "TIFF", tiffinfo={50706: b"\1\4\0\0"}), "file-unknown"),
     "noise": (lambda: bytes(range(256)) * 4, "file-unknown"),

@@ -143,6 +143,9 @@ class Recipe:
     note: bool = False
 
 
+OWN = {"strict": "experimental"}
+"""FFmpeg's own encoder for Vorbis."""
+
 RECIPES = {
     "film.mp4": Recipe("mp4", "libx264", "aac", options={"movflags": "use_metadata_tags"}),
     "film.mov": Recipe("mov", "libx264", "aac"),
@@ -162,8 +165,8 @@ RECIPES = {
     "sound.m4a": Recipe("ipod", "", "aac"),
     "lossless.m4a": Recipe("ipod", "", "alac"),
     "voice.ogg": Recipe("ogg", "", "libopus"),
-    "sound.ogg": Recipe("ogg", "", "vorbis", layout="stereo", options={"strict": "experimental"}),
-    "sound.mka": Recipe("matroska", "", "vorbis", layout="stereo", options={"strict": "experimental"}),
+    "sound.ogg": Recipe("ogg", "", "vorbis", layout="stereo", options=OWN),
+    "sound.mka": Recipe("matroska", "", "vorbis", layout="stereo", options=OWN),
     "flac.mka": Recipe("matroska", "", "flac"),
     "opus.webm": Recipe("webm", "", "libopus"),
     "stereo.ogg": Recipe("ogg", "", "libopus", layout="stereo"),
@@ -175,8 +178,12 @@ RECIPES = {
 
 @cache
 def filmed(name: str) -> bytes:
-    """What PyAV makes of a recipe: a second of pictures and of a tone."""
-    recipe = RECIPES[name]
+    """What PyAV makes of a recipe."""
+    return recorded(RECIPES[name])
+
+
+def recorded(recipe: Recipe) -> bytes:
+    """A second of pictures and of a tone."""
     out = BytesIO()
     with av.open(out, "w", format=recipe.container, options=recipe.options) as film:
         film.metadata.update(TAGS)

@@ -97,6 +97,8 @@ def _streams(source: InputContainer, form: Form) -> list[Stream]:
         raise Unfit(BROKEN)
     for each in kept:
         codec = _codec(each)
+        if codec == "vorbis" and form in (Form.MP4, Form.M4A):
+            raise Unfit(UNKNOWN)  # its tags lie in its set-up, and only in Ogg and Matroska do we know where
         known = codec in (VIDEO if each.type == "video" else AUDIO) or codec.startswith(RAW)
         if not known or not setups.bare(codec, each.codec_context.extradata or b""):
             raise Unfit(UNKNOWN)
