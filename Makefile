@@ -20,7 +20,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make bench   measure what carrying a message costs, beside a bare relay"
 	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
-	@echo "make check   format, lint, types, storeys, lock file, that every test can be read"
+	@echo "make check   format, lint, types, storeys, lock files, that every test can be read"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
 demo: $(READY)
@@ -66,9 +66,9 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # Set up once; again when the lock or the project file has changed.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements-dev.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: apt install python3-venv)."; exit 1; }
 	@$(RUN) -c '$(FITS)' >/dev/null 2>&1 || { rm -rf $(VENV); "$(PYTHON)" -m venv $(VENV); }
-	$(RUN) -m pip install -qq --disable-pip-version-check $(PIPFLAGS) --require-hashes -r requirements.lock
+	$(RUN) -m pip install -qq --disable-pip-version-check $(PIPFLAGS) --require-hashes -r requirements-dev.lock
 	$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

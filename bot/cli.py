@@ -15,6 +15,14 @@ from storage.disk.vault import new_root
 
 FINE, FAILED, WRONG = 0, 1, 2
 
+LACKING = {
+    "av": "PyAV is not installed: voice messages, films, M4A, Ogg and FLAC are refused, since they cannot be cleaned."
+    " There is no wheel of it for this machine; with FFmpeg's libraries, pip install '.[media]' builds it.",
+    "landlock": "This system has no Landlock (Linux 5.13 or newer, switched on): no file is opened, all are refused.",
+    "seccomp": "This system has no system call filter (seccomp on Linux): no file is opened, all are refused.",
+}
+"""What `check` says about what this machine lacks, and what it costs."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. What the caller did wrong is said in a line or more on stderr, never by a traceback."""
@@ -87,8 +95,8 @@ def check(chosen: argparse.Namespace) -> int:
     """Read the configuration and say what is wrong with it."""
     load(chosen.config, os.environ)
     print(f"{chosen.config}: no mistakes.")
-    if "ffmpeg" in lacking():
-        print("ffmpeg is not installed: voice messages and films are refused, since they cannot be cleaned.")
+    for each in lacking():
+        print(LACKING[each])
     return FINE
 
 

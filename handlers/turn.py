@@ -128,3 +128,10 @@ class Turn(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
     def say(self, line: Line, *, alert: bool = False) -> None:
         """Answer the button press, after the commit; nobody waits for it."""
         self.scope.answer = Answer(line, alert)
+
+
+class Resumed(Turn):
+    """A turn that goes on once slow work is done: no update has brought it, so there is nothing of PTB's in it."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope

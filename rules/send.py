@@ -94,11 +94,22 @@ class Words:
     spans: tuple[Span, ...] = ()
 
 
+class Trial(StrEnum):
+    """Whether a file in a draft can be passed on: that is found out before anything is sent."""
+
+    NOT_YET = ""  # what it is about is not said yet, and about some things no files are taken
+    WANTED = "wanted"
+    AWAITED = "awaited"  # the person has tapped *Send*
+    FINE = "fine"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that goes along: named by a random number, its cleaned bytes sealed apart under its own key.
 
     `source` is Telegram's file_id until it was fetched and cleaned; `kind` is Telegram's word (photo, voice, …).
+    `spoiler`: who sent it had it covered until somebody taps. `trial`: in a draft, whether it is known that it can be
+    passed on.
     """
 
     id: int
@@ -107,6 +118,8 @@ class File:
     mime: str = ""
     source: str = ""
     name: str = ""
+    spoiler: bool = False
+    trial: Trial = Trial.NOT_YET
 
 
 @dataclass(frozen=True, slots=True)

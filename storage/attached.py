@@ -19,10 +19,10 @@ from storage.disk.vault import bound, new_key, seal, unseal
 FLOOR = 4096
 
 
-def fresh(kind: str, mime: str, source: str) -> File:
+def fresh(kind: str, mime: str, source: str, *, spoiler: bool = False) -> File:
     """A file that is still with Telegram, where `source` names it."""
     number = int.from_bytes(os.urandom(8)) >> 2  # random: the number of a file that was never kept may not come again
-    return File(number, base64.b64encode(new_key()).decode(), kind, mime, source)
+    return File(number, base64.b64encode(new_key()).decode(), kind, mime, source, spoiler=spoiler)
 
 
 async def keep(tx: Tx, file: File, row: int, data: bytes) -> None:

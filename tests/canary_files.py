@@ -1,17 +1,21 @@
 """Every file of the tests: those that can be cleaned, and those that are refused and why."""
 
+import gzip
 from collections.abc import Callable
 from functools import cache, partial
 
 from tests.canaries import CANARY, XMP
-from tests.canary_office import docx, ods, odt, pptx, typed, xlsx, zipped
+from tests.canary_hidden import hidden_docx, hidden_odp, hidden_ods, hidden_odt, hidden_pptx, hidden_xlsx
+from tests.canary_office import docx, ods, odt, pptx, typed, unzipped, xlsx, zipped
 from tests.canary_pdfs import (
     pdf_actions,
     pdf_bomb,
     pdf_drawing,
+    pdf_form,
     pdf_hidden,
     pdf_locked,
     pdf_notes,
+    pdf_owned,
     pdf_properties,
     pdf_revised,
     pdf_with,
@@ -19,6 +23,7 @@ from tests.canary_pdfs import (
 from tests.canary_pictures import (
     big_gif,
     big_png,
+    deep_png,
     drawing,
     exif,
     gif_script,
@@ -29,6 +34,7 @@ from tests.canary_pictures import (
     jpeg_with_thumbnail,
     moving,
     moving_png,
+    named_segments,
     png_chunks,
     png_palette,
     png_under_alpha,
@@ -37,7 +43,21 @@ from tests.canary_pictures import (
     tiff,
     two_jpegs,
 )  # fmt: skip
-from tests.canary_sounds import RECIPES, aac, amr, filmed, mp3, wav
+from tests.canary_sounds import (
+    OWN,
+    RECIPES,
+    Recipe,
+    aac,
+    amr,
+    boxed,
+    cut_wav,
+    filmed,
+    mp3,
+    ogg_with_tags,
+    recorded,
+    wav,
+    wide_amr,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x12\x1c\x02\x50\0\x0d" + CANARY.encode()
@@ -70,6 +90,14 @@ SANE: dict[str, Callable[[], bytes]] = {
     "exif.avif": lambda: saved(drawing(), "AVIF", exif=exif(), xmp=XMP.encode()),
     "tags.tiff": tiff,
     "pages.tiff": lambda: tiff(pages=3),
+    "segments.jpg": named_segments,
+    "restarts.jpg": lambda: jpeg(comment=CANARY.encode(), restart_marker_blocks=2),
+    "sixteen.png": deep_png,
+    "faint.png": lambda: saved(drawing(mode="LA"), "PNG", exif=exif()),
+    "lossless.webp": lambda: saved(drawing(), "WEBP", lossless=True, exif=exif(), xmp=XMP.encode()),
+    "moving.avif": lambda: moving("AVIF") + b"\0\0\0\x15free" + CANARY.encode(),
+    "black.tiff": lambda: saved(drawing().convert("1"), "TIFF", compression="group4", tiffinfo={270: CANARY}),
+    "ink.tiff": lambda: saved(drawing().convert("CMYK"), "TIFF", compression="tiff_lzw", tiffinfo={315: CANARY}),
     "behind.bmp": lambda: saved(drawing(), "BMP") + CANARY.encode(),
     "properties.pdf": lambda: pdf_with(pdf_properties),
     "actions.pdf": lambda: pdf_with(pdf_actions),
@@ -77,7 +105,20 @@ SANE: dict[str, Callable[[], bytes]] = {
     "hidden.pdf": lambda: pdf_with(pdf_hidden),
     "drawing.pdf": lambda: pdf_with(pdf_drawing),
     "revised.pdf": pdf_revised,
+    "owned.pdf": pdf_owned,
+    "remark.pdf": lambda: pdf_with(pdf_properties) + b"\n% scanned by " + CANARY.encode(),
+    "zip.pdf": lambda: pdf_with(pdf_properties) + zipped({CANARY: CANARY}),
+    "form.pdf": lambda: pdf_with(pdf_form("Words that stay")),
+    "own.pdf": lambda: pdf_with(pdf_form("محمد", own="Drawn by its own program")),
+    "zoe.pdf": lambda: pdf_with(pdf_form("Zoë", coding=True)),
     "letter.docx": docx,
+    "backslash.docx": lambda: zipped({name.replace("/", "\\"): data for name, data in unzipped(docx()).items()}),
+    "hidden.docx": hidden_docx,
+    "hidden.xlsx": hidden_xlsx,
+    "hidden.pptx": hidden_pptx,
+    "hidden.odt": hidden_odt,
+    "hidden.ods": hidden_ods,
+    "hidden.odp": hidden_odp,
     "table.xlsx": xlsx,
     "slides.pptx": pptx,
     "letter.odt": odt,
@@ -85,15 +126,25 @@ SANE: dict[str, Callable[[], bytes]] = {
     "tags.mp3": mp3,
     "tags.aac": aac,
     "behind.amr": amr,
+    "wide.amr": wide_amr,
     "notes.wav": wav,
+    "cut.wav": lambda: cut_wav(0x7FFFFFFF),
+    "unsaid.wav": lambda: cut_wav(0),
+    "padded.ogg": lambda: ogg_with_tags(CANARY.encode(), 512),
+    "nameless.ogg": lambda: ogg_with_tags(b"", 0),
+    "place.mp4": lambda: boxed("film.mp4", b"udta" + b"\0\0\0\x28\xa9xyz" + CANARY.encode().ljust(32, b"\0")),
+    "uuid.mp4": lambda: boxed("film.mp4", b"uuid" + bytes(16) + XMP.encode(), b"free" + CANARY.encode()),
+    "keys.mov": lambda: boxed("film.mov", b"meta" + b"mdta" + CANARY.encode()),
     "signs.txt": lambda: "\ufeffWords that stay\u2063\u200b\U000e0041.\r\n\u0007".encode(),
     "wide.txt": lambda: b"\xff\xfe" + "Words that stay".encode("utf-16-le"),
+    "unmarked.txt": lambda: "Words that stay".encode("utf-16-le"),
+    "arabic.txt": lambda: "كلمات تبقى كما هي".encode("cp1256"),
 }
-"""Files that can be cleaned anywhere."""
+"""Files that can be cleaned, but for film and sound."""
 SANE = {name: cache(make) for name, make in SANE.items()}  # some hold the time at which they were made
 
 FILMED: dict[str, Callable[[], bytes]] = {name: partial(filmed, name) for name in RECIPES}
-"""Files that can be made and cleaned where ffmpeg is installed."""
+"""Film and sound."""
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "file-broken"),
@@ -117,7 +168,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "file-locked",
     ),
     "locked.pdf": (pdf_locked, "file-locked"),
-    "zip.pdf": (lambda: pdf_with(pdf_properties) + zipped({CANARY: CANARY}), "file-broken"),
+    "form.pdf": (lambda: pdf_with(pdf_form("محمد")), "file-form"),
+    "polish.pdf": (lambda: pdf_with(pdf_form("Łukasz")), "file-form"),
+    "later.pdf": (lambda: pdf_with(pdf_properties) + b"\n7 0 obj\n<< /Type", "file-broken"),
     "cut.pdf": (lambda: pdf_revised()[:-30], "file-broken"),
     "macro.docx": (lambda: docx({"word/vbaProject.bin": b"x"}), "file-macro"),
     "macro.docm": (
@@ -126,8 +179,23 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "macro.odt": (lambda: odt({"Basic/Standard/Module1.xml": "x"}), "file-macro"),
     "letter.rtf": (lambda: b"{\\rtf1\\ansi{\\info{\\author x}}}", "file-unknown"),
-    "contact.vcf": (lambda: b"BEGIN:VCARD\nFN:x\nEND:VCARD\n", "file-unknown"),
-    "mail.eml": (lambda: b"Received: from x\nFrom: a@example.org\n\nhello", "file-unknown"),
+    "blank.rtf": (lambda: b"\xa0 \n\x0c{\\rtf1\\ansi x}", "file-unknown"),
+    "contact.vcf": (lambda: b"BEGIN:VCARD\nFN:x\nEND:VCARD\n", "file-contact"),
+    "contact.txt": (lambda: b"Here she is:\r\n\r\nBEGIN:VCARD\r\nFN:x\r\nEND:VCARD\r\n", "file-contact"),
+    "day.ics": (lambda: "\ufeff\nBEGIN:VCALENDAR\nORGANIZER:x\n".encode("utf-16"), "file-contact"),
+    "mail.eml": (lambda: b"Received: from x.org\nFrom: a@example.org\n\nhello", "file-mail"),
+    "unlisted.eml": (lambda: b"Envelope-To: a@example.org\nX-Odd: 1\n\nhello", "file-mail"),
+    "box.mbox": (lambda: b"From a@example.org Thu Jan  1 00:00:00 2026\nStatus: RO\n\nhello", "file-mail"),
+    "answer.txt": (
+        lambda: "Hello.\n\nFrom: Mina <mina@example.org>\nSent: Monday\nTo: x\n\nhi".encode("utf-16"), "file-mail",
+    ),
+    "arabic.txt": (lambda: "مرحبا\nمن: مينا <mina@example.org>\nإلى: الفريق\n".encode("cp1256"), "file-mail"),
+    "headless.html": (lambda: b"words <p>and more</p>", "file-html"),
+    "wide.html": (lambda: "words <script>x</script>".encode("utf-16-le"), "file-html"),
+    "letter.pages": (lambda: zipped({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}), "file-apple"),
+    "talk.key": (lambda: zipped({"index.apxl": "x", "QuickLook/Thumbnail.jpg": "x"}), "file-apple"),
+    "sticker.tgs": (lambda: gzip.compress(b'{"tgs":1,"v":"5.5.2","layers":[]}'), "file-unknown"),
+    "vorbis.mp4": (lambda: recorded(Recipe("mp4", "", "vorbis", layout="stereo", options=OWN)), "file-unknown"),
     "film.avi": (lambda: b"RIFF\x10\0\0\0AVI LIST" + bytes(50), "file-unknown"),
     "raw.dng": (lambda: saved(drawing(), "TIFF", tiffinfo={50706: b"\1\4\0\0"}), "file-unknown"),
     "noise": (lambda: bytes(range(256)) * 4, "file-unknown"),

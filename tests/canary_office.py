@@ -23,6 +23,12 @@ def zipped(parts: Parts, *, comment: str = "") -> bytes:
     return out.getvalue()
 
 
+def unzipped(data: bytes) -> Parts:
+    """What is in an archive."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def related(*leads: tuple[str, str, str]) -> str:
     """A list of relations: id, kind, target; a target with a colon is outside."""
     rows = ""

@@ -163,3 +163,34 @@ def pdf_bomb() -> bytes:
         pdf.pages[0].Contents.write(first + again * 499, filter=Name.FlateDecode)
 
     return pdf_with(plant)
+
+
+def pdf_owned() -> bytes:
+    """Opens for everybody; changing it needs a password."""
+    with Pdf.open(BytesIO(pdf_with(pdf_properties))) as pdf:
+        out = BytesIO()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="a", user=""))
+        return out.getvalue()
+
+
+def pdf_form(value: str, *, own: str = "", coding: bool = False) -> Callable[[Pdf], None]:
+    """A filled field that waits to be drawn. `own`: what its own drawing says; `coding`: whether its font names one."""
+
+    def plant(pdf: Pdf) -> None:
+        field = Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String(CANARY), TU=String(CANARY), V=String(value),
+            Rect=Array([10, 60, 190, 90]), DA=String("/F1 12 Tf 0 g"),
+        )  # fmt: skip
+        if own:
+            field.AP = Dictionary(N=look(pdf, own))
+        field = pdf.make_indirect(field)
+        pdf.pages[0].Annots = Array([field])
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        if coding:
+            font.Encoding = Name.WinAnsiEncoding
+        fonts = Dictionary(F1=pdf.make_indirect(font))
+        pdf.Root.AcroForm = Dictionary(
+            Fields=Array([field]), NeedAppearances=True, DA=String("/F1 12 Tf 0 g"), DR=Dictionary(Font=fonts)
+        )
+
+    return plant

@@ -167,3 +167,15 @@ def big_gif() -> bytes:
     """Many empty frames on a large sheet."""
     frame = b"\x2c\0\0\0\0\1\0\1\0\0\x02\x02\x44\x01\0"
     return b"GIF89a" + struct.pack("<HHBBB", 8000, 8000, 0x80, 0, 0) + bytes(6) + frame * 100 + b";"
+
+
+def deep_png() -> bytes:
+    """Sixteen bits a pixel, and a text."""
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Author", CANARY)
+    return saved(Image.linear_gradient("L").resize((64, 48)).convert("I;16"), "PNG", pnginfo=info)
+
+
+def named_segments() -> bytes:
+    """Every segment that programs have for themselves, with the word in it."""
+    return jpeg(*(segment(0xE2 + number, b"Maker\0" + CANARY.encode()) for number in range(12)))

@@ -6,17 +6,29 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import dataclass
 from typing import NoReturn
 
-from bot.cleaning import limits
-from bot.cleaning.forms import Unfit
-from bot.cleaning.worker import cleaned
+from bot.cleaning.formats import Unfit
+from bot.cleaning.walls import limits
+from bot.cleaning.walls.worker import CLEANERS, cleaned, cleaner
 
 HEAD = struct.Struct("<I")
+TOLD = struct.Struct("<IdQI")
 SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What became of a file: the cleaned bytes, or nothing; and what it took."""
+
+    made: bytes
+    seconds: float
+    memory: int
+    """Bytes at the most."""
+    crashed: int
+    """The signal that ended it; 0 for none."""
 
 
 class Press:
@@ -31,14 +43,14 @@ class Press:
             env={"PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "1"},
         )
 
-    def __call__(self, data: bytes) -> bytes | None:
-        """The cleaned bytes; None where the file is refused or its process ended."""
+    def __call__(self, data: bytes) -> Pressed:
+        """Clean a file, or see it refused or its process end."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(HEAD.pack(len(data)) + data)
         self.process.stdin.flush()
-        (length,) = HEAD.unpack(self.process.stdout.read(HEAD.size))
-        return self.process.stdout.read(length) or None
+        length, seconds, memory, crashed = TOLD.unpack(self.process.stdout.read(TOLD.size))
+        return Pressed(self.process.stdout.read(length), seconds, memory, crashed)
 
     def close(self) -> None:
         """End the process."""
@@ -52,46 +64,38 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while head := sys.stdin.buffer.read(HEAD.size):
-        data = sys.stdin.buffer.read(HEAD.unpack(head)[0])
-        with tempfile.TemporaryDirectory() as folder:
-            made = _in_a_child(data, Path(folder))
-        out.write(HEAD.pack(len(made)) + made)
+        made = _in_a_child(sys.stdin.buffer.read(HEAD.unpack(head)[0]))
+        out.write(TOLD.pack(len(made.made), made.seconds, made.memory, made.crashed) + made.made)
         out.flush()
 
 
-def _in_a_child(data: bytes, folder: Path) -> bytes:
+def _in_a_child(data: bytes) -> Pressed:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
         os.close(reader)
-        _clean(data, folder, writer)
+        _clean(data, writer)
     os.close(writer)
     with open(reader, "rb") as answer:
         made = answer.read()
-    _, status = os.waitpid(child, 0)
-    return made if status == 0 else b""
+    _, status, took = os.wait4(child, 0)
+    crashed = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    return Pressed(b"" if status else made, took.ru_utime + took.ru_stime, took.ru_maxrss * 1024, crashed)
 
 
-def _clean(data: bytes, folder: Path, writer: int) -> NoReturn:
+def _clean(data: bytes, writer: int) -> NoReturn:
     """The child's whole life; it ends at once, since tidying an interpreter up takes longer than any file."""
     try:
         signal.alarm(SECONDS)
-        limits.shut(folder)
+        limits.shut()
         with suppress(Unfit), open(writer, "wb") as answer:
-            answer.write(cleaned(data, folder).data)
+            answer.write(cleaned(data).data)
         os._exit(0)
     finally:
         os._exit(1)
 
 
 if __name__ == "__main__":
-    # Loaded before the first child, so that each begins with them.
-    import bot.cleaning.frames
-    import bot.cleaning.office
-    import bot.cleaning.opendocument
-    import bot.cleaning.pdf
-    import bot.cleaning.pictures
-    import bot.cleaning.plain
-    import bot.cleaning.streams  # noqa: F401
-
+    for module in CLEANERS:  # before the first child, so that each begins with them
+        cleaner(module)
     serve()

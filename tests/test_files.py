@@ -1,17 +1,20 @@
 """Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
 
-import asyncio
+import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from time import monotonic
 from typing import Any
 
 import pytest
 
+from bot.cleaning.walls import jobs
 from rehearsal.faults import FaultKind
 from tests import canary_office, canary_pdfs, canary_pictures, canary_sounds
 from tests.canaries import CANARY, found
-from tests.canary_files import REFUSED
+from tests.canary_damage import damaged
+from tests.canary_files import REFUSED, SANE
 from tests.filing import bytes_of, files, sends, sends_in_topic, sent_canaries
 from tests.hunting import in_files
 from tests.playing import Play, playing
@@ -46,7 +49,7 @@ HARMFUL = {
     "macro.docm": "There is a program inside this file. A photo or a PDF of it may work.",
     "archive.zip": "We pass on no packed folders. Send the files one by one.",
     "archive.rar": "We pass on no packed folders. Send the files one by one.",
-    "contact.vcf": "We cannot make this kind of file safe. A photo of it may work.",
+    "contact.vcf": "This is a contact or a calendar entry. It can name people. Please say it in words.",
 }
 """Files that may do harm, and the sentence with a way out that each brings."""
 
@@ -357,17 +360,20 @@ async def test_danger_of_another_case_does_not_wait_for_a_file(play: Play) -> No
 async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workers: list[asyncio.subprocess.Process] = []
-    start = asyncio.create_subprocess_exec
+    at_work: set[object] = set()
+    exchange = jobs._exchanged
 
-    async def started(*args: Any, **more: Any) -> asyncio.subprocess.Process:
-        workers.append(await start(*args, **more))
-        return workers[-1]
+    async def exchanged(job: Any, data: bytes) -> bytes:
+        at_work.add(job)
+        try:
+            return await exchange(job, data)
+        finally:
+            at_work.discard(job)
 
     def cleaning() -> bool:
-        return any(each.returncode is None for each in workers)
+        return bool(at_work)
 
-    monkeypatch.setattr(asyncio, "create_subprocess_exec", started)
+    monkeypatch.setattr(jobs, "_exchanged", exchanged)
     async with playing(tmp_path, privacy__first_words_wait="0 min") as play:
         await taken(play)
         await play.says("yusuf", "/start")
@@ -385,6 +391,34 @@ async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
         assert cleaning(), "the files were cleaned before; make them heavier"
         await play.flow()
         assert len(play.screen("adil", play.group).saying("Locked until the holder taps Show files")) == 6
+
+
+LIMITS = ("group_per_minute", "chat_per_second", "total_per_second", "reporter_per_hour")
+
+
+async def test_danger_arrives_in_two_seconds_while_damaged_files_come(tmp_path: Path) -> None:
+    """As many files as DAMAGED_SENT says; the bot goes on, and so does everybody's danger. Without limits: the clock
+    stands still, and they would never pass."""
+    random = Random(int(os.environ.get("CLEANING_SEED", "1")))
+    makes = sorted(SANE)
+    free: dict[str, Any] = dict.fromkeys((f"limits__{each}" for each in LIMITS), 0)
+    async with playing(tmp_path, limits=False, privacy__first_words_wait="0 min", **free) as play:
+        await taken(play)
+        mina, yusuf = play.who("mina"), play.who("yusuf")
+        await play.says("yusuf", "/start")
+        await play.taps("yusuf", "I need help now")
+        for _ in range(int(os.environ.get("DAMAGED_SENT", "12"))):
+            data = damaged(SANE[random.choice(makes)](), random)
+            play.world.sends_file(mina, play.world.private(mina), "document", data)
+        shown = play.screen("yusuf").with_button("Send to the team now")[-1]
+        begun = monotonic()
+        play.world.taps(yusuf, shown.message, "Send to the team now")
+        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 20)
+        assert monotonic() - begun < 2
+        await play.flow()
+        await play.says("mina", "Still here.")
+        assert any("Still here." in text for text in play.told("adil", play.group))
+    assert sent_canaries(play) == []
 
 
 def danger_arrived(play: Play) -> bool:

@@ -33,6 +33,13 @@ async def show(stage: Stage) -> None:
     """All of them are announced, then Adil has them shown."""
     adil, group, world = stage.cast.person("adil"), stage.cast.group("team"), stage.world
     await world.until(lambda: len(world.screen(adil, group).saying("Locked until the holder")) >= PICTURES, 30)
+
+    def offered() -> bool:
+        """Whether the card has the button as well: it is changed a little later."""
+        shown = world.screen(adil, group).with_button("Show files")
+        return cards(stage, group, adil)[0].message in [each.message for each in shown]
+
+    await world.until(offered, 30)
     world.taps(adil, cards(stage, group, adil)[0].message, "Show files")
 
 

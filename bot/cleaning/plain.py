@@ -2,20 +2,18 @@
 
 import unicodedata
 
-from bot.cleaning.forms import UNKNOWN, Form, Made, Unfit
+from bot.cleaning import writing
+from bot.cleaning.formats import UNKNOWN, Form, Made, Unfit
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Invisible signs that Persian, emoji and mixed directions need; the others only hide things."""
 
 
 def clean(data: bytes, form: Form) -> Made:
     """The text in composed letters, with plain line ends and nothing invisible in it."""
-    mark, coding = next(((mark, coding) for mark, coding in MARKS if data.startswith(mark)), (b"", "utf-8"))
-    try:
-        text = data[len(mark) :].decode(coding)
-    except UnicodeDecodeError as error:
-        raise Unfit(UNKNOWN) from error
+    text = writing.decoded(data)
+    if text is None:
+        raise Unfit(UNKNOWN)
     lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     kept = "".join(char for char in lines if _shown(char))
     if "\0" in text or not kept.strip() or len(lines) - len(kept) > len(lines) // 10 + 10:

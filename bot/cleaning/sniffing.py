@@ -4,15 +4,16 @@ A file that is two things at once is taken for the one that its first bytes say,
 every cleaner writes a new file from what it understood.
 """
 
-import re
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 
-from bot.cleaning.forms import (
+from bot.cleaning import writing
+from bot.cleaning.formats import (
+    APPLE,
     ARCHIVE,
     BROKEN,
-    HTML,
     LOCKED,
     OLD_OFFICE,
     PROGRAM,
@@ -56,12 +57,6 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 PICTURE_BRANDS = {b"heic": Form.HEIF, b"heix": Form.HEIF, b"heim": Form.HEIF, b"heis": Form.HEIF, b"hevc": Form.HEIF}
 PICTURE_BRANDS |= {b"mif1": Form.HEIF, b"msf1": Form.HEIF, b"avif": Form.AVIF, b"avis": Form.AVIF}
-MARKUP = re.compile(rb"<(?:!doctype|\?xml|html|head|body|script|svg|iframe|meta|title)\b", re.IGNORECASE)
-TEXTUAL = re.compile(
-    rb"\{\\rtf|%!PS|begin:v(?:card|calendar)|(?:(?:received|return-path|mime-version|delivered-to|x-[\w-]+|from):[^\n]*\n)",
-    re.IGNORECASE,
-)
-"""Text that is a format of its own and names people: rich text, PostScript, contacts, calendars, raw e-mails."""
 
 
 def form_of(data: bytes) -> Form:
@@ -73,20 +68,19 @@ def form_of(data: bytes) -> Form:
             return form
     for start, reason in REFUSED:
         if data.startswith(start):
-            raise Unfit(reason)
+            raise Unfit(UNKNOWN if _is_sticker(data) else reason)
     found = _container(data) or _sound(data) or _bitmap(data)
     if found:
         return found
     if data[257:262] == b"ustar":
         raise Unfit(ARCHIVE)
-    if MARKUP.search(data[:2048].replace(b"\0", b"")):
-        raise Unfit(HTML)
     if b"%PDF-" in data[:1024]:
         return Form.PDF
     if b"endobj" in data or b"startxref" in data:
         raise Unfit(BROKEN)  # a PDF without its beginning: its source is no text that anybody wrote
-    if TEXTUAL.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")):
-        raise Unfit(UNKNOWN)
+    text = writing.decoded(data)
+    if reason := UNKNOWN if text is None else writing.foreign_to_text(text):
+        raise Unfit(reason)
     return Form.TEXT
 
 
@@ -111,7 +105,7 @@ def _zipped(data: bytes) -> Form:
     """An office document, or just an archive."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 return _open_document(archive.read("mimetype"))
     except (
@@ -128,7 +122,18 @@ def _zipped(data: bytes) -> Form:
         for folder, form in (("word/", Form.DOCX), ("xl/", Form.XLSX), ("ppt/", Form.PPTX)):
             if any(name.lower().startswith(folder) for name in names):
                 return form
+    if any(name.endswith((".iwa", "index.apxl", "index.xml")) or name == "Index.zip" for name in names):
+        raise Unfit(APPLE)
     raise Unfit(PROGRAM if "AndroidManifest.xml" in names or "META-INF/MANIFEST.MF" in names else ARCHIVE)
+
+
+def _is_sticker(data: bytes) -> bool:
+    """A moving sticker of Telegram's: packed as a folder is, but a drawing."""
+    try:
+        head = zlib.decompressobj(31).decompress(data, 4000) if data.startswith(b"\x1f\x8b") else b""
+    except zlib.error:
+        return False
+    return head.lstrip().startswith(b"{") and (b'"tgs"' in head or b'"layers"' in head)
 
 
 def _open_document(mime: bytes) -> Form:

@@ -1,6 +1,7 @@
 """Fetches what people attach and has it cleaned: outside of turns and lanes, so that nothing else waits for it."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -8,15 +9,17 @@ from functools import partial
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.cleaning import Clean, Spoiled, clean, sweep
+from bot.cleaning import Clean, Spoiled, clean
 from bot.house import House
 from bot.journal import event, trouble
 from bot.loops.worker import Worker
 from handlers import outcome
 from handlers.files import cleaned
 from handlers.oncall import next_step
-from rules.send import File
-from storage import outbox
+from handlers.reporter import draft_files
+from rules.draft import Waiting
+from rules.send import File, Trial
+from storage import drafts, outbox
 from storage.disk.errors import Full
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -34,12 +37,19 @@ REFUSALS = 5
 
 @dataclass(slots=True)
 class Job:
-    """A file that is still with Telegram, and the case whose row names it."""
+    """A file that is still with Telegram, and the case whose row names it; or the person in whose draft it is, where it
+    is only tried whether it can be passed on."""
 
     file: File
-    case: int
+    case: int | None = None
+    person: int = 0
     tries: int = 0
     at: datetime | None = None
+
+    @property
+    def key(self) -> int:
+        """Trying a file and passing it on are two jobs."""
+        return -self.file.id if self.case is None else self.file.id
 
 
 class Files(Worker):
@@ -53,14 +63,17 @@ class Files(Worker):
         self._stir = asyncio.Event()
 
     async def load(self) -> None:
-        """Take up what an earlier run had not fetched, or not cleaned, when it ended; sweep what a killed one left."""
-        await asyncio.to_thread(sweep)
+        """Take up what an earlier run had not fetched, or not cleaned, when it ended."""
         async with self._house.store.turn() as tx:
             self._noted(await outbox.waiting(tx))
+            for person in await drafts.people_with(tx):
+                self._drafted(person, await drafts.all(tx, person))
 
     def changed(self, tx: Tx) -> None:
         """A turn was kept: it may have put rows with files."""
         self._noted(tx.put)
+        for person, waiting in drafts.touched(tx).items():
+            self._drafted(person, waiting)
 
     def stir(self) -> None:
         """Something may be due again."""
@@ -97,20 +110,29 @@ class Files(Worker):
                     self._jobs[file.id] = Job(file, row.send.case)
                     self.stir()
 
+    def _drafted(self, person: int, waiting: Iterable[Waiting]) -> None:
+        for file in (each.file for each in waiting if each.file is not None):
+            if file.trial not in (Trial.WANTED, Trial.AWAITED):
+                continue
+            job = Job(file, person=person)
+            if job.key not in self._jobs:
+                self._jobs[job.key] = job
+                self.stir()
+
     def _begin(self) -> None:
         now = self._house.clock.now()
-        ripe = [job for job in self._jobs.values() if job.file.id not in self._working and (job.at or now) <= now]
+        ripe = [job for job in self._jobs.values() if job.key not in self._working and (job.at or now) <= now]
         for job in ripe[: AT_ONCE - len(self._working)]:
             task = asyncio.create_task(self._one(job))
-            self._working[job.file.id] = task
-            task.add_done_callback(partial(self._ended, job.file.id))
-        later = [job.at for job in self._jobs.values() if job.at is not None and job.file.id not in self._working]
+            self._working[job.key] = task
+            task.add_done_callback(partial(self._ended, job.key))
+        later = [job.at for job in self._jobs.values() if job.at is not None and job.key not in self._working]
         self._house.clock.plan("files", min((at for at in later if at > now), default=None))
         if not self._working:
             self._house.clock.idle("files")
 
-    def _ended(self, file_id: int, _: asyncio.Task[None]) -> None:
-        self._working.pop(file_id, None)
+    def _ended(self, key: int, _: asyncio.Task[None]) -> None:
+        self._working.pop(key, None)
         self.stir()
 
     async def _one(self, job: Job) -> None:
@@ -124,7 +146,7 @@ class Files(Worker):
             if job.tries == LATE:
                 await self._delayed(job)
         else:
-            del self._jobs[job.file.id]
+            del self._jobs[job.key]
 
     async def _fetched(self, job: Job) -> Clean | Spoiled:
         """The file, cleaned, or why it is not. Where Telegram keeps it is a secret, and named nowhere."""
@@ -150,6 +172,9 @@ class Files(Worker):
             scope = self._house.scope(tx)
             if isinstance(found, Spoiled):
                 event("file-refused", reason=found.reason)
+            if job.case is None:
+                await draft_files.tried(scope, job.person, job.file, found.reason if isinstance(found, Spoiled) else "")
+            elif isinstance(found, Spoiled):
                 await cleaned.spoiled(scope, job.case, job.file, found.reason)
             else:
                 file = replace(job.file, source="", kind=found.kind, mime=found.mime, name=found.name)
@@ -159,6 +184,10 @@ class Files(Worker):
     async def _delayed(self, job: Job) -> None:
         try:
             async with self._house.store.turn() as tx:
-                await cleaned.delayed(self._house.scope(tx), job.case, job.file)
+                if job.case is None:
+                    del self._jobs[job.key]
+                    await draft_files.tried(self._house.scope(tx), job.person, job.file, "")
+                else:
+                    await cleaned.delayed(self._house.scope(tx), job.case, job.file)
         except Full as error:
             trouble("cannot-keep", error)

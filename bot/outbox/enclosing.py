@@ -30,6 +30,8 @@ MEDIA = {
     "audio": InputMediaAudio,
 }
 UNCAPTIONED = ("video_note",)
+COVERED = ("photo", "video", "animation")
+"""What Telegram shows only after a tap, where whoever sent it wanted that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ async def _one(bot: Bot, kind: str, file: File, data: bytes, frame: Frame) -> Ou
     upload = InputFile(data, filename=file.name)
     words: dict[str, Any] = {"caption": frame.text, "caption_entities": frame.entities}
     more = {} if kind in UNCAPTIONED else words
+    if file.spoiler and kind in COVERED:
+        more["has_spoiler"] = True
     message = await send(**{kind: upload}, **frame.where(), **more, reply_markup=frame.keyboard)
     return Outcome(Fate.SENT, message=message.message_id)
 
@@ -83,6 +87,8 @@ async def _album(bot: Bot, files: Sequence[tuple[File, bytes]], frame: Frame) ->
     media: list[Any] = []
     for file, data in files:
         words: dict[str, Any] = {} if media else {"caption": frame.text, "caption_entities": frame.entities}
+        if file.spoiler and file.kind in COVERED:
+            words["has_spoiler"] = True
         media.append(MEDIA[file.kind](InputFile(data, filename=file.name, attach=True), **words))
     messages = await bot.send_media_group(media=media, **frame.where())
     first, *rest = messages

@@ -17,7 +17,7 @@ from rules import identity_warning as warning_rules
 from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
-from rules.send import Words, line
+from rules.send import Trial, Words, line
 from storage import cases, drafts, due, people, threads
 
 
@@ -78,6 +78,8 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     """Words outside a conversation wait in the draft until the person sends them."""
     begun = await drafts.all(turn.tx, person.id)
+    if person.category:  # else nobody knows yet whether files are taken about it
+        waiting = arriving.tried(waiting, Trial.WANTED)
     await drafts.add(turn.tx, person.id, waiting)
     await due.plan(turn.tx, draft.EXPIRES, person.id, turn.now + turn.config.keep_draft)
     if person.step is Step.NEW:

@@ -14,8 +14,8 @@ from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
 from rules.refused import Refused
-from rules.send import File, Send, Words, line
-from storage import attached, cases, due, outbox, pending
+from rules.send import File, Send, Trial, Words, line
+from storage import attached, cases, drafts, due, outbox, pending, people
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: Telegram hands no bot more."""
@@ -35,7 +35,10 @@ def file_of(message: Message) -> File | None:
     if too_big(message):
         raise Refused("file-too-big")
     kind, each = _found(message)
-    return attached.fresh(kind, getattr(each, "mime_type", None) or "", each.file_id) if kind else None
+    if not kind:
+        return None
+    mime = getattr(each, "mime_type", None) or ""
+    return attached.fresh(kind, mime, each.file_id, spoiler=bool(message.has_media_spoiler))
 
 
 def too_big(message: Message) -> bool:
@@ -125,6 +128,23 @@ async def fitting(turn: Turn, person: Person, waiting: list[Waiting], about: str
         return waiting
     await turn.scope.put(screens.say(person, line("files-left-out")))
     return [replace(each, file=None) for each in waiting if each.words.text]
+
+
+async def tries(turn: Turn, person: Person, waiting: list[Waiting]) -> bool:
+    """Whether a file in the draft is still to be looked at: what cannot be passed on is said before, not after."""
+    if all(each.file is None or each.file.trial is Trial.FINE for each in waiting):
+        return False
+    await people.save(turn.tx, person)
+    await drafts.replace(turn.tx, person.id, [tried(each, Trial.AWAITED) for each in waiting])
+    await turn.scope.put(screens.say(person, line("draft-looking")))
+    return True
+
+
+def tried(waiting: Waiting, trial: Trial) -> Waiting:
+    """The message, and whether its file can be passed on; what was found out already stays."""
+    if waiting.file is None or waiting.file.trial is Trial.FINE:
+        return waiting
+    return replace(waiting, file=replace(waiting.file, trial=trial))
 
 
 async def recount(turn: Turn, case: Case) -> None:

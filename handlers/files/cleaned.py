@@ -3,21 +3,26 @@
 from dataclasses import replace
 
 from handlers.files import arriving
+from handlers.text import links
 from handlers.turn import Scope
 from handlers.who.roster import holder_name
 from rules import card, carry
 from rules import files as file_rules
 from rules.case import Case
-from rules.send import File, PlaceKind, Send, line
+from rules.send import File, Line, PlaceKind, Send, line
 from storage import attached, cases, outbox, threads
 from storage.disk.rows import Row
 from storage.due import Due
 
 REASONS = (
     "file-broken", "file-bomb", "file-too-big", "file-took-too-long", "file-unknown", "file-archive", "file-program",
-    "file-html", "file-macro", "file-locked", "file-old-office", "file-no-tool", "file-away",
+    "file-html", "file-macro", "file-locked", "file-old-office", "file-apple", "file-mail", "file-contact", "file-form",
+    "file-no-tool", "file-no-walls", "file-away", "file-link",
 )  # fmt: skip
 """Why a file may not be passed on; each is a sentence with a way out."""
+
+SENSES = {"voice": "heard", "audio": "heard", "video": "watched", "video_note": "watched", "animation": "watched"}
+"""What is done with a kind of file: a photo is no way out for what is heard."""
 
 
 async def cleaned(scope: Scope, case_id: int, file: File, data: bytes) -> None:
@@ -25,6 +30,9 @@ async def cleaned(scope: Scope, case_id: int, file: File, data: bytes) -> None:
     row = await attached.row_with(scope.tx, case_id, file.id)
     if row is None:
         return  # taken back or erased meanwhile
+    if row.send.place.kind is not PlaceKind.TOPIC and file.mime == "text/plain" and links.refused(data.decode()):
+        await spoiled(scope, case_id, file, "file-link")
+        return
     files = tuple(file if each.id == file.id else each for each in row.send.files)
     await attached.keep(scope.tx, file, row.id, data)
     await _onward(scope, row, replace(row.send, files=files))
@@ -37,8 +45,13 @@ async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
     if row is None or case is None:
         return
     files = tuple(each for each in row.send.files if each.id != file.id)
-    why = line(reason if reason in REASONS else "file-broken", kind=line(f"kind-{file.kind}"))
-    await _onward(scope, row, replace(row.send, files=files, spoiled=(*row.send.spoiled, why)))
+    await _onward(scope, row, replace(row.send, files=files, spoiled=(*row.send.spoiled, why(file, reason))))
+
+
+def why(file: File, reason: str) -> Line:
+    """Why a file is not passed on, as its sender is told."""
+    known = reason if reason in REASONS else "file-broken"
+    return line(known, kind=line(f"kind-{file.kind}"), sense=SENSES.get(file.kind, "read"))
 
 
 async def delayed(scope: Scope, case_id: int, file: File) -> None:
@@ -76,13 +89,18 @@ async def _onward(scope: Scope, row: Row, send: Send) -> None:
 
 def _not_sent(case: Case, send: Send) -> Send:
     """What of it is not passed on, and why: one message, however many files there were."""
-    kinds = [kind for why in send.spoiled for _, kind in why.args]
-    what = kinds[0] if len(kinds) == 1 else line("kind-several", count=len(kinds))
-    reasons = [line(id) for id in dict.fromkeys(why.id for why in send.spoiled)]
-    lines = (line("file-not-sent", kind=what), *reasons)
+    lines = said(send.spoiled)
     if send.place.kind is PlaceKind.TOPIC:
         return replace(carry.tell(case, "file-not-sent"), lines=(*lines, line("file-way-out")))
     return card.note(case, *lines, quiet=False, mention=(send.by,) if send.by is not None else ())
+
+
+def said(spoiled: tuple[Line, ...]) -> tuple[Line, ...]:
+    """What is not passed on, and each reason once."""
+    kinds = [value for each in spoiled for name, value in each.args if name == "kind"]
+    what = kinds[0] if len(kinds) == 1 else line("kind-several", count=len(kinds))
+    reasons = [replace(each, args=tuple(arg for arg in each.args if arg[0] != "kind")) for each in spoiled]
+    return (line("file-not-sent", kind=what), *dict.fromkeys(reasons))
 
 
 async def _seal(scope: Scope, case: Case, row: Row, send: Send) -> None:

@@ -43,6 +43,8 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     at_once = danger or person.category == "danger"
     if not decided and not at_once and await identity_warning.before_sending(turn, person, waiting):
         return
+    if not at_once and await arriving.tries(turn, person, waiting):
+        return
     case = await begin(turn, person, danger=danger)
     wait = first_wait(turn, case, person)
     if wait:  # whatever the team is told of time counts from the minute at which it hears of the case

@@ -24,19 +24,38 @@ refused-show-readers = Somebody not listed could see it here. First put that rig
 
 file-not-sent = This was not passed on: { $kind }.
 file-way-out = You can say it in words, or try another file.
-file-broken = The file could not be read. A new photo or a screenshot may work.
+file-broken = { $sense ->
+    [heard] It could not be read. Record it anew, or say it in words.
+    [watched] It could not be read. A new film or a photo may work.
+   *[read] The file could not be read. A new photo or a screenshot may work.
+  }
 file-bomb = The file grows too big when it is opened. Try a smaller one.
 file-too-big = The file is too big. The most is { $largest_mb } MB. A shorter or smaller one may work.
 file-took-too-long = Making the file safe took too long. A shorter or smaller one may work.
-file-unknown = We cannot make this kind of file safe. A photo of it may work.
+file-unknown = { $sense ->
+    [heard] We cannot make this kind of sound safe. Record a new voice message, or say it in words.
+    [watched] We cannot make this kind of film safe. One made with the phone's camera may work.
+   *[read] We cannot make this kind of file safe. A photo of it may work.
+  }
 file-archive = We pass on no packed folders. Send the files one by one.
 file-program = We pass on no programs. A picture of what it shows may work.
 file-html = We pass on no web pages. A screenshot may work.
 file-macro = There is a program inside this file. A photo or a PDF of it may work.
 file-locked = The file has a password. Send it without one, or a photo of it.
 file-old-office = This is an old kind of file. Save it as PDF, or send a photo.
-file-no-tool = We cannot make this kind of file safe here. A photo of it may work.
+file-apple = This is a file of Pages, Numbers or Keynote. Save it as PDF, or send a photo.
+file-mail = This is a mail, with names and addresses in it. Copy the words, or send a screenshot without names.
+file-contact = This is a contact or a calendar entry. It can name people. Please say it in words.
+file-form = The form holds letters that we cannot draw. A photo or a screenshot of it works.
+file-no-tool = { $sense ->
+    [heard] We cannot take voices and sound here. Please say it in words.
+    [watched] We cannot take films here. Words or a photo may work.
+   *[read] We cannot make this kind of file safe here. A photo of it may work.
+  }
+file-no-walls = We cannot open files safely here. Please say it in words.
 file-away = Telegram did not hand us the file. Please send it again.
+file-link = There is a link into Telegram in this file. It would show who opens it. Take it out first.
+draft-looking = One moment: a file is still being looked at. Then it is sent.
 
 words-contact = I pass on no contacts. They could show who you are. Please write it in words.
 words-location = I pass on no places on a map. They could show where you are. Please write it in words.

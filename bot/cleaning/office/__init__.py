@@ -1,0 +1,1 @@
+"""Documents of Word, Excel, PowerPoint and LibreOffice."""

@@ -1,0 +1,1 @@
+"""The process that opens a file, and the walls around it."""
