@@ -44,6 +44,9 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if not decided and not at_once and await identity_warning.before_sending(turn, person, waiting):
         return
     case = await begin(turn, person, danger=danger)
+    if decided:
+        case = identity_warning.let(turn, case, *(each.words.text for each in waiting))
+        await cases.save(turn.tx, case)
     wait = first_wait(turn, case, person)
     if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
         case = replace(case, waits=turn.now + wait)
@@ -60,7 +63,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if unanswered:
         await danger_question.ask(turn, person, case)
     if at_once:
-        await identity_warning.afterwards(turn, person, *(each.words.text for each in waiting))
+        await identity_warning.afterwards(turn, person, case, *(each.words.text for each in waiting))
 
 
 async def cry(turn: Turn, person: Person) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from handlers.text.folding import letter
 from handlers.text import arabic_in_latin
+from handlers.text.folding import letter
 from handlers.text.word_lists import BREAK, Lists, Phrase, end_of, index, read, together
 from locales.languages import FOLDER
 
