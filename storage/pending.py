@@ -67,16 +67,16 @@ async def waiting_for_reporter(tx: Tx, case_id: int) -> bool:
 
 async def to_reader(tx: Tx, person: Person) -> list[Row]:
     """What waits for this person, about any of their conversations or none, in order; withdrawals left out."""
+    whose = [(Owner.PERSON, person.id), *((Owner.CASE, case) for case in person.conversations)]
     refs = {(PlaceKind.PERSON, str(person.id))} | {(PlaceKind.REPORTER, str(case)) for case in person.conversations}
-    found = []
-    for number, outer, _ in await sends.opened(tx):
-        if (outer.owner is Owner.PERSON and outer.id == person.id) or (
-            outer.owner is Owner.CASE and outer.id in person.conversations
-        ):
-            row = await get(tx, number)
-            if row and (row.send.place.kind, row.send.place.ref) in refs and row.send.act is not Act.WITHDRAW:
-                found.append(row)
-    return found
+    found = [row for owner, ref in whose for row in await _untouched(tx, owner, ref)]
+    here = (row for row in found if (row.send.place.kind, row.send.place.ref) in refs)
+    return sorted((row for row in here if row.send.act is not Act.WITHDRAW), key=lambda row: row.id)
+
+
+async def screens(tx: Tx, person: Person) -> list[Row]:
+    """What waits for this person about no conversation, in order."""
+    return [row for row in await _untouched(tx, Owner.PERSON, person.id) if row.send.act is not Act.WITHDRAW]
 
 
 async def joined(tx: Tx, entry: Entry) -> bool:
@@ -89,9 +89,9 @@ async def joined(tx: Tx, entry: Entry) -> bool:
 
 async def of_case(tx: Tx, case_id: int) -> list[Row]:
     """What waits untouched about the case, the oldest first."""
-    rows = []
-    for number, outer, _ in await sends.opened(tx):
-        if outer.owner is Owner.CASE and outer.id == case_id:
-            row = await get(tx, number)
-            rows += [row] if row else []
-    return rows
+    return await _untouched(tx, Owner.CASE, case_id)
+
+
+async def _untouched(tx: Tx, owner: Owner, ref: int) -> list[Row]:
+    found = [await get(tx, row) for row in tx.rows_of((owner, ref))]
+    return [row for row in found if row is not None]

@@ -14,7 +14,7 @@ NAME = "draft"
 
 async def show(scope: Scope, person: Person, count: int) -> None:
     """What can be done with the words that wait; an earlier screen that was not sent yet gives way to it."""
-    for row in await pending.to_reader(scope.tx, person):
+    for row in await pending.screens(scope.tx, person):
         if row.send.name == NAME:
             await outbox.withdraw(scope.tx, row.id)
     await scope.put(replace(screens.draft(person, count), name=NAME))
