@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from rules.person import Person
 from rules.send import File
-from storage import pending
+from storage import drafts, pending
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
 from storage.disk.vault import bound, new_key, seal, unseal
@@ -19,10 +20,10 @@ from storage.disk.vault import bound, new_key, seal, unseal
 FLOOR = 4096
 
 
-def fresh(kind: str, mime: str, source: str) -> File:
+def fresh(kind: str, mime: str, source: str, size: int = 0) -> File:
     """A file that is still with Telegram, where `source` names it."""
     number = int.from_bytes(os.urandom(8)) >> 2  # random: the number of a file that was never kept may not come again
-    return File(number, base64.b64encode(new_key()).decode(), kind, mime, source)
+    return File(number, base64.b64encode(new_key()).decode(), kind, mime, source, size=size)
 
 
 async def keep(tx: Tx, file: File, row: int, data: bytes) -> None:
@@ -46,6 +47,13 @@ async def move(tx: Tx, files: Iterable[File], row: int) -> None:
 async def with_files(tx: Tx, case_id: int) -> list[Row]:
     """The waiting rows of the case that files go along with, or are still to come for, the oldest first."""
     return [row for row in await pending.of_case(tx, case_id) if row.send.files or row.send.album]
+
+
+async def bytes_of(tx: Tx, person: Person) -> int:
+    """How much waits in files of the person's draft and conversations."""
+    drafted = sum(each.file.size for each in await drafts.all(tx, person.id) if each.file is not None)
+    rows = [row for case_id in person.conversations for row in await with_files(tx, case_id)]
+    return drafted + sum(file.size for row in rows for file in row.send.files)
 
 
 async def row_with(tx: Tx, case_id: int, file_id: int) -> Row | None:

@@ -1,14 +1,35 @@
 """One account cannot hold up another's danger: turns, rows, words and bytes are shared out. Held by structure, not by a
 clock; `python -m tests.siege` measures."""
 
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.letters import Letters
+from bot.outbox.lanes import Lane
+from bot.outbox.shares import Shares
+from rules import room
+from rules.draft import Waiting
+from rules.screens import say
+from rules.send import Place, PlaceKind, Send, Urgency, Words, line
+from storage import drafts, outbox, pending
+from storage import sends as sends_on_disk
+from storage.disk.keys import Keyring
+from storage.disk.rows import Row
 from storage.inbox import Letter
+from storage.places import Address
+from storage.sends import Outer
+from tests.filing import sends
+from tests.playing import Play, playing
+from tests.storing import NOW as START
+from tests.storing import YUSUF, opened, welcomed
+from tests.teamwork import report
 
 NUMBERS = count(1)
 
@@ -84,3 +105,189 @@ def test_a_chat_that_is_held_back_holds_back_itself_alone() -> None:
     assert found is not None
     assert chat_of(found) == 2
     assert letters.next({1, 2}) is None
+
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def lane(key: str, sender: int, row: int, urgency: Urgency = Urgency.DANGER, chat: int = -100) -> Lane:
+    """A lane of a group with one row behind which this person stands."""
+    send = Send(Place(PlaceKind.TOPIC, key), case=row, urgency=urgency)
+    return Lane(key, Address(chat), sender, [Row(row, send)])
+
+
+def test_of_many_lanes_of_one_person_only_one_goes_before_anothers() -> None:
+    shares = Shares()
+    lanes = [lane(f"hers {number}", 1, number) for number in range(1, 11)] + [lane("mina", 2, 99)]
+    assert [each.sender for each in shares.in_turn(lanes)][:2] == [1, 2]
+    shares.sent(1, -100, NOW, 1)
+    assert shares.in_turn(lanes)[0].sender == 2
+    routine = lane("calm", 3, 1, Urgency.ROUTINE)
+    assert shares.in_turn([routine, *lanes])[-1] is routine
+
+
+def test_nobody_has_all_of_a_groups_minute() -> None:
+    shares = Shares()
+    for _ in range(12):
+        assert shares.free_at(1, -100, 18, NOW) == NOW
+        shares.sent(1, -100, NOW, 1)
+    assert shares.free_at(1, -100, 18, NOW) > NOW
+    assert shares.free_at(2, -100, 18, NOW) == NOW
+    assert shares.free_at(0, -100, 18, NOW) == NOW
+    assert shares.free_at(1, -100, 0, NOW) == NOW
+    assert shares.free_at(1, -100, 18, NOW + timedelta(minutes=1)) == NOW + timedelta(minutes=1)
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, privacy__first_words_wait="0 min") as stage:
+        yield stage
+
+
+async def rows(play: Play) -> int:
+    assert play.store is not None
+    async with play.store.turn() as tx:
+        return int((await tx.rows("SELECT count(*) FROM outbox"))[0][0])
+
+
+async def writing(play: Play, name: str) -> None:
+    await play.says(name, "/start")
+    await play.taps(name, "I understand")
+
+
+def tapping(play: Play, name: str, data: str, times: int) -> None:
+    """So many presses at one instant."""
+    message = play.screen(name).with_button("Look through")[-1].message
+    for _ in range(times):
+        play.world.taps(play.who(name), message, data=data)
+
+
+async def test_many_taps_on_look_through_wait_as_one(play: Play) -> None:
+    await writing(play, "yusuf")
+    for number in range(100):
+        play.world.says(play.who("yusuf"), play.world.private(play.who("yusuf")), f"word {number}")
+    await play.flow()
+    tapping(play, "yusuf", "look", 140)
+    await play.settle()
+    assert await rows(play) < 20
+    await play.flow()
+    shown = "\n".join(play.told("yusuf"))
+    assert all(f"word {number}\n" in shown + "\n" for number in range(100))
+
+
+async def test_presses_of_all_kinds_leave_few_rows(play: Play) -> None:
+    await writing(play, "yusuf")
+    await play.says("yusuf", "My words.")
+    for data in ("look", "start", "mine", "who", "numbers", "privacy", "help", "raise", "stop"):
+        tapping(play, "yusuf", data, 40)
+    await play.settle()
+    assert await rows(play) < 60
+
+
+async def test_an_older_flood_does_not_keep_mina_from_the_numbers(play: Play) -> None:
+    await writing(play, "yusuf")
+    await writing(play, "mina")
+    yusuf, mina = play.who("yusuf"), play.who("mina")
+    for number in range(300):
+        play.world.says(yusuf, play.world.private(yusuf), f"word {number}")
+    play.world.says(mina, play.world.private(mina), "/now")
+    begun = play.world.now()
+    await play.settle()
+    await play.clock.creep(10, lambda: bool(play.screen("mina").saying("If you can, call now:")))
+    assert play.world.now() - begun <= 1
+
+
+async def test_ten_cries_of_one_account_leave_room_for_anothers(play: Play) -> None:
+    for name in ("yusuf", "mina"):
+        await writing(play, name)
+    for _ in range(10):
+        await play.says("yusuf", "/start")
+        await play.says("yusuf", "/new")
+        await play.taps("yusuf", "Someone is in danger now")
+        play.world.says(play.who("yusuf"), play.world.private(play.who("yusuf")), "He has a knife.")
+        play.world.says(play.who("yusuf"), play.world.private(play.who("yusuf")), "/send")
+    await play.taps("mina", "Raise a concern")
+    await play.taps("mina", "Someone is in danger now")
+    await play.says("mina", "He is at my door.")
+    begun = play.world.now()
+    play.world.says(play.who("mina"), play.world.private(play.who("mina")), "/send")
+    await play.settle()
+    await play.clock.creep(120, lambda: any("at my door" in each for each in play.told("adil", play.group)))
+    assert play.world.now() - begun <= 5
+
+
+async def test_a_draft_has_an_end_that_is_told_and_help_is_not_capped(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "DRAFT", 3)
+    await writing(play, "mina")
+    for number in range(5):
+        await play.says("mina", f"word {number}")
+    assert play.screen("mina").saying("Your draft is full.")
+    await play.says("mina", "He wants to kill me.")
+    assert play.screen("mina").saying("Is someone in danger now?")
+    await play.says("mina", "/now")
+    await play.taps("mina", "Send to the team now")
+    assert any("word 2" in each for each in play.told("adil", play.group))
+    assert not any("word 3" in each for each in play.told("adil", play.group))
+
+
+async def test_words_and_files_have_an_end_that_is_told_and_danger_has_none(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "ROWS", 0)
+    await report(play, "It is about my cousin.")
+    await play.says("mina", "More of it.")
+    assert play.screen("mina").saying("your last message was not kept")
+    await play.says("mina", "/now")
+    await play.taps("mina", "Send to the team now")
+    await play.says("mina", "Still more.")
+    assert any("Still more." in each for each in play.told("adil", play.group))
+
+
+async def test_one_persons_files_do_not_fill_the_disk(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "FILES", 100_000)
+    await writing(play, "mina")
+    await play.says("mina", "Look at these.")
+    for _ in range(3):
+        await sends(play, "mina", "document", b"words on paper " * 3000)
+    assert play.screen("mina").saying("Too many files of yours wait already")
+    assert play.screen("mina").saying("3 messages are waiting.")
+
+
+async def test_one_more_message_of_a_draft_seals_as_much_as_the_first_did(tmp_path: Path) -> None:
+    sealed: list[int] = []
+    async with opened(tmp_path) as store:
+        for number in range(200):
+            async with store.turn() as tx:
+                person = await welcomed(tx)
+                await drafts.add(tx, person.id, Waiting(number, Words("word " * 100)))
+                sealed.append(
+                    sum(len(each) for _, values in tx.batch.writes for each in values if isinstance(each, bytes))
+                )
+        async with store.turn() as tx:
+            assert [each.message for each in await drafts.all(tx, person.id)] == list(range(200))
+    async with opened(tmp_path) as store, store.turn() as tx:
+        assert len(await drafts.all(tx, person.id)) == 200
+    assert max(sealed[-16:]) <= max(sealed[:16])
+
+
+async def test_what_waits_for_one_is_found_without_opening_what_waits_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens: list[int] = []
+    really = sends_on_disk.open_outer
+
+    def counted(keys: Keyring, row: int, number: int, body: bytes) -> Outer:
+        opens.append(row)
+        return really(keys, row, number, body)
+
+    monkeypatch.setattr(sends_on_disk, "open_outer", counted)
+    async with opened(tmp_path) as store:
+        async with store.turn() as tx:
+            mina, yusuf = await welcomed(tx), await welcomed(tx, YUSUF)
+            await outbox.put(tx, [say(yusuf, line("menu")) for _ in range(500)], START)
+            await outbox.put(tx, [say(mina, line("menu"))], START)
+        async with store.turn() as tx:
+            assert len(await pending.screens(tx, mina)) == 1
+    assert len(opens) == 1

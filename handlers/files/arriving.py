@@ -9,7 +9,7 @@ from telegram import Message
 from handlers.text.message_words import words_of
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
-from rules import card, draft, files, screens
+from rules import card, draft, files, room, screens
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
@@ -35,7 +35,9 @@ def file_of(message: Message) -> File | None:
     if too_big(message):
         raise Refused("file-too-big")
     kind, each = _found(message)
-    return attached.fresh(kind, getattr(each, "mime_type", None) or "", each.file_id) if kind else None
+    if not kind:
+        return None
+    return attached.fresh(kind, getattr(each, "mime_type", None) or "", each.file_id, each.file_size or 0)
 
 
 def too_big(message: Message) -> bool:
@@ -85,6 +87,11 @@ def album_of(message: Message) -> str:
 def taken(turn: Turn, about: str) -> bool:
     """Whether files are taken about this category; it may not be chosen yet."""
     return about not in turn.config.files_off
+
+
+async def has_room(turn: Turn, person: Person, about: Case | str, file: File) -> bool:
+    """Whether a further file may wait: nobody's files fill the disk that all others need."""
+    return room.for_file(about, await attached.bytes_of(turn.tx, person), file.size)
 
 
 async def turn_away(turn: Turn, person: Person, waiting: Waiting, why: str) -> None:
