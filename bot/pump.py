@@ -101,7 +101,8 @@ class Pump(Worker):
         return self._letters.next(held)
 
     def _asks_for_help(self, letter: Letter) -> bool:
-        return help_now.asked_for(letter.update, self._house.sentences, self._house.config.languages)
+        update, house = letter.update, self._house
+        return private_chat(update) is not None and help_now.asked_for(update, house.sentences, house.config.languages)
 
     async def _take(self, letter: Letter) -> None:
         try:

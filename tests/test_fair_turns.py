@@ -18,10 +18,12 @@ from rules import room
 from rules.draft import Waiting
 from rules.screens import say
 from rules.send import Place, PlaceKind, Send, Urgency, Words, line
-from storage import drafts, outbox, pending
+from storage import drafts, outbox, pending, people, spool
 from storage import sends as sends_on_disk
-from storage.disk.keys import Keyring
+from storage.disk.erase import DRAFTS
+from storage.disk.keys import Keyring, Owner
 from storage.disk.rows import Row
+from storage.disk.vault import bound, seal
 from storage.inbox import Letter
 from storage.places import Address
 from storage.sends import Outer
@@ -292,3 +294,48 @@ async def test_what_waits_for_one_is_found_without_opening_what_waits_for_others
         async with store.turn() as tx:
             assert len(await pending.screens(tx, mina)) == 1
     assert len(opens) == 1
+
+
+async def test_a_draft_from_before_it_had_parts_is_read_changed_and_cleared_whole(tmp_path: Path) -> None:
+    old = [Waiting(number, Words(f"word {number}")) for number in range(30)]
+    async with opened(tmp_path) as store, store.turn() as tx:
+        person = await welcomed(tx)
+        key = await tx.needed_key(Owner.PERSON, person.id)
+        inner = seal(key, drafts.DRAFT.pack(tuple(old)), bound("draft", "words", person.id))
+        values = (person.id, *spool.wrap(tx.keys, "draft", person.id, inner))
+        tx.write("INSERT INTO draft (id, spool, body) VALUES (?, ?, ?)", values)
+    for again in range(2):
+        async with opened(tmp_path) as store, store.turn() as tx:
+            assert [each.message for each in await drafts.all(tx, person.id)] == list(range(30 + again))
+            await drafts.add(tx, person.id, Waiting(30, Words("one more")))
+            await drafts.add(tx, person.id, Waiting(0, Words("better")))
+    async with opened(tmp_path) as store:
+        async with store.turn() as tx:
+            kept = await drafts.all(tx, person.id)
+            assert (len(kept), kept[0].words.text, kept[30].words.text) == (31, "better", "one more")
+            await drafts.clear(tx, person.id)
+        async with store.turn() as tx:
+            assert await tx.rows("SELECT id FROM draft") == []
+
+
+async def test_no_part_of_a_draft_outlives_its_writer(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        async with store.turn() as tx:
+            mina, yusuf = await welcomed(tx), await welcomed(tx, YUSUF)
+            for person in (mina, yusuf):
+                for number in range(30):
+                    await drafts.add(tx, person.id, Waiting(number, Words("words")))
+        async with store.turn() as tx:
+            await people.forget(tx, mina)
+        assert await store.scrub()
+        async with store.turn() as tx:
+            assert {row % DRAFTS for (row,) in await tx.rows("SELECT id FROM draft")} == {yusuf.id}
+            assert len(await drafts.all(tx, yusuf.id)) == 30
+
+
+def test_danger_has_room_where_nothing_else_has() -> None:
+    assert room.draft("danger") > room.draft("family")
+    assert not room.for_file("family", room.FILES, 1)
+    assert room.for_file("danger", room.FILES, 1)
+    assert not room.for_file("danger", room.FILES_IN_DANGER, 1)
+    assert room.for_file("", 0, room.FILES)
