@@ -13,6 +13,10 @@ ROWS = 500
 FILES = 60 * 1024 * 1024
 """Bytes of files that wait for a person's conversations or in the draft: three of the largest."""
 FILES_IN_DANGER = 4 * FILES
+CASES = 10
+"""Conversations of one person that nobody of a team has taken yet, before a further one may be begun."""
+CASES_IN_DANGER = 30
+"""The same where the further one is about danger: in each of those the team was called."""
 LOOKS = 10
 """Messages in which a draft is shown; more would only bury its buttons."""
 
@@ -20,6 +24,11 @@ LOOKS = 10
 def draft(category: str) -> int:
     """Messages that a draft about this may have."""
     return DRAFT_IN_DANGER if category == "danger" else DRAFT
+
+
+def cases(*, danger: bool) -> int:
+    """Conversations that may wait for a team before a further one is begun."""
+    return CASES_IN_DANGER if danger else CASES
 
 
 def for_words(case: Case, waiting: int) -> bool:

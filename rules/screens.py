@@ -71,6 +71,12 @@ def words_full(person: Person) -> Send:
     return say(person, line("words-full"), buttons=((button("need"),),))
 
 
+def cases_full(person: Person) -> Send:
+    """So many conversations wait to be taken that a further one would hide them; what is written stays in the draft."""
+    rows: Rows = ((button("mine"),), (button("need"),))
+    return say(person, line("cases-full"), line("=numbers"), buttons=rows)
+
+
 def look(person: Person, waiting: Sequence[Waiting], most: int) -> list[Send]:
     """The draft's words in at most so many messages, then the buttons again; of a file, what kind it is."""
     shown = [each for page in _pages(waiting) for each in _page(person, page)]

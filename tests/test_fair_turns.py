@@ -31,6 +31,7 @@ from tests.filing import sends
 from tests.playing import Play, playing
 from tests.storing import NOW as START
 from tests.storing import YUSUF, opened, welcomed
+from tests.teamwork import presses as team_presses
 from tests.teamwork import report
 
 NUMBERS = count(1)
@@ -339,3 +340,23 @@ def test_danger_has_room_where_nothing_else_has() -> None:
     assert room.for_file("danger", room.FILES, 1)
     assert not room.for_file("danger", room.FILES_IN_DANGER, 1)
     assert room.for_file("", 0, room.FILES)
+
+
+async def test_conversations_that_nobody_took_have_an_end_that_is_told_and_danger_has_more_room(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "CASES", 2)
+    monkeypatch.setattr(room, "CASES_IN_DANGER", 3)
+    await writing(play, "mina")
+    for about in ("Bullying", "Bullying", "Bullying", "Someone is in danger now"):
+        await play.says("mina", "/new")
+        await play.taps("mina", about)
+        await play.says("mina", "My words.")
+        await play.says("mina", "/send")
+    assert len(play.topics()) == 3
+    assert len(play.screen("mina").saying("Several of your conversations still wait to be taken.")) == 1
+    await team_presses(play, "adil", "Take")
+    await play.says("mina", "/new")
+    await play.taps("mina", "Bullying")
+    await play.says("mina", "/send")
+    assert play.screen("mina").saying("Several of your conversations still wait to be taken.")
