@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from rules.person import Person
 from rules.send import File
 from storage import drafts, pending
 from storage.disk.rows import Row
@@ -49,10 +48,10 @@ async def with_files(tx: Tx, case_id: int) -> list[Row]:
     return [row for row in await pending.of_case(tx, case_id) if row.send.files or row.send.album]
 
 
-async def bytes_of(tx: Tx, person: Person) -> int:
-    """How much waits in files of the person's draft and conversations."""
-    drafted = sum(each.file.size for each in await drafts.all(tx, person.id) if each.file is not None)
-    rows = [row for case_id in person.conversations for row in await with_files(tx, case_id)]
+async def bytes_of(tx: Tx, person_id: int, case_ids: Iterable[int]) -> int:
+    """How much waits in files of the person's draft and these conversations."""
+    drafted = sum(each.file.size for each in await drafts.all(tx, person_id) if each.file is not None)
+    rows = [row for case_id in case_ids for row in await with_files(tx, case_id)]
     return drafted + sum(file.size for row in rows for file in row.send.files)
 
 

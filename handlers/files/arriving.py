@@ -9,6 +9,7 @@ from telegram import Message
 from handlers.text.message_words import words_of
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
+from handlers.who.sender import conversations
 from rules import card, draft, files, room, screens
 from rules.case import Case
 from rules.draft import Waiting
@@ -90,8 +91,10 @@ def taken(turn: Turn, about: str) -> bool:
 
 
 async def has_room(turn: Turn, person: Person, about: Case | str, file: File) -> bool:
-    """Whether a further file may wait: nobody's files fill the disk that all others need."""
-    return room.for_file(about, await attached.bytes_of(turn.tx, person), file.size)
+    """Whether a further file may wait: nobody's files fill the disk that all others need. What lies behind a phrase
+    does not count, or it would show."""
+    seen = [each.id for each in await conversations(turn, person)]
+    return room.for_file(about, await attached.bytes_of(turn.tx, person.id, seen), file.size)
 
 
 async def turn_away(turn: Turn, person: Person, waiting: Waiting, why: str) -> None:
