@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.text.identity_traces import MARK, TraceKind, find, hide
-from locales.languages import FOLDER
+from locales.languages import FOLDER, LANGUAGES
 from rules.send import Span
 from tests.scoring import halves, score
 
@@ -216,3 +216,31 @@ def test_an_ordinary_message_takes_under_two_milliseconds() -> None:
     for _ in range(20):
         find(text, own=MINA, regions=("US", "DE"))
     assert (process_time() - start) / 20 < 0.002
+
+
+INTRODUCTIONS = {
+    "ar": ("اسمي سلمى", "سلمى"),
+    "bn": ("আমার নাম রহিম", "রহিম"),
+    "bs": ("zovem se Lejla", "Lejla"),
+    "de": ("ich heiße Britta", "Britta"),
+    "en": ("my name is Deborah", "Deborah"),
+    "es": ("me llamo Inés", "Inés"),
+    "fa": ("نام من پرویز است", "پرویز"),
+    "fr": ("je m’appelle Solène", "Solène"),
+    "ha": ("sunana Danladi", "Danladi"),
+    "hi": ("मेरा नाम सुनीता है", "सुनीता"),
+    "id": ("nama saya Dewi", "Dewi"),
+    "ms": ("nama saya Aishah", "Aishah"),
+    "nl": ("mijn naam is Femke", "Femke"),
+    "ps": ("زما نوم زلمی دی", "زلمی"),
+    "so": ("magacaygu waa Cabdi", "Cabdi"),
+    "sq": ("unë quhem Besnik", "Besnik"),
+    "sw": ("jina langu ni Zawadi", "Zawadi"),
+    "tr": ("benim adım Şebnem", "Şebnem"),
+    "ur": ("میرا نام زینت ہے", "زینت"),
+}
+
+
+def test_every_language_that_may_be_offered_has_its_introduction() -> None:
+    assert set(INTRODUCTIONS) == set(LANGUAGES)
+    assert [text for text, name in INTRODUCTIONS.values() if ("introduced", name) not in seen(text, own=())] == []
