@@ -13,8 +13,8 @@ from storage.disk.tx import Tx
 from storage.sends import CLAIMED, REPEAT
 from storage.threads import Whose
 
-FEW = 8
-"""Rows that may wait for somebody before it is looked whether some say the same."""
+FEW = 64
+"""Rows that may wait for somebody before it is looked whether some say the same: nobody taps so often in earnest."""
 LOOKED_AT = 60
 
 

@@ -204,7 +204,7 @@ class Outbox(Worker):
                 if parcel is None:
                     continue
                 chosen.append(parcel)
-                self._shares.sent(lane.sender, lane.address.chat, scope.now, parcel.weight)
+                self._shares.sent(lane, lane.free()[0].send, scope.now, parcel.weight)
                 for _ in range(parcel.weight):
                     self._pace.sent(lane.address.chat, scope.now)
         self._shares.forget(self._lanes.senders())
@@ -213,7 +213,8 @@ class Outbox(Worker):
     def _free_at(self, lane: Lane, now: datetime) -> datetime:
         """When Telegram and the others' share allow the lane's next call."""
         chat, most = lane.address.chat, self._pace.limits.group_per_minute
-        return max(self._pace.free_at(chat, lane.urgency, now), self._shares.free_at(lane.sender, chat, most, now))
+        shared = self._shares.free_at(lane, lane.free()[0].send, most, now)
+        return max(self._pace.free_at(chat, lane.urgency, now), shared)
 
     async def _packed(self, scope: Scope, lane: Lane) -> Parcel | None:
         """The lane's next call; one that something sealed and damaged stands in the way of must not stop the others."""

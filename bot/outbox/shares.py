@@ -6,13 +6,22 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.outbox.lanes import Lane
-from rules.send import RANK
+from rules.send import RANK, Act, PlaceKind, Role, Send, Urgency
 
 MINUTE = timedelta(minutes=1)
-KEPT_FOR_OTHERS = 6
-"""Of a group's minute, messages that no single person's rows may use: a new case in danger takes four."""
+KEPT_FOR_OTHERS = 4
+"""Of a group's minute, messages that no single person's cries may use: another's takes four. What is not pressing
+leaves these four free in any case, see `bot.outbox.pace`."""
+FROM_REPORTER = (Role.CARRIED, Role.CARD)
 NOBODY = 0
 """Whose rows belong to no person: the bot's own lines."""
+
+
+def of_reporter(send: Send) -> bool:
+    """Whether it is the reporter's doing that this goes to the group; what members do in a case is theirs."""
+    if send.act is not Act.SAY or send.files:
+        return False
+    return send.place.kind is PlaceKind.DESK or (send.place.kind is PlaceKind.TOPIC and send.role in FROM_REPORTER)
 
 
 class Shares:
@@ -36,23 +45,24 @@ class Shares:
             before[whose] += 1
         return sorted(waiting, key=lambda lane: (RANK[lane.urgency], place[lane.key]))
 
-    def sent(self, sender: int, chat: int, at: datetime, weight: int) -> None:
-        """A call about this person went, or is going, into the chat."""
+    def sent(self, lane: Lane, send: Send, at: datetime, weight: int) -> None:
+        """A call of the lane went, or is going; `send` is its first."""
         self._turn += 1
-        self._served[sender] = self._turn
-        if sender and chat < 0:
-            self._minute[chat, sender] += [at] * weight
+        self._served[lane.sender] = self._turn
+        if lane.sender and lane.address.chat < 0 and of_reporter(send):
+            self._minute[lane.address.chat, lane.sender] += [at] * weight
 
-    def free_at(self, sender: int, chat: int, most: int, now: datetime) -> datetime:
-        """When the person's next row may go into the group, of which `most` go in a minute (0: no limit)."""
+    def free_at(self, lane: Lane, send: Send, most: int, now: datetime) -> datetime:
+        """When the lane's next call may go into the group, of which `most` go in a minute (0: no limit)."""
+        chat, sender = lane.address.chat, lane.sender
         times = self._minute.get((chat, sender))
-        if not times or not most:
+        if not times or not most or not of_reporter(send) or RANK[lane.urgency] > RANK[Urgency.URGENT]:
             return now
         while times and (times[0] <= now - MINUTE or times[0] > now + MINUTE):
             times.popleft()
         if not times:
             del self._minute[chat, sender]
-        share = max(most - KEPT_FOR_OTHERS, most // 2, 1)
+        share = max(most - KEPT_FOR_OTHERS, 1)
         return now if len(times) < share else times[-share] + MINUTE
 
     def set_back(self) -> None:
