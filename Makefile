@@ -1,6 +1,6 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench check format lint types storeys locked collected lock upgrade clean
+.PHONY: help demo test soak siege bench check format lint types storeys locked collected lock upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -18,6 +18,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 help:
 	@echo "make demo    play the bot on this computer, without Telegram"
 	@echo "make test    run the tests"
+	@echo "make siege   one account against all others: how long somebody in danger waits"
 	@echo "make bench   measure what carrying a message costs, beside a bare relay"
 	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
 	@echo "make check   format, lint, types, storeys, lock files, that every test can be read"
@@ -28,6 +29,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(RUN) -m pytest -n 4 $(ARGS)
+
+siege: $(READY)
+	$(RUN) -W ignore -m tests.siege $(ARGS)
 
 bench: $(READY)
 	$(RUN) -W ignore -m tests.bench $(ARGS)

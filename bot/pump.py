@@ -1,4 +1,4 @@
-"""Takes the oldest update that waits, gives it to its handler, keeps everything at once."""
+"""Takes the update whose turn it is, gives it to its handler, keeps everything at once."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from telegram import Update
 from bot.afterwards import Afterwards
 from bot.house import House
 from bot.journal import event, trouble
+from bot.letters import Letters
 from bot.loops.worker import Worker
 from bot.phrases import Phrases
 from bot.telegram.alarm import Alarm
@@ -17,6 +18,7 @@ from bot.telegram.application import App
 from bot.telegram.raw import chat_of, heard_from, private_chat
 from handlers import refusal
 from handlers.oncall import next_step
+from handlers.reporter import help_now
 from handlers.slow_work import Slow, Worked
 from handlers.turn import scope
 from rules.refused import Refused
@@ -35,7 +37,7 @@ class Pump(Worker):
         self._house = house
         self._application = application
         self._alarm = alarm
-        self._letters: list[Letter] = []
+        self._letters = Letters(self._asks_for_help)
         self._later: dict[int | None, datetime] = {}
         self._phrases = Phrases(house)
         self._proofs: dict[int, str] = {}
@@ -53,7 +55,7 @@ class Pump(Worker):
     def arrived(self, letters: list[Letter]) -> None:
         """Kept updates, in order."""
         if letters:
-            self._letters += letters
+            self._letters.put(letters)
             self.stir()
 
     def stir(self) -> None:
@@ -93,10 +95,14 @@ class Pump(Worker):
         await self._afterwards.finish()
 
     def _next(self) -> Letter | None:
-        """The oldest one whose chat is not held back."""
+        """The one whose turn it is and whose chat is not held back."""
         now = self._house.clock.now()
         held = {chat for chat, at in self._later.items() if at > now} | self._proving
-        return next((each for each in self._letters if not held or chat_of(each.update) not in held), None)
+        return self._letters.next(held)
+
+    def _asks_for_help(self, letter: Letter) -> bool:
+        update, house = letter.update, self._house
+        return private_chat(update) is not None and help_now.asked_for(update, house.sentences, house.config.languages)
 
     async def _take(self, letter: Letter) -> None:
         try:
@@ -179,7 +185,7 @@ class Pump(Worker):
         await asyncio.sleep(1)
 
     def _kept(self, letter: Letter) -> None:
-        self._letters.remove(letter)
+        self._letters.done(letter)
         self._proofs.pop(letter.id, None)
         self._worked.pop(letter.id, None)
         self._later.pop(chat_of(letter.update), None)

@@ -14,9 +14,12 @@ from locales.render import Sentences
 from rules import gate
 from rules.config import Config, Team
 from rules.person import Person
-from rules.send import Line, PlaceKind, Role, Send
-from storage import cases, chats, outbox
+from rules.send import Act, Line, PlaceKind, Role, Send
+from storage import cases, chats, outbox, pending
 from storage.disk.tx import Tx
+
+PRIVATE = (PlaceKind.PERSON, PlaceKind.REPORTER)
+"""Places in a reporter's own chat."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,11 @@ class Scope:
 
     async def put_all(self, sends: Iterable[Send]) -> list[int]:
         """The same for a list. A reporter's words stay outside a group in which somebody unlisted could read them."""
-        return await outbox.put(self.tx, [await self._marked(await self._withheld(send)) for send in sends], self.now)
+        ready = [await self._marked(await self._withheld(send)) for send in sends]
+        for send in ready:
+            if send.act is Act.SAY and send.role is Role.NOTICE and send.place.kind in PRIVATE and not send.name:
+                await pending.repeated(self.tx, send)
+        return await outbox.put(self.tx, ready, self.now)
 
     async def _marked(self, send: Send) -> Send:
         """An answer says so: to somebody who wants nothing sent of our own accord, answers still go."""

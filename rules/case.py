@@ -67,6 +67,7 @@ class Case:
     asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
     files: int = 0  # sealed, until the holder has them shown
     hinted: tuple[str, ...] = ()  # what was said to the reporter about kinds of files
+    let: tuple[str, ...] = ()  # kinds of names that the reporter sent as they are: not asked about again here
 
     @property
     def open(self) -> bool:

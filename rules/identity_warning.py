@@ -1,7 +1,9 @@
 """Pointed out before words go: what looks as if it gave the writer away, and what pictures and voices may tell."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from rules.case import Case
 from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
@@ -22,6 +24,8 @@ HINTS = {
     "document": "hint-paper",
 }
 """What is asked or said of a kind of file."""
+NAMES = ("own-name", "introduced")
+"""Kinds that are asked about once in a conversation: whoever has said a name there has said it."""
 MOST = 20
 """Finds that are shown; more would hide what matters."""
 
@@ -33,6 +37,11 @@ def question(person: Person, kinds: Iterable[str], found: Sequence[str], row: in
     shown = Words(", ".join(dict.fromkeys(found[:MOST])))
     lines = [line("trace-found"), line("trace-waits"), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]
     return say(person, *lines, words=shown, buttons=rows)
+
+
+def let(case: Case, kinds: Iterable[str]) -> Case:
+    """The conversation in which words of these kinds went as they are; only of names that is remembered."""
+    return replace(case, let=tuple(sorted({*case.let, *kinds}.intersection(NAMES))))
 
 
 def afterwards(person: Person, kinds: Iterable[str]) -> Send:

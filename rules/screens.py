@@ -6,7 +6,10 @@ from rules.carry import MOST
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person, Step
-from rules.send import Button, Line, Place, PlaceKind, Send, Words, line, parts
+from rules.send import Button, Line, Place, PlaceKind, Send, Words, joined, line, parts, units
+
+BETWEEN = "\n\n"
+"""Between messages that are shown together."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -57,17 +60,49 @@ def draft(person: Person, count: int) -> Send:
     return say(person, line("draft-holds", count=count), buttons=rows)
 
 
-def look(person: Person, waiting: Sequence[Waiting]) -> list[Send]:
-    """The draft's words, one message each, then the buttons again; of a file, what kind it is."""
-    return [*(each for one in waiting for each in _one(person, one)), draft(person, len(waiting))]
+def draft_full(person: Person) -> Send:
+    """The draft takes no more; it can be sent, and danger can be said at any time."""
+    rows: Rows = ((button("send"),), (button("look"), button("over")), (button("need"),))
+    return say(person, line("draft-full"), buttons=rows)
 
 
-def _one(person: Person, waiting: Waiting) -> list[Send]:
-    files = [line(f"kind-{waiting.file.kind}")] if waiting.file else []
+def words_full(person: Person) -> Send:
+    """So much waits to be carried that these words were not kept; danger can be said at any time."""
+    return say(person, line("words-full"), buttons=((button("need"),),))
+
+
+def cases_full(person: Person) -> Send:
+    """So many conversations wait to be taken that a further one would hide them; what is written stays in the draft."""
+    rows: Rows = ((button("mine"),), (button("need"),))
+    return say(person, line("cases-full"), line("=numbers"), buttons=rows)
+
+
+def look(person: Person, waiting: Sequence[Waiting], most: int) -> list[Send]:
+    """The draft's words in at most so many messages, then the buttons again; of a file, what kind it is."""
+    shown = [each for page in _pages(waiting) for each in _page(person, page)]
+    more = [say(person, line("look-more"))] if len(shown) > most else []
+    return [*shown[:most], *more, draft(person, len(waiting))]
+
+
+def _pages(waiting: Sequence[Waiting]) -> list[list[Waiting]]:
+    """Messages that are shown together: words without a file, as many as one message holds."""
+    pages: list[list[Waiting]] = []
+    size = 0
+    for one in waiting:
+        more = units(one.words.text + BETWEEN)
+        if not pages or one.file is not None or pages[-1][-1].file is not None or size + more > MOST:
+            pages.append([])
+            size = 0
+        pages[-1].append(one)
+        size += more
+    return pages
+
+
+def _page(person: Person, page: Sequence[Waiting]) -> list[Send]:
+    files = [line(f"kind-{each.file.kind}") for each in page if each.file is not None]
     lines = (line("draft-one"), *files)
-    if not waiting.words.text:
-        return [say(person, *lines)]
-    return [say(person, *lines, words=each) for each in parts(waiting.words, MOST)]
+    words = joined([each.words for each in page if each.words.text], BETWEEN)
+    return [say(person, *lines, words=each) for each in parts(words, MOST)] if words.text else [say(person, *lines)]
 
 
 def conversations(person: Person, cases: Sequence[Case]) -> Send:

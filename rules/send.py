@@ -1,6 +1,7 @@
 """What is to go out: values that name places and rows, never Telegram's ids."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -120,6 +121,7 @@ class File:
     name: str = ""
     spoiler: bool = False
     trial: Trial = Trial.NOT_YET
+    size: int = 0  # bytes, as Telegram told
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,17 @@ class Send:
 def units(text: str) -> int:
     """Length in UTF-16 units, the measure of Telegram's limits."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def joined(several: Iterable[Words], between: str) -> Words:
+    """Words one after another, with their formatting."""
+    text = ""
+    spans: list[Span] = []
+    for each in several:
+        start = units(text + between) if text else 0
+        spans += [replace(span, offset=span.offset + start) for span in each.spans]
+        text += (between if text else "") + each.text
+    return Words(text, tuple(spans))
 
 
 def parts(words: Words, most: int) -> list[Words]:

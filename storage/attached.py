@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.send import File
-from storage import pending
+from storage import drafts, pending
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
 from storage.disk.vault import bound, new_key, seal, unseal
@@ -19,10 +19,10 @@ from storage.disk.vault import bound, new_key, seal, unseal
 FLOOR = 4096
 
 
-def fresh(kind: str, mime: str, source: str, *, spoiler: bool = False) -> File:
+def fresh(kind: str, mime: str, source: str, size: int = 0, *, spoiler: bool = False) -> File:
     """A file that is still with Telegram, where `source` names it."""
     number = int.from_bytes(os.urandom(8)) >> 2  # random: the number of a file that was never kept may not come again
-    return File(number, base64.b64encode(new_key()).decode(), kind, mime, source, spoiler=spoiler)
+    return File(number, base64.b64encode(new_key()).decode(), kind, mime, source, spoiler=spoiler, size=size)
 
 
 async def keep(tx: Tx, file: File, row: int, data: bytes) -> None:
@@ -46,6 +46,13 @@ async def move(tx: Tx, files: Iterable[File], row: int) -> None:
 async def with_files(tx: Tx, case_id: int) -> list[Row]:
     """The waiting rows of the case that files go along with, or are still to come for, the oldest first."""
     return [row for row in await pending.of_case(tx, case_id) if row.send.files or row.send.album]
+
+
+async def bytes_of(tx: Tx, person_id: int, case_ids: Iterable[int]) -> int:
+    """How much waits in files of the person's draft and these conversations."""
+    drafted = sum(each.file.size for each in await drafts.all(tx, person_id) if each.file is not None)
+    rows = [row for case_id in case_ids for row in await with_files(tx, case_id)]
+    return drafted + sum(file.size for row in rows for file in row.send.files)
 
 
 async def row_with(tx: Tx, case_id: int, file_id: int) -> Row | None:

@@ -46,9 +46,7 @@ async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, i
     """What waits for the case's reporter waits for the new chat; gives new rows by those that are on their way."""
     key = await tx.needed_key(Owner.CASE, case_id)
     again: dict[int, int] = {}
-    for row, outer, claimed in await sends.opened(tx):
-        if outer.owner is not Owner.CASE or outer.id != case_id:
-            continue
+    for row, outer, claimed in await sends.opened(tx, Owner.CASE, case_id):
         send = await sends.within(tx, row, outer)
         if send is None or send.place.kind is not PlaceKind.REPORTER:
             continue
@@ -86,13 +84,13 @@ async def _blind(tx: Tx, case_id: int, again: dict[int, int]) -> None:
 async def _standing(tx: Tx, person_id: int) -> Iterable[int]:
     """Messages of the person's chat that wait to be taken away."""
     found = []
-    for row, outer, _ in await sends.opened(tx):
-        if outer.owner is Owner.PERSON and outer.id == person_id:
-            send = await sends.within(tx, row, outer)
-            found += [send.origin] if send and send.act is Act.WITHDRAW and send.origin is not None else []
+    for row, outer, _ in await sends.opened(tx, Owner.PERSON, person_id):
+        send = await sends.within(tx, row, outer)
+        found += [send.origin] if send and send.act is Act.WITHDRAW and send.origin is not None else []
     return found
 
 
 def _put(tx: Tx, row: int, send: Send) -> None:
     tx.put = [each for each in tx.put if each.id != row]
+    tx.owners[row] = sends.whose(send)
     tx.put.append(Row(row, send, send.not_before, lane=f"{send.place.kind}:{send.place.ref}"))

@@ -47,9 +47,7 @@ async def renew(tx: Tx, person: Person) -> Person:
 async def _readdress(tx: Tx, old: int, new: int) -> None:
     """What waits for the person goes to the same chat under the new number; what is on its way right now may still
     arrive, and is not tried again."""
-    for row, outer, claimed in await sends.opened(tx):
-        if outer.owner is not Owner.PERSON or outer.id != old:
-            continue
+    for row, outer, claimed in await sends.opened(tx, Owner.PERSON, old):
         send = await sends.within(tx, row, outer)
         if send is None:
             continue

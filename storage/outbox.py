@@ -39,6 +39,7 @@ async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
         number, body = sends.close(tx.keys, row, send, key, outer)
         tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
         tx.put.append(_row(row, send, send.not_before))
+        tx.owners[row] = (owner, owner_id)
         if send.act is Act.SAY and owner is not None:
             await threads.remember(tx, threads.Whose(owner, owner_id), await _entry(tx, row, send, owner, owner_id))
         rows.append(row)
@@ -91,6 +92,7 @@ def _put_plain(tx: Tx, plain: Send, now: datetime) -> int:
     number, body = sends.close(tx.keys, row, plain, key, Outer(Owner.WIPE, row, plain.not_before, b""))
     tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
     tx.put.append(_row(row, plain, plain.not_before))
+    tx.owners[row] = (Owner.WIPE, row)
     return row
 
 
@@ -125,6 +127,7 @@ async def waiting(tx: Tx) -> list[Row]:
             key = tx.keys.house if outer.owner is None else await tx.key(outer.owner, outer.id)
             if key is None:
                 tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+                tx.owners[row] = None
                 continue
             send = sends.open_inner(row, key, outer.inner)
         except Damaged:
@@ -143,6 +146,7 @@ async def claim(tx: Tx, rows: Iterable[int]) -> None:
 async def done(tx: Tx, row: int) -> None:
     """Telegram has it, or refused it for good: forget the row."""
     tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+    tx.owners[row] = None
     if row in tx.store.wipes:
         tx.erase(Owner.WIPE, row)
 
@@ -174,6 +178,7 @@ async def rewrite(tx: Tx, row: int, send: Send) -> bool:
     outer = Outer(owner, owner_id, before.due if tries else send.not_before, b"")
     values = (*sends.close(tx.keys, row, send, key, outer), row)
     tx.write("UPDATE outbox SET spool = ?, body = ? WHERE id = ?", values)
+    tx.owners[row] = (owner, owner_id)
     tx.put = [each for each in tx.put if each.id != row]
     tx.put.append(_row(row, send, outer.due, bool(claimed), tries))
     return True

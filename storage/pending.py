@@ -13,6 +13,10 @@ from storage.disk.tx import Tx
 from storage.sends import CLAIMED, REPEAT
 from storage.threads import Whose
 
+FEW = 64
+"""Rows that may wait for somebody before it is looked whether some say the same: nobody taps so often in earnest."""
+LOOKED_AT = 60
+
 
 def thread_of(send: Send) -> Whose | None:
     """The thread that remembers the send; None for notices about nobody."""
@@ -22,19 +26,8 @@ def thread_of(send: Send) -> Whose | None:
 
 async def get(tx: Tx, row: int) -> Row | None:
     """The row while it waits untouched; None once it is on its way, was sent, is gone, or cannot be read."""
-    found = await tx.rows("SELECT spool, body, tries, claimed FROM outbox WHERE id = ?", (row,))
-    if not found or found[0][3] & CLAIMED:
-        return None
-    number, body, tries, claimed = found[0]
-    try:
-        outer = sends.open_outer(tx.keys, row, number, body)
-    except Damaged:
-        unreadable.note(tx, "outbox", row)
-        return None
-    send = await sends.within(tx, row, outer)
-    if send is None:
-        return None
-    return Row(row, send, outer.due, bool(claimed & REPEAT), f"{send.place.kind}:{send.place.ref}", tries)
+    found = await tx.rows("SELECT id, spool, body, tries, claimed FROM outbox WHERE id = ?", (row,))
+    return await _opened(tx, *found[0]) if found else None
 
 
 async def release(tx: Tx, row: int) -> bool:
@@ -67,16 +60,16 @@ async def waiting_for_reporter(tx: Tx, case_id: int) -> bool:
 
 async def to_reader(tx: Tx, person: Person) -> list[Row]:
     """What waits for this person, about any of their conversations or none, in order; withdrawals left out."""
+    whose = [(Owner.PERSON, person.id), *((Owner.CASE, case) for case in person.conversations)]
     refs = {(PlaceKind.PERSON, str(person.id))} | {(PlaceKind.REPORTER, str(case)) for case in person.conversations}
-    found = []
-    for number, outer, _ in await sends.opened(tx):
-        if (outer.owner is Owner.PERSON and outer.id == person.id) or (
-            outer.owner is Owner.CASE and outer.id in person.conversations
-        ):
-            row = await get(tx, number)
-            if row and (row.send.place.kind, row.send.place.ref) in refs and row.send.act is not Act.WITHDRAW:
-                found.append(row)
-    return found
+    found = [row for owner, ref in whose for row in await _untouched(tx, owner, ref)]
+    here = (row for row in found if (row.send.place.kind, row.send.place.ref) in refs)
+    return sorted((row for row in here if row.send.act is not Act.WITHDRAW), key=lambda row: row.id)
+
+
+async def screens(tx: Tx, person: Person) -> list[Row]:
+    """What waits for this person about no conversation, in order."""
+    return [row for row in await _untouched(tx, Owner.PERSON, person.id) if row.send.act is not Act.WITHDRAW]
 
 
 async def joined(tx: Tx, entry: Entry) -> bool:
@@ -87,11 +80,47 @@ async def joined(tx: Tx, entry: Entry) -> bool:
     return len([each for each in same if each.inward is entry.inward]) > 1
 
 
+def about(tx: Tx, case_id: int) -> int:
+    """How many rows about the case wait."""
+    return len(tx.rows_of((Owner.CASE, case_id)))
+
+
 async def of_case(tx: Tx, case_id: int) -> list[Row]:
     """What waits untouched about the case, the oldest first."""
-    rows = []
-    for number, outer, _ in await sends.opened(tx):
-        if outer.owner is Owner.CASE and outer.id == case_id:
-            row = await get(tx, number)
-            rows += [row] if row else []
-    return rows
+    return await _untouched(tx, Owner.CASE, case_id)
+
+
+async def repeated(tx: Tx, send: Send) -> None:
+    """What still waits for the same reader and says the same gives way to this: many taps are answered once."""
+    owner, ref = sends.whose(send)
+    if owner is None or len(tx.rows_of((owner, ref))) < FEW:
+        return
+    for row in await _untouched(tx, owner, ref, newest=LOOKED_AT):
+        if replace(row.send, not_before=None, name="") == replace(send, not_before=None, name=""):
+            await outbox.withdraw(tx, row.id)
+
+
+async def _untouched(tx: Tx, owner: Owner, ref: int, newest: int = 0) -> list[Row]:
+    """The rows under one key that nobody has begun to send, the oldest first; only so many of the newest, if said."""
+    rows = tx.rows_of((owner, ref))[-newest:]
+    found = []
+    for begin in range(0, len(rows), sends.BATCH):
+        some = tuple(rows[begin : begin + sends.BATCH])
+        marks = ",".join("?" * len(some))
+        query = f"SELECT id, spool, body, tries, claimed FROM outbox WHERE id IN ({marks}) ORDER BY id"
+        found += [await _opened(tx, *each) for each in await tx.rows(query, some)]
+    return [row for row in found if row is not None]
+
+
+async def _opened(tx: Tx, row: int, number: int, body: bytes, tries: int, claimed: int) -> Row | None:
+    if claimed & CLAIMED:
+        return None
+    try:
+        outer = sends.open_outer(tx.keys, row, number, body)
+    except Damaged:
+        unreadable.note(tx, "outbox", row)
+        return None
+    send = await sends.within(tx, row, outer)
+    if send is None:
+        return None
+    return Row(row, send, outer.due, bool(claimed & REPEAT), f"{send.place.kind}:{send.place.ref}", tries)

@@ -5,8 +5,6 @@ falls with them. Outside is the spool's, so that nothing shows whom it is about,
 once the spool key has changed.
 """
 
-import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,14 +15,14 @@ from storage import spool, unreadable
 from storage.disk.codec import Codec
 from storage.disk.errors import Damaged, WrongKey
 from storage.disk.keys import Keyring, Owner
+from storage.disk.owners import HEAD, OWNERS
 from storage.disk.times import instant, micros
 from storage.disk.tx import Tx
 from storage.disk.vault import bound, seal, unseal
 
 SEND: Codec[Send] = Codec(Send)
 CLAIMED, REPEAT = 1, 2  # bits of outbox.claimed: being sent now; may have been sent before
-_HEAD = struct.Struct("<Bqq")  # whose key, 0 for the house; their id; not before this instant, 0 for at once
-_OWNERS = (None, Owner.CASE, Owner.PERSON, Owner.WIPE)
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +56,15 @@ def close(keys: Keyring, row: int, send: Send, key: AESGCM, outer: Outer) -> tup
 
 def reclose(keys: Keyring, row: int, outer: Outer) -> tuple[int, bytes]:
     """The same with an inside that is sealed already."""
-    head = _HEAD.pack(_OWNERS.index(outer.owner), outer.id, micros(outer.due) if outer.due else 0)
+    head = HEAD.pack(OWNERS.index(outer.owner), outer.id, micros(outer.due) if outer.due else 0)
     return spool.wrap(keys, "outbox", row, head + outer.inner)
 
 
 def open_outer(keys: Keyring, row: int, number: int, body: bytes) -> Outer:
     """Open the outer seal."""
     plain = spool.unwrap(keys, "outbox", row, number, body)
-    owner, owner_id, due = _HEAD.unpack_from(plain)
-    return Outer(_OWNERS[owner], owner_id, instant(due) if due else None, plain[_HEAD.size :])
+    owner, owner_id, due = HEAD.unpack_from(plain)
+    return Outer(OWNERS[owner], owner_id, instant(due) if due else None, plain[HEAD.size :])
 
 
 def open_inner(row: int, key: AESGCM, inner: bytes) -> Send:
@@ -74,17 +72,20 @@ def open_inner(row: int, key: AESGCM, inner: bytes) -> Send:
     return SEND.open(unseal(key, inner, bound("outbox", "send", row)))
 
 
-async def opened(tx: Tx) -> list[tuple[int, Outer, int]]:
-    """What waits, the oldest first: the row, what its outer seal covers, the bits of `claimed`.
+async def opened(tx: Tx, owner: Owner, ref: int) -> list[tuple[int, Outer, int]]:
+    """What waits under one key, the oldest first: the row, what its outer seal covers, the bits of `claimed`.
 
     A row that does not open is left alone and noted: it must not keep anybody from what is theirs.
     """
-    found = []
-    for row, number, body, claimed in await tx.rows("SELECT id, spool, body, claimed FROM outbox ORDER BY id"):
-        try:
-            found.append((row, open_outer(tx.keys, row, number, body), claimed))
-        except Damaged:
-            unreadable.note(tx, "outbox", row)
+    rows, found = tx.rows_of((owner, ref)), []
+    for begin in range(0, len(rows), BATCH):
+        some = rows[begin : begin + BATCH]
+        query = f"SELECT id, spool, body, claimed FROM outbox WHERE id IN ({','.join('?' * len(some))}) ORDER BY id"
+        for row, number, body, claimed in await tx.rows(query, tuple(some)):
+            try:
+                found.append((row, open_outer(tx.keys, row, number, body), claimed))
+            except Damaged:
+                unreadable.note(tx, "outbox", row)
     return found
 
 
@@ -101,30 +102,19 @@ async def within(tx: Tx, row: int, outer: Outer) -> Send | None:
 def forget(tx: Tx, row: int) -> None:
     """It waits no longer, on disk or with whoever sends, even where it was put in this very turn."""
     tx.write("DELETE FROM outbox WHERE id = ?", (row,))
+    tx.owners[row] = None
     tx.dropped.append(row)
     tx.put = [each for each in tx.put if each.id != row]
 
 
-async def drop(tx: Tx, about: Callable[[Outer], bool]) -> list[int]:
-    """Forget what waits and is about somebody; few rows ever wait, so all of them are looked through."""
-    rows = []
-    for row, outer, _ in await opened(tx):
-        if about(outer):
-            forget(tx, row)
-            rows.append(row)
-    return rows
-
-
 async def drop_case(tx: Tx, case_id: int) -> list[int]:
     """Forget what waits and is sealed by this case; gives the rows."""
-    return await drop(tx, lambda outer: outer.owner is Owner.CASE and outer.id == case_id)
+    return _drop(tx, Owner.CASE, case_id)
 
 
 async def drop_outward(tx: Tx, case_id: int) -> None:
     """Forget what waits for this case's reporter; notices to the team about it stay."""
-    for row, outer, _ in await opened(tx):
-        if outer.owner is not Owner.CASE or outer.id != case_id:
-            continue
+    for row, outer, _ in await opened(tx, Owner.CASE, case_id):
         send = await within(tx, row, outer)
         if send is not None and send.place.kind is PlaceKind.REPORTER:
             forget(tx, row)
@@ -132,4 +122,11 @@ async def drop_outward(tx: Tx, case_id: int) -> None:
 
 async def drop_person(tx: Tx, person_id: int) -> list[int]:
     """Forget what waits and is sealed by this person; gives the rows."""
-    return await drop(tx, lambda outer: outer.owner is Owner.PERSON and outer.id == person_id)
+    return _drop(tx, Owner.PERSON, person_id)
+
+
+def _drop(tx: Tx, owner: Owner, ref: int) -> list[int]:
+    rows = tx.rows_of((owner, ref))
+    for row in rows:
+        forget(tx, row)
+    return rows

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.text.identity_traces import MARK, TraceKind, find, hide
+from locales.languages import FOLDER, LANGUAGES
 from rules.send import Span
+from tests.scoring import halves, score
 
 MINA = ("Mina", "Karimi", "mina_k")
 
@@ -178,5 +180,67 @@ def test_the_longest_message_takes_no_time(piece: str) -> None:
     assert process_time() - start < 0.05
 
 
+def left(line: str) -> str:
+    """What a corpus line's sentence becomes with everything hidden."""
+    profile, text = (each.strip() for each in line.split("|")[:2])
+    return hide(text, (), find(text, own=tuple(profile.split()), regions=("US", "DE", "JO"))).text
+
+
+def pointed_out(line: str) -> bool:
+    """Whether what the line names is gone; of an innocent one, whether anything is."""
+    _, text, *pieces = (each.strip() for each in line.split("|"))
+    words = left(line)
+    return all(piece not in words for piece in pieces[0].split()) and words != text if pieces else words != text
+
+
 def test_every_kind_has_a_word() -> None:
-    assert {kind.value for kind in TraceKind} == {"link", "email", "username", "phone", "own-name"}
+    words = "".join(each.read_text("utf-8") for each in (FOLDER / "en").glob("*.ftl"))
+    assert [kind for kind in TraceKind if f"trace-{kind.value} = " not in words] == []
+
+
+def test_of_sentences_that_nothing_was_made_from_enough_is_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:
+    telling, innocent = halves("identity", "!"), halves("identity", "-")
+    tuned = score(telling.tuned, innocent.tuned, pointed_out)
+    held_out = score(telling.held_out, innocent.held_out, pointed_out)
+    with capsys.disabled():
+        print(f"\nidentity: held out: {held_out}; tuned on: {tuned}")  # noqa: T201 - the figures are the point
+    assert held_out.wanted + held_out.calm + tuned.wanted + tuned.calm >= 120
+    assert held_out.recall >= 0.9
+    assert held_out.precision >= 0.95
+
+
+def test_an_ordinary_message_takes_under_two_milliseconds() -> None:
+    text = "Yesterday my neighbour told me that her son stays at home. I am Samira, call 0176 12345678. " * 2
+    find(text, own=MINA, regions=("US", "DE"))
+    start = process_time()
+    for _ in range(20):
+        find(text, own=MINA, regions=("US", "DE"))
+    assert (process_time() - start) / 20 < 0.002
+
+
+INTRODUCTIONS = {
+    "ar": ("اسمي سلمى", "سلمى"),
+    "bn": ("আমার নাম রহিম", "রহিম"),
+    "bs": ("zovem se Lejla", "Lejla"),
+    "de": ("ich heiße Britta", "Britta"),
+    "en": ("my name is Deborah", "Deborah"),
+    "es": ("me llamo Inés", "Inés"),
+    "fa": ("نام من پرویز است", "پرویز"),
+    "fr": ("je m’appelle Solène", "Solène"),
+    "ha": ("sunana Danladi", "Danladi"),
+    "hi": ("मेरा नाम सुनीता है", "सुनीता"),
+    "id": ("nama saya Dewi", "Dewi"),
+    "ms": ("nama saya Aishah", "Aishah"),
+    "nl": ("mijn naam is Femke", "Femke"),
+    "ps": ("زما نوم زلمی دی", "زلمی"),
+    "so": ("magacaygu waa Cabdi", "Cabdi"),
+    "sq": ("unë quhem Besnik", "Besnik"),
+    "sw": ("jina langu ni Zawadi", "Zawadi"),
+    "tr": ("benim adım Şebnem", "Şebnem"),
+    "ur": ("میرا نام زینت ہے", "زینت"),
+}
+
+
+def test_every_language_that_may_be_offered_has_its_introduction() -> None:
+    assert set(INTRODUCTIONS) == set(LANGUAGES)
+    assert [text for text, name in INTRODUCTIONS.values() if ("introduced", name) not in seen(text, own=())] == []

@@ -8,7 +8,7 @@ from handlers.text.phone_region import regions
 from tests import canary_pictures, canary_sounds
 from tests.filing import sends
 from tests.hunting import in_files
-from tests.playing import Play
+from tests.playing import Play, playing
 from tests.teamwork import presses, report
 
 
@@ -69,6 +69,62 @@ async def test_send_as_it_is_sends_it(play: Play) -> None:
     await drafted(play, "My mail is corner@example.org today.")
     await play.says("mina", "send as it is")
     assert in_group(play, "corner@example.org")
+
+
+async def test_a_name_that_was_sent_as_it_is_is_not_asked_about_again_there_and_is_kept_nowhere(
+    play: Play, tmp_path: Path
+) -> None:
+    await drafted(play, "I am Haddad, from the corner house.")
+    await play.taps("mina", "Send as it is")
+    await play.says("mina", "Ask for Haddad at the door.")
+    assert in_group(play, "at the door")
+    assert in_files(["Haddad"], tmp_path) == []
+    await play.says("mina", "My mail is corner@example.org today.")
+    assert not in_group(play, "My mail")
+
+
+async def test_a_name_that_was_let_go_later_is_remembered_too_and_another_conversation_asks_anew(play: Play) -> None:
+    await talking(play)
+    await play.says("mina", "It is Haddad who writes.")
+    assert not in_group(play, "who writes")
+    await play.taps("mina", "Send as it is")
+    await play.says("mina", "Haddad again.")
+    assert in_group(play, "again.")
+    await play.says("mina", "/new")
+    await play.taps("mina", "Something else")
+    await play.says("mina", "Haddad once more.")
+    await play.taps("mina", "Send")
+    assert not in_group(play, "once more")
+
+
+async def test_a_name_that_was_hidden_is_asked_about_again(play: Play) -> None:
+    await drafted(play, "I am Haddad, from the corner house.")
+    await play.taps("mina", "Hide it")
+    await play.says("mina", "Ask for Haddad at the door.")
+    assert not in_group(play, "at the door")
+
+
+async def test_a_name_that_is_a_word_holds_no_ordinary_sentence(play: Play) -> None:
+    play.who("mina").first_name = "Hope"
+    await talking(play)
+    for said in ("I hope you are well.", "Hope you can help.", "There is no hope left here."):
+        await play.says("mina", said)
+        assert in_group(play, said)
+    await play.says("mina", "My name is Hope.")
+    assert not in_group(play, "My name is Hope")
+
+
+async def test_who_says_their_name_is_asked_whatever_the_profile_says(play: Play) -> None:
+    await drafted(play, "اسمي سارة وعندي سؤال")
+    assert play.screen("mina").saying("It seems to say what you are called.")
+    assert play.topics() == []
+
+
+@pytest.mark.parametrize(("house", "asked"), [(12, False), (14, True)])
+async def test_the_communitys_own_address_is_no_trace(house: int, asked: bool, tmp_path: Path) -> None:
+    async with playing(tmp_path, contact__text={"en": "Come to 12 Baker Street."}) as play:
+        await drafted(play, f"I wait at {house} Baker Street.")
+        assert bool(play.screen("mina").saying("There is a home address in it.")) is asked
 
 
 async def test_rewrite_leaves_the_draft_to_be_changed(play: Play) -> None:

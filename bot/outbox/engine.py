@@ -14,10 +14,11 @@ from bot.outbox.lanes import Lane, Lanes, lane_of
 from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
+from bot.outbox.shares import NOBODY, Shares
 from bot.outbox.text import Composer
 from handlers.privacy import gate
 from handlers.turn import Scope
-from storage import outbox, places
+from storage import cases, outbox, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -36,6 +37,7 @@ class Outbox(Worker):
         self._house = house
         self._pace = Pace(house.config.limits)
         self._lanes = Lanes()
+        self._shares = Shares()
         self._settler = Settler(self._lanes, self._pace)
         self._fresh: list[Row] = []
         self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
@@ -75,6 +77,7 @@ class Outbox(Worker):
         """The clock was set back."""
         self._lanes.set_back(by)
         self._pace.set_back()
+        self._shares.set_back()
         self.stir()
 
     def reload(self) -> None:
@@ -174,16 +177,23 @@ class Outbox(Worker):
                 await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
-        self._lanes.put(row, lane_of(row, address), address)
+        self._lanes.put(row, lane_of(row, address), address, await self._sender(scope, row))
+
+    async def _sender(self, scope: Scope, row: Row) -> int:
+        """The person whose doing it is that this waits."""
+        if row.send.case is not None:
+            case = await cases.get(scope.tx, row.send.case)
+            return (await cases.reporter_of(scope.tx, case) if case is not None else None) or NOBODY
+        return row.send.person or NOBODY
 
     async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
         """What may go now, and when to look again."""
         chosen: list[Parcel] = []
         wakes: list[datetime] = []
-        for lane in self._lanes.idle():
+        for lane in self._shares.in_turn(self._lanes.idle()):
             at = max(lane.ready_at() or scope.now, scope.now)
             if at <= scope.now:
-                at = self._pace.free_at(lane.address.chat, lane.urgency, scope.now)
+                at = self._free_at(lane, scope.now)
             if at > scope.now:
                 wakes.append(at)
             elif not await gate.goes(scope, lane.free()[0].send):
@@ -194,9 +204,17 @@ class Outbox(Worker):
                 if parcel is None:
                     continue
                 chosen.append(parcel)
+                self._shares.sent(lane, lane.free()[0].send, scope.now, parcel.weight)
                 for _ in range(parcel.weight):
                     self._pace.sent(lane.address.chat, scope.now)
+        self._shares.forget(self._lanes.senders())
         return chosen, min(wakes, default=None)
+
+    def _free_at(self, lane: Lane, now: datetime) -> datetime:
+        """When Telegram and the others' share allow the lane's next call."""
+        chat, most = lane.address.chat, self._pace.limits.group_per_minute
+        shared = self._shares.free_at(lane, lane.free()[0].send, most, now)
+        return max(self._pace.free_at(chat, lane.urgency, now), shared)
 
     async def _packed(self, scope: Scope, lane: Lane) -> Parcel | None:
         """The lane's next call; one that something sealed and damaged stands in the way of must not stop the others."""

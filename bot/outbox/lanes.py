@@ -12,10 +12,11 @@ from storage.places import Address
 
 @dataclass(slots=True)
 class Lane:
-    """Rows for one place, oldest first; `busy` while one of them is on its way."""
+    """Rows for one place, oldest first; `busy` while one of them is on its way. `sender`: the person behind them."""
 
     key: str
     address: Address
+    sender: int = 0
     rows: list[Row] = field(default_factory=list)
     busy: bool = False
     retry: datetime | None = None  # opening its topic failed: not before this
@@ -58,14 +59,16 @@ class Lanes:
         self._lanes: dict[str, Lane] = {}
         self._of_row: dict[int, str] = {}
 
-    def put(self, row: Row, key: str, address: Address) -> None:
-        """A new row, or an old one changed."""
+    def put(self, row: Row, key: str, address: Address, sender: int = 0) -> None:
+        """A new row, or an old one changed. Mostly it goes behind the others, however many there are."""
         self.drop(row.id, keep_lane=True)
         lane = self._lanes.setdefault(key, Lane(key, address))
-        lane.address = address
+        lane.address, lane.sender = address, sender
+        ahead = bool(lane.rows) and _order(row) < _order(lane.rows[-1])
         lane.rows.append(row)
         lane.gated = lane.gated or not row.send.ready
-        lane.rows.sort(key=_order)
+        if ahead:
+            lane.rows.sort(key=_order)
         self._of_row[row.id] = key
 
     def drop(self, row_id: int, *, keep_lane: bool = False) -> None:
@@ -99,10 +102,13 @@ class Lanes:
         if not lane.rows:
             del self._lanes[key]
 
-    def idle(self) -> Iterator[Lane]:
-        """Lanes whose first row may be tried, the most urgent and then the oldest first."""
-        waiting = [lane for lane in self._lanes.values() if not lane.busy and lane.free()]
-        return iter(sorted(waiting, key=lambda lane: (RANK[lane.urgency], lane.rows[0].id)))
+    def idle(self) -> list[Lane]:
+        """Lanes whose first row may be tried."""
+        return [lane for lane in self._lanes.values() if not lane.busy and lane.free()]
+
+    def senders(self) -> Iterator[int]:
+        """Behind whatever waits."""
+        return (lane.sender for lane in self._lanes.values())
 
     def __len__(self) -> int:
         return len(self._of_row)

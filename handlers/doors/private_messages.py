@@ -9,16 +9,17 @@ from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
 from handlers.privacy import discreet, phrase
 from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
+from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
 from handlers.who.sender import whoever
-from rules import bursts, draft, screens
+from rules import bursts, draft, room, screens
 from rules import identity_warning as warning_rules
 from rules.case import Case, State
 from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.send import Trial, Words, line
-from storage import cases, drafts, due, people, threads
+from storage import cases, drafts, due, pending, people, threads
 
 
 async def wrote(update: Update, turn: Turn) -> None:
@@ -55,15 +56,22 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
     person = bursts.counted(person, turn.now)
     await people.save(turn.tx, person)
-    case = await _meant(turn, person, message)
+    case, words = await _meant(turn, person, message), waiting.words.text
     about = person.category if case is None else case.category
     if waiting.file is not None and not arriving.taken(turn, about):
         await arriving.turn_away(turn, person, waiting, "files-off-here")
         if not waiting.words.text:
             return
         waiting = replace(waiting, file=None, album="")
+    if waiting.file is not None and not await arriving.has_room(turn, person, case or about, waiting.file):
+        await arriving.turn_away(turn, person, waiting, "files-full")
+        if not waiting.words.text:
+            return
+        waiting = replace(waiting, file=None, album="")
     if case is None:
         await _keep(turn, person, waiting)
+    elif not room.for_words(case, pending.about(turn.tx, case.id)) and not spoken(words, known()):
+        await draft_screen.instead(turn.scope, person, "words-full", screens.words_full(person))
     else:
         row = await _replied_row(turn, person, message)
         if first_words.kept_out(turn, person, case.team) or not await identity_warning.held(
@@ -78,6 +86,10 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     """Words outside a conversation wait in the draft until the person sends them."""
     begun = await drafts.all(turn.tx, person.id)
+    if len(begun) >= room.draft(person.category):
+        await draft_screen.full(turn.scope, person)
+        await danger_question.in_draft(turn, person, waiting.words.text)
+        return
     if person.category:  # else nobody knows yet whether files are taken about it
         waiting = arriving.tried(waiting, Trial.WANTED)
     await drafts.add(turn.tx, person.id, waiting)

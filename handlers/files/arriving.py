@@ -9,7 +9,8 @@ from telegram import Message
 from handlers.text.message_words import words_of
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
-from rules import card, draft, files, screens
+from handlers.who.sender import conversations
+from rules import card, draft, files, room, screens
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
@@ -37,8 +38,8 @@ def file_of(message: Message) -> File | None:
     kind, each = _found(message)
     if not kind:
         return None
-    mime = getattr(each, "mime_type", None) or ""
-    return attached.fresh(kind, mime, each.file_id, spoiler=bool(message.has_media_spoiler))
+    mime, size = getattr(each, "mime_type", None) or "", each.file_size or 0
+    return attached.fresh(kind, mime, each.file_id, size, spoiler=bool(message.has_media_spoiler))
 
 
 def too_big(message: Message) -> bool:
@@ -88,6 +89,13 @@ def album_of(message: Message) -> str:
 def taken(turn: Turn, about: str) -> bool:
     """Whether files are taken about this category; it may not be chosen yet."""
     return about not in turn.config.files_off
+
+
+async def has_room(turn: Turn, person: Person, about: Case | str, file: File) -> bool:
+    """Whether a further file may wait: nobody's files fill the disk that all others need. What lies behind a phrase
+    does not count, or it would show."""
+    seen = [each.id for each in await conversations(turn, person)]
+    return room.for_file(about, await attached.bytes_of(turn.tx, person.id, seen), file.size)
 
 
 async def turn_away(turn: Turn, person: Person, waiting: Waiting, why: str) -> None:

@@ -3,21 +3,38 @@
 from dataclasses import replace
 
 from handlers.turn import Scope
-from rules import screens
+from rules import room, screens
+from rules.draft import Waiting
 from rules.person import Person, Step
-from rules.send import line
+from rules.send import Send, line
 from storage import drafts, outbox, pending, people
 from storage.due import Due
 
 NAME = "draft"
+LOOK = "look"
 
 
 async def show(scope: Scope, person: Person, count: int) -> None:
     """What can be done with the words that wait; an earlier screen that was not sent yet gives way to it."""
-    for row in await pending.to_reader(scope.tx, person):
-        if row.send.name == NAME:
+    await instead(scope, person, NAME, screens.draft(person, count))
+
+
+async def full(scope: Scope, person: Person) -> None:
+    """No further message fits in; nothing that waits is touched."""
+    await instead(scope, person, NAME, screens.draft_full(person))
+
+
+async def look(scope: Scope, person: Person, waiting: list[Waiting]) -> None:
+    """The draft's words, joined to a few messages; what is left of an earlier look gives way."""
+    await instead(scope, person, LOOK, *screens.look(person, waiting, room.LOOKS))
+
+
+async def instead(scope: Scope, person: Person, name: str, *sends: Send) -> None:
+    """Say this in place of what waits for the person under the same name."""
+    for row in await pending.screens(scope.tx, person):
+        if row.send.name == name:
             await outbox.withdraw(scope.tx, row.id)
-    await scope.put(replace(screens.draft(person, count), name=NAME))
+    await scope.put_all(replace(send, name=name) for send in sends)
 
 
 async def expires(scope: Scope, due: Due) -> None:

@@ -9,8 +9,9 @@ from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who.roster import called, team_of
-from rules import bursts, card, carry, code, draft, files, help_now, rota, screens
-from rules.case import Case
+from handlers.who.sender import conversations
+from rules import bursts, card, carry, code, draft, files, help_now, room, rota, screens
+from rules.case import Case, State
 from rules.category import category
 from rules.config import Team
 from rules.draft import Waiting
@@ -36,16 +37,22 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if kept_out(turn, person, team_for(turn, person.category)):
         await tell_kept_out(turn, person)
         return
+    at_once = danger or person.category == "danger"
+    if await _crowded(turn, person, team_for(turn, person.category), danger=at_once):
+        await turn.scope.put(screens.cases_full(person))
+        return
     waiting = await arriving.fitting(turn, person, waiting, person.category)
     if not waiting:
         await drafts.clear(turn.tx, person.id)
         return
-    at_once = danger or person.category == "danger"
     if not decided and not at_once and await identity_warning.before_sending(turn, person, waiting):
         return
     if not at_once and await arriving.tries(turn, person, waiting):
         return
     case = await begin(turn, person, danger=danger)
+    if decided:
+        case = identity_warning.let(turn, case, *(each.words.text for each in waiting))
+        await cases.save(turn.tx, case)
     wait = first_wait(turn, case, person)
     if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
         case = replace(case, waits=turn.now + wait)
@@ -62,7 +69,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if unanswered:
         await danger_question.ask(turn, person, case)
     if at_once:
-        await identity_warning.afterwards(turn, person, *(each.words.text for each in waiting))
+        await identity_warning.afterwards(turn, person, case, *(each.words.text for each in waiting))
 
 
 async def cry(turn: Turn, person: Person) -> None:
@@ -70,6 +77,9 @@ async def cry(turn: Turn, person: Person) -> None:
     about = person.category if team_for(turn, person.category) != "team" else "danger"
     if kept_out(turn, person, team_for(turn, about)):
         await tell_kept_out(turn, person)
+        return
+    if await _crowded(turn, person, team_for(turn, about), danger=True):
+        await turn.scope.put(screens.cases_full(person))
         return
     case = await begin(turn, replace(person, category=about), danger=True)
     await turn.scope.put_all(announcement(turn, case, [], timedelta(), muted=False))
@@ -88,6 +98,12 @@ def team_for(turn: Turn, about: str) -> str:
 def kept_out(turn: Turn, person: Person, team: str) -> bool:
     """Whether the main team has blocked the person; a block never covers the independent group."""
     return person.blocked and team == turn.config.team.name
+
+
+async def _crowded(turn: Turn, person: Person, team: str, *, danger: bool) -> bool:
+    """Whether so many of the person's conversations wait for this team that a further one would only hide them."""
+    found = [each for each in await conversations(turn, person) if each.team == team and each.state is State.WAITING]
+    return len(found) >= room.cases(danger=danger)
 
 
 async def tell_kept_out(turn: Turn, person: Person) -> None:

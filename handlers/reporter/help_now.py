@@ -1,12 +1,16 @@
 """*I need help now*: the numbers at once, one button that calls the team, and the answer to the question."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from handlers.oncall import call_team
 from handlers.reporter import first_words, identity_warning
+from handlers.text.folding import fold
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read
 from handlers.who.sender import numbered, talked_in
+from locales.render import Sentences
 from rules import card, screens
 from rules import case as case_rules
 from rules import help_now as help_rules
@@ -14,6 +18,11 @@ from rules.case import Case, State
 from rules.person import Person
 from rules.send import Urgency, line
 from storage import drafts, due, pending, people
+
+AT_ONCE = ("need", "team-now", "danger-yes")
+"""Presses for help."""
+LONGEST_LABEL = 60
+"""Letters of a button's text, typed."""
 
 
 async def help_now(turn: Turn, person: Person, arg: str) -> None:
@@ -80,6 +89,18 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
     await people.save(turn.tx, replace(help_rules.settled(person), warned=None))
     await turn.scope.put(help_rules.called(case, before=not called))
+
+
+def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterable[str]) -> bool:
+    """Whether a raw update asks for help now, by button, command or the button's words: it goes before all others."""
+    press, message = update.get("callback_query"), update.get("message")
+    if isinstance(press, dict):
+        return str(press.get("data")).partition(":")[0] in AT_ONCE
+    text = str(message.get("text") or "") if isinstance(message, dict) else ""
+    if not text or len(text) > LONGEST_LABEL:
+        return False
+    labels = (sentences.render(each, f"button-{act}") for each in languages for act in AT_ONCE)
+    return text.split("@")[0].lower() == "/now" or fold(text).rstrip(".! ") in map(fold, labels)
 
 
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:

@@ -74,7 +74,8 @@ async def _go(turn: Turn, person: Person, arg: str, *, hide: bool) -> None:
     first = rows[0].send
     if len(rows) == 1 and first.words is not None:
         said = first.words  # with its formatting; words too long for one message lose theirs
-    said = identity_warning.hidden(turn, said) if hide else said
+    said = identity_warning.hidden(turn, said, case) if hide else said
+    case = identity_warning.let(turn, case, said.text)
     await more_words.hear(turn, person, case, Waiting(first.origin or 0, said), first.reply_to)
 
 

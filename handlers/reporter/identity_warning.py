@@ -19,11 +19,19 @@ from storage import cases, drafts, due, pending, people
 NUMBER = re.compile(r"\+?\d[\d ()-]{1,20}\d")
 
 
-def traces(turn: Turn, text: str) -> tuple[Trace, ...]:
-    """What in a text may give the present writer away; the community's own numbers do not."""
-    contact = (number for said in turn.config.contact.values() for number in NUMBER.findall(said))
-    public = (*(each.phone for each in turn.config.emergency), *contact)
-    return find(text, own=turn.scope.own, regions=regions(turn.config.timezone.key), public=public)
+def traces(turn: Turn, text: str, case: Case | None = None) -> tuple[Trace, ...]:
+    """What in a text may give the present writer away; the community's own numbers and addresses do not, nor do names
+    that the writer has let go in this conversation before."""
+    contact = " ".join(turn.config.contact.values())
+    public = (*(each.phone for each in turn.config.emergency), *NUMBER.findall(contact))
+    found = find(text, own=turn.scope.own, regions=regions(turn.config.timezone.key), public=public)
+    let, ours = case.let if case is not None else (), contact.casefold()
+    return tuple(each for each in found if each.kind not in let and text[each.begin : each.end].casefold() not in ours)
+
+
+def let(turn: Turn, case: Case, *texts: str) -> Case:
+    """The conversation into which these words go as they are."""
+    return identity_warning.let(case, (str(trace.kind) for text in texts for trace in traces(turn, text)))
 
 
 async def before_sending(turn: Turn, person: Person, waiting: Sequence[Waiting]) -> bool:
@@ -39,11 +47,11 @@ async def before_sending(turn: Turn, person: Person, waiting: Sequence[Waiting])
 
 async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None) -> bool:
     """Whether further words wait until their writer has decided. Where somebody may be in danger they go at once."""
-    found = traces(turn, said.words.text)
+    found = traces(turn, said.words.text, case)
     if not found:
         return False
     if case.urgency is Urgency.DANGER or spoken(said.words.text, known()):
-        await afterwards(turn, person, said.words.text)
+        await afterwards(turn, person, case, said.words.text)
         return False
     rows = [replace(each, held=True, kept="writer") for each in inward(case, said.words, said.message, reply_to)]
     kept = await turn.scope.put_all(rows)
@@ -56,9 +64,9 @@ async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     return True
 
 
-async def afterwards(turn: Turn, person: Person, *texts: str) -> None:
+async def afterwards(turn: Turn, person: Person, case: Case, *texts: str) -> None:
     """Words that went at once: what they may tell is said now, and how to take them back."""
-    kinds = [str(trace.kind) for text in texts for trace in traces(turn, text)]
+    kinds = [str(trace.kind) for text in texts for trace in traces(turn, text, case)]
     if kinds:
         await turn.scope.put(identity_warning.afterwards(person, kinds))
 
@@ -69,9 +77,9 @@ async def hide_draft(turn: Turn, person: Person) -> None:
         await drafts.add(turn.tx, person.id, replace(each, words=hidden(turn, each.words)))
 
 
-def hidden(turn: Turn, words: Words) -> Words:
+def hidden(turn: Turn, words: Words, case: Case | None = None) -> Words:
     """The words with a mark in place of all that is found."""
-    return hide(words.text, words.spans, traces(turn, words.text))
+    return hide(words.text, words.spans, traces(turn, words.text, case))
 
 
 async def hint(turn: Turn, case: Case, said: Waiting) -> None:

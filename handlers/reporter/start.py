@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.reporter import first_words
+from handlers.reporter import draft_screen, first_words
 from handlers.turn import Turn
 from handlers.who.roster import if_read
 from handlers.who.sender import conversations, numbered
@@ -39,7 +39,7 @@ async def look(turn: Turn, person: Person, arg: str) -> None:
     """The words that wait."""
     waiting = await drafts.all(turn.tx, person.id)
     if waiting:
-        await turn.scope.put_all(screens.look(person, waiting))
+        await draft_screen.look(turn.scope, person, waiting)
     else:
         await turn.scope.put(screens.say(person, line("draft-empty")))
 

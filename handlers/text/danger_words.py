@@ -3,61 +3,86 @@ their absence never lowers an urgency."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from pathlib import Path
 
+from handlers.text import arabic_in_latin
 from handlers.text.folding import letter
+from handlers.text.word_lists import BREAK, Lists, Phrase, end_of, index, read, together
 from locales.languages import FOLDER
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+|(?<![.?!])[.?!؟](?![.?!؟])|\n")
 APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ´`](?=\w)")
 ARABIC_PREFIX = re.compile("لل|[وفبلكس]?(?:ال)?")
 """And, so, with, for, as, will, the: written in one word with what follows."""
 
+Words = list[tuple[str, ...]]
+"""A text's words, each in every form in which a list may have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is listened for: in every script, and once more as Arabic is typed in Latin letters."""
+
+    lists: Lists
+    in_latin: Lists
+    unmistakable: Lists
+
 
 @cache
-def known(folder: Path = FOLDER / "danger") -> frozenset[str]:
-    """Every phrase of every list, whatever language was chosen: people mix languages when they are afraid.
-
-    A list is a text file with one phrase a line; `#` begins a remark; `a/b` in place of a word stands for either.
-    """
-    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
-    phrases = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    return frozenset(" ".join(words) for phrase in phrases for words in product(*(each.split("/") for each in phrase)))
+def known(folder: Path = FOLDER / "danger") -> Known:
+    """Every phrase of every list, whatever language was chosen: people mix languages when they are afraid."""
+    lists = read(folder, _folded)
+    arabic = together(each for name, each in lists.items() if name in ("ar", "arabizi"))
+    in_latin = arabic_in_latin.heard_as(arabic)
+    return Known(together(lists.values()), in_latin, arabic_in_latin.unmistakable(in_latin))
 
 
-def spoken(text: str, phrases: frozenset[str]) -> bool:
+def spoken(text: str, known: Known) -> bool:
     """Whether one of the phrases stands in the text, as whole words one after another."""
-    index = _by_first_word(phrases)
     words = _words(text)
-    return any(
-        tuple(words[begin + 1 : begin + 1 + length]) in rests
-        for begin, word in enumerate(words)
-        for first in _bare(word)
-        for length, rests in index.get(first, {}).items()
-    )
+    if _stands([_bare(word) for word in words], known.lists):
+        return True
+    in_latin = known.in_latin if arabic_in_latin.likely(words) else known.unmistakable
+    return _stands(arabic_in_latin.keys(words), in_latin)
+
+
+def _stands(words: Words, lists: Lists) -> bool:
+    calm, phrases = _by_first_word(lists.calm), _by_first_word(lists.phrases)
+    for begin, end in _places(words, calm) if calm else ():
+        words[begin:end] = [(BREAK,)] * (end - begin)
+    return any(True for _ in _places(words, phrases))
+
+
+def _places(words: Words, phrases: dict[str, list[Phrase]]) -> list[tuple[int, int]]:
+    return [
+        (begin, end)
+        for begin, forms in enumerate(words)
+        for form in forms
+        for rest in phrases.get(form, ())
+        if (end := end_of(words, begin + 1, rest)) >= 0
+    ]
 
 
 def _words(text: str) -> list[str]:
+    return [BREAK if each in ".?!؟\n" else each for each in WORD.findall(_folded(text))]
+
+
+def _folded(text: str) -> str:
     """Folded as names are, except that Latin letters keep their accents: Turkish "gün" is a day and no weapon."""
     plain = unicodedata.normalize("NFC", text).casefold()
-    return WORD.findall(APOSTROPHE.sub("", "".join(c if "\u00c0" <= c <= "\u024f" else letter(c) for c in plain)))
+    return APOSTROPHE.sub("", "".join(c if "\u00c0" <= c <= "\u024f" else letter(c) for c in plain))
 
 
-def _bare(word: str) -> set[str]:
+def _bare(word: str) -> tuple[str, ...]:
     """The word, and what is left of it without an Arabic prefix; never less than three letters."""
     if not "\u0620" <= word[0] <= "\u064a":
-        return {word}
+        return (word,)
     shorter = (word[1:] if word[0] in "وفبلكس" else "", ARABIC_PREFIX.sub("", word, count=1))
-    return {word, *(each for each in shorter if len(each) >= 3)}
+    return (word, *(each for each in shorter if len(each) >= 3))
 
 
 @lru_cache(maxsize=8)
-def _by_first_word(phrases: frozenset[str]) -> dict[str, dict[int, set[tuple[str, ...]]]]:
-    """For each first word, what may follow it, by the number of words that follow."""
-    index: dict[str, dict[int, set[tuple[str, ...]]]] = {}
-    for phrase in phrases:
-        if words := _words(phrase):
-            index.setdefault(words[0], {}).setdefault(len(words) - 1, set()).add(tuple(words[1:]))
-    return index
+def _by_first_word(phrases: frozenset[Phrase]) -> dict[str, list[Phrase]]:
+    return index(phrases)

@@ -1,15 +1,16 @@
 """What looks as if it gave the writer away, pointed out before words are sent. It helps to see; it promises nothing."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from handlers.text.folding import even, fold, folded
+from handlers.text import own_names, street_addresses
+from handlers.text.folding import even
 from handlers.text.replacing import Change, edit
 from rules.send import Span, Words
 
@@ -20,8 +21,11 @@ class TraceKind(StrEnum):
     LINK = "link"
     EMAIL = "email"
     USERNAME = "username"
+    ACCOUNT = "account"
     PHONE = "phone"
+    ADDRESS = "address"
     OWN_NAME = "own-name"
+    INTRODUCED = "introduced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +40,10 @@ class Trace:
 MARK = "▇▇▇"
 """What stands for something hidden: always the same, so that its length says nothing."""
 
-SHORTEST = 3
-"""Letters that a name needs to be looked for; one of Chinese or Thai signs needs one less."""
-
+FEWEST = 5
+"""Digits of the shortest phone number that is no public one."""
 TRIES = 50
 """Runs of digits per region that may turn out to be no phone number before looking for more is given up."""
-
-PARTICLES = frozenset(
-    map(fold, "the and for you abu abou umm bin ibn bint abd abdul von van del أبو أم ابن بنت عبد".split())
-)
-"""Words that stand in many names and in every text."""
-
-ARABIC_PREFIXES = "وفبلك"
-"""And, so, in, for, as: written in one word with the name."""
-
-UNSPACED = ("CJK ", "HIRAGANA ", "KATAKANA ", "THAI ", "LAO ", "KHMER ", "MYANMAR ")
-"""Beginnings of the Unicode names of letters whose scripts put no space between words."""
 
 HOSTS = (
     "t.me telegram.me telegram.dog wa.me whatsapp.com instagram.com instagr.am facebook.com fb.com fb.me m.me"
@@ -66,9 +58,18 @@ LINK = re.compile(
 )
 EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+@(?:[\w-]+\.)+[\w-]{2,}")
 USERNAME = re.compile(r"(?<![\w@])@[\w.]{3,32}")
-ABROAD = re.compile(r"(?<![\d+])00(?=[1-9])")
+ACCOUNT = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z\d]{1,4}){3,8}(?!\w)", re.IGNORECASE)
+"""An IBAN, if its check digits are right."""
+ABROAD = re.compile(r"(?<![\d+])00[\s.-]{0,2}(?=[1-9])|(?<=\()00[\s.-]{0,2}(?=[1-9])")
 """How most of the world dials a country code."""
-WORD = re.compile(r"\w+")
+BOTH_WAYS = re.compile(r"(?:\+|(?<!\d)00)\s?\d{1,3}\s?\(0\)\s?\d[\d\s./-]{4,16}\d(?!\d)")
+"""Written for those who call from abroad and from inside the country."""
+SPACED = re.compile(r"(?<![\w.,:/-])\d{1,7}(?:[ .·/-]{1,2}\d{1,7}){1,14}(?![\w:,/-])|(?<![\w.,:/-])\d{11,15}(?!\w)")
+"""Digits in groups, of which a number may consist that the library does not see."""
+DATED = re.compile(r"(?:\d{1,2}\D+){2}(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?:\D+\d{1,2}){2}(?!\d)")
+YEAR = re.compile(r"(?:19|20)\d\d\D")
+LONGEST_COUNT = 3
+"""Groups that are counted up one by one, as in 1 2 3, are a list and no number from so many on."""
 CLOSING = ".,;:!?'\"»”’)]}>…،؛؟"
 
 
@@ -84,7 +85,12 @@ def find(
     plain = even(text)
     taken = [False] * len(text)
     found: list[Trace] = []
-    for trace in (*_patterns(plain), *_phones(plain, regions, public), *_names(text, own)):
+    many = len(_digits(plain)) >= FEWEST
+    numbers = (*_phones(plain, regions, public), *_spaced_phones(plain, regions, public)) if many else ()
+    addresses = _each(TraceKind.ADDRESS, street_addresses.places(plain))
+    mine, said = own_names.found(text, own)
+    names = (*_each(TraceKind.OWN_NAME, mine), *_each(TraceKind.INTRODUCED, said))
+    for trace in (*_patterns(plain), *_accounts(plain), *numbers, *addresses, *names):
         if not any(taken[trace.begin : trace.end]):
             taken[trace.begin : trace.end] = [True] * (trace.end - trace.begin)
             found.append(trace)
@@ -104,14 +110,23 @@ def _patterns(plain: str) -> Iterator[Trace]:
 
 
 def _phones(plain: str, regions: tuple[str, ...], public: tuple[str, ...]) -> Iterator[Trace]:
-    dialled = ABROAD.sub(" +", plain)
+    dialled = ABROAD.sub(lambda found: "+".rjust(len(found[0])), plain)
     known = {_digits(number) for number in public}
     for region in regions or (None,):
         known_here = known | {_national(number, region) for number in public}
         for match in PhoneNumberMatcher(dialled, region, Leniency.VALID, TRIES):
+            if _dated(match.raw_string):
+                continue
             if _digits(match.raw_string) not in known and str(match.number.national_number) not in known_here:
-                begin = match.start - (plain[match.start] == "0" and dialled[match.start] == "+")
+                begin = _dialled_from(plain, dialled, match.start)
                 yield Trace(TraceKind.PHONE, begin, match.end)
+
+
+def _dialled_from(plain: str, dialled: str, begin: int) -> int:
+    """Where a number begins that was written with 00 for the plus sign."""
+    if dialled[begin] != "+" or plain[begin] == "+":
+        return begin
+    return plain.rindex("00", 0, begin + 2)
 
 
 def _digits(number: str) -> str:
@@ -126,31 +141,49 @@ def _national(number: str, region: str | None) -> str:
         return _digits(number)
 
 
-def _names(text: str, own: tuple[str, ...]) -> Iterator[Trace]:
-    names = {match[0] for name in own for match in WORD.finditer(fold(name))}
-    unspaced = {name for name in names if len(name) >= SHORTEST - 1 and all(map(_runs_on, name))}
-    spaced = {name for name in names if len(name) >= SHORTEST} - PARTICLES
-    plain, origins = folded(text)
-    origins.append(len(text))
-    for match in WORD.finditer(plain):
-        if match[0] in spaced:
-            yield _traced(plain, origins, match.start(), match.end())
-        elif match[0][0] in ARABIC_PREFIXES and match[0][1:] in spaced:
-            yield _traced(plain, origins, match.start() + 1, match.end())
-    for name in unspaced:
-        begin = plain.find(name)
-        while begin >= 0:
-            yield _traced(plain, origins, begin, begin + len(name))
-            begin = plain.find(name, begin + len(name))
+def _accounts(plain: str) -> Iterator[Trace]:
+    for match in ACCOUNT.finditer(plain):
+        signs = re.sub("[ -]", "", match[0])
+        if len(signs) >= 15 and int("".join(str(int(each, 36)) for each in signs[4:] + signs[:4])) % 97 == 1:
+            yield Trace(TraceKind.ACCOUNT, match.start(), match.end())
 
 
-def _runs_on(char: str) -> bool:
-    return unicodedata.name(char, "").startswith(UNSPACED)
+def _spaced_phones(plain: str, regions: tuple[str, ...], public: tuple[str, ...]) -> Iterator[Trace]:
+    """Numbers in groups that nobody dials so, or with a country code and no sign of it."""
+    known = {_digits(number) for number in public} | {_national(each, region) for each in public for region in regions}
+    for match in SPACED.finditer(plain):
+        digits = _digits(match[0])
+        if 9 <= len(digits) <= 15 and digits not in known and not _dated(match[0]) and _rings(digits, regions, known):
+            yield Trace(TraceKind.PHONE, match.start(), match.end())
+    for match in BOTH_WAYS.finditer(plain):
+        digits = _digits(match[0].replace("(0)", "")).removeprefix("00")
+        if _rings(digits, (), known):
+            yield Trace(TraceKind.PHONE, match.start(), match.end())
 
 
-def _traced(plain: str, origins: list[int], begin: int, end: int) -> Trace:
-    """From indexes of the folded text to a trace of the text, with the accents and signs that folding dropped.
+def _dated(groups: str) -> bool:
+    """A date with a time, or a list that counts up."""
+    counted = [int(each) for each in re.findall(r"\d+", groups)]
+    ups = sum(later == earlier + 1 for earlier, later in pairwise(counted))
+    return (
+        DATED.search(groups) is not None
+        or YEAR.match(groups) is not None
+        or (ups == len(counted) - 1 and ups >= LONGEST_COUNT)
+    )
 
-    A character may have become several letters; it is a trace as a whole.
-    """
-    return Trace(TraceKind.OWN_NAME, origins[begin], max(origins[end], origins[end - 1] + 1))
+
+def _rings(digits: str, regions: tuple[str, ...], known: set[str]) -> bool:
+    tries = [(f"+{digits}", None)] if len(digits) > 10 and digits[0] != "0" else []
+    for number, region in (*tries, *((digits, each) for each in regions)):
+        try:
+            parsed = phonenumbers.parse(number, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(parsed):
+            return str(parsed.national_number) not in known
+    return False
+
+
+def _each(kind: TraceKind, places: Iterable[own_names.Place]) -> Iterator[Trace]:
+    for begin, end in places:
+        yield Trace(kind, begin, end)

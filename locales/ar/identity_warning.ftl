@@ -2,8 +2,11 @@
 trace-found = قد يكشف هذا من أنت:
 trace-waits = لم يُرسل شيء بعد. القرار لك.
 trace-own-name = يبدو أنه اسمك أنت.
+trace-introduced = يبدو أنه يذكر ما اسمك.
 trace-username = فيه اسم مستخدم.
 trace-phone = فيه رقم هاتف.
+trace-account = فيه رقم حساب بنكي.
+trace-address = فيه عنوان بيت.
 trace-email = فيه عنوان بريد إلكتروني.
 trace-link = فيه رابط إلى شخص أو دردشة.
 trace-sent = ذهبت كلماتك فورًا. وقد تكشف من أنت. لسحبها أجب عنها بالأمر ‎/unsend.

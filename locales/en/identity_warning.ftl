@@ -2,8 +2,11 @@
 trace-found = This may show who you are:
 trace-waits = Nothing was sent yet. You decide.
 trace-own-name = It looks like your own name.
+trace-introduced = It seems to say what you are called.
 trace-username = There is a username in it.
 trace-phone = There is a phone number in it.
+trace-account = There is a bank account number in it.
+trace-address = There is a home address in it.
 trace-email = There is an e-mail address in it.
 trace-link = There is a link to a person or chat in it.
 trace-sent = Your words went at once. They may show who you are. Reply to them with /unsend to take them back.

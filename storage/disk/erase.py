@@ -33,6 +33,9 @@ TAG_BYTES = 16
 PARTS = 65536
 """How many parts a thread may have; see the migration for the ids."""
 
+DRAFTS = 2**40
+"""Between the ids of two rows of one person's draft: more than there will be people."""
+
 Ref = int | bytes
 Note = tuple[str, Ref]
 Command = tuple[str, tuple[object, ...]]
@@ -124,7 +127,7 @@ def _erase_rows(files: Files, notes: list[Note]) -> None:
 ROWS: dict[str, tuple[str, ...]] = {
     Owner.PERSON: (
         "DELETE FROM person WHERE id = :id",
-        "DELETE FROM draft WHERE id = :id",
+        f"DELETE FROM draft WHERE id % {DRAFTS} = :id",
         "DELETE FROM said WHERE id = :id",
         "DELETE FROM thread WHERE id BETWEEN -:id * :parts - :parts + 1 AND -:id * :parts",
     ),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from storage.disk.caches import Caches
 from storage.disk.keys import Keyring
 from storage.disk.line import Line, whole
+from storage.disk.owners import Owners
 from storage.disk.two_files import Files
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ class Memory:
         self.plain: set[int] = set()  # groups without topics: learned anew after each start by one refused call
         self.roll: dict[int, int] = {}  # which cases are open: see `storage.roll`
         self.moved: dict[int, int] = {}  # a group's old chat id: the new one
+        self.owners = Owners()  # whose what waits is
         self.bot: bytes | None = None  # tag of the bot whose update ids are kept
         self.newest_update = 0
         self.paces: deque[tuple[int, int]] = deque()  # row and instant of what was sent in the last minute

@@ -2,6 +2,7 @@
 
 import struct
 
+from storage.disk import owners
 from storage.disk.memory import Memory
 from storage.disk.two_files import Files
 from storage.disk.vault import bound, unseal
@@ -17,6 +18,7 @@ def take_up(memory: Memory, files: Files) -> None:
     memory.last = _last_ids(files)
     memory.moved = _moves(files)
     memory.roll = _roll(files)
+    memory.owners = owners.load(files)
     memory.wipes = {row for (row,) in files.ring.execute("SELECT id FROM wipe").fetchall()}
     bot = files.main.execute("SELECT value FROM meta WHERE name = 'bot'").fetchone()
     memory.bot = bot[0] if bot else None

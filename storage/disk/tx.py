@@ -12,6 +12,7 @@ from storage.disk.erase import ROW_OF, Command, Ref
 from storage.disk.errors import Gone
 from storage.disk.keys import Keyring, Owner
 from storage.disk.memory import Memory
+from storage.disk.owners import OwnedBy
 from storage.disk.rows import Batch, Row
 from storage.disk.two_files import Files
 
@@ -26,6 +27,7 @@ class Tx:
         self.batch = Batch()
         self.put: list[Row] = []  # outbox rows put or rewritten in this turn
         self.dropped: list[int] = []  # outbox rows that must not be sent any more
+        self.owners: dict[int, OwnedBy | None] = {}  # outbox rows put in this turn, or gone with it, and whose they are
         self.saved: dict[int, Case | None] = {}  # cases changed in this turn, as they were before; None: new
         self.look = False  # who is in the groups has to be looked at
         self.heard: int | None = None  # the private chat that somebody has just been heard from
@@ -100,6 +102,11 @@ class Tx:
 
         wrapped, found = await self.read(look)
         return key if known else self.hold(owner, row, wrapped), found
+
+    def rows_of(self, whose: OwnedBy) -> list[int]:
+        """The rows of the outbox that are sealed by this key, the oldest first, as this turn has left them."""
+        found = self.store.owners.rows(whose) - self.owners.keys()
+        return sorted(found | {row for row, now in self.owners.items() if now == whose})
 
     async def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
         """The rows of the main file that a query finds."""
@@ -185,6 +192,8 @@ class Tx:
                 (self.store.wipes.add if key else self.store.wipes.discard)(row)
         for (kind, ref), value in self.values.items():
             self.store.caches.put(kind, ref, value)
+        for row, whose in self.owners.items():
+            self.store.owners.put(row, whose)
         self.store.moved.update(self.moved)
         self.store.roll.update(self.roll)
         self.store.bot = self.bot or self.store.bot
