@@ -67,6 +67,8 @@ class Case:
     asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
     files: int = 0  # sealed, until the holder has them shown
     hinted: tuple[str, ...] = ()  # what was said to the reporter about kinds of files
+    owed: int = 0  # so many messages have to reach the group before the reporter is told that they have
+    receipt: str = ""  # what is told then: "words" or "called"
 
     @property
     def open(self) -> bool:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from rehearsal.api.errors import GUESS, SERVER
@@ -10,6 +11,7 @@ API = Path(__file__).parent.parent / "rehearsal" / "api"
 SOURCE = re.compile(r"(Client|\w+)\.cpp \w\S*( .*)?")
 
 
+@cache
 def refusals() -> list[tuple[str, ast.Call, dict[str, str]]]:
     """Each call that makes a refusal: where it stands, and what the names of its module mean."""
     found = []
@@ -22,6 +24,7 @@ def refusals() -> list[tuple[str, ast.Call, dict[str, str]]]:
     return found
 
 
+@cache
 def names(path: Path) -> dict[str, str]:
     """The texts that a module can call by name: its own, and those of the modules from which it takes any."""
     tree = ast.parse(path.read_text())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import arrival
 from handlers.oncall import call_team
 from handlers.reporter import first_words, identity_warning
 from handlers.turn import Turn
@@ -79,7 +80,10 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     await identity_warning.let_go(turn, case)
     await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
     await people.save(turn.tx, replace(help_rules.settled(person), warned=None))
-    await turn.scope.put(help_rules.called(case, before=not called))
+    if not called and not case.owed:
+        await turn.scope.put(help_rules.called_before(case))
+    else:
+        await turn.scope.put(await arrival.answer_to_call(turn.scope, case))
 
 
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:
