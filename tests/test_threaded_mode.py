@@ -54,3 +54,18 @@ async def test_somebody_can_go_on_in_another_thread(tmp_path: Path) -> None:
         await play.says("mina", "Are you there?")
         await answers(play, "adil", "Yes.", to="Are you there?")
         assert any("Yes." in text for text in play.told("mina"))
+
+
+async def test_admins_hear_once_that_it_is_on(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        assert not any("Threaded Mode" in text for text in play.told("adil"))
+        await play.stop()
+        play.world.bot.threaded = True
+        for _ in range(2):
+            await play.start()
+            await play.flow()
+            await play.stop()
+        play.world.bot.threaded = False
+        await play.start()
+        await play.flow()
+        assert sum("Threaded Mode" in text for text in play.told("adil")) == 1

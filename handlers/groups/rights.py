@@ -43,6 +43,16 @@ async def changed(update: Update, turn: Turn) -> None:
     turn.tx.heard = change.chat.id
 
 
+async def threaded(scope: Scope, on: bool) -> None:
+    """Threaded Mode, which only BotFather can switch: its remedy is told to the admins, once until it is off."""
+    known = await memo.recall(scope.tx, "threads")
+    if bool(known.get("on")) is on:
+        return
+    memo.keep(scope.tx, "threads", {"on": on})
+    for team in scope.config.teams if on else ():
+        await scope.put_all(told_admins.told(team, line("admin-threaded")))
+
+
 def _held(member: ChatMember) -> frozenset[Right]:
     """What the bot may do, as this says."""
     if isinstance(member, ChatMemberOwner):

@@ -61,6 +61,7 @@ admin-parked = A message could not be handled and is kept, locked. We tell the s
 admin-disk = The disk is full or cannot be written. Nothing is lost yet; messages wait at Telegram.
 admin-unreadable = Something that waited here could not be read, so it was not passed on or done. The disk may be damaged: please have it looked at.
 admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
+admin-threaded = Threaded Mode is switched on for this bot, and people may miss answers. Please switch it off in BotFather.
 team-team = team
 team-independent = independent group
 
