@@ -2,13 +2,16 @@
 not; and those who can give the right back read which it is, once."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from rehearsal.world import POWERS
+from handlers import outcome
+from rehearsal.faults import FaultKind
+from rehearsal.world import PIXEL, POWERS
 from tests.playing import Play, playing
-from tests.teamwork import answers, cards, desk, report
+from tests.teamwork import answers, cards, desk, presses, report
 
 WORDS = "He has a knife at 5 Elm Street."
 REMEDIES = {
@@ -130,3 +133,57 @@ async def test_behind_a_gate_it_is_told_as_well(play: Play) -> None:
     await play.taps("mina", "Send to the team now")
     await play.later(seconds=70)
     assert knows(play)
+
+
+async def test_files_that_are_refused_hold_up_no_words_and_both_sides_hear_of_it(play: Play) -> None:
+    mina = play.who("mina")
+    await report(play)
+    await presses(play, "adil", "Take")
+    for method in ("sendPhoto", "sendDocument"):
+        words = "Bad Request: CHAT_SEND_MEDIA_FORBIDDEN"
+        play.server.faults.add(method, FaultKind.REFUSED, chat=play.group.id, words=words)
+    play.world.sends_file(mina, play.world.private(mina), "photo", PIXEL)
+    await play.flow()
+    await play.taps("adil", "Show files", play.group)
+    await play.says("mina", "That was the picture.")
+    assert seen(play, "That was the picture.")
+    await play.later(minutes=3)
+    assert any("could not be shown here yet" in text for text in play.told("adil", play.group))
+    assert any("have not reached the team yet" in text and "Sister Huda" in text for text in play.told("mina"))
+    assert any("I may not send files" in text for text in play.told("adil"))
+    play.server.faults.clear()
+    await play.later(minutes=6)
+    assert any(shown.kind == "photo" for shown in play.screen("adil", play.group).messages)
+
+
+async def test_words_refused_for_an_hour_come_when_it_is_over(play: Play) -> None:
+    await report(play)
+    await presses(play, "adil", "Take")
+    refused = "Bad Request: nobody knows this"
+    fault = play.server.faults.add("sendMessage", FaultKind.REFUSED, chat=play.group.id, words=refused)
+    await play.says("mina", "And there is more.")
+    await play.later(hours=1)
+    play.server.faults.remove(fault)
+    await play.later(minutes=6)
+    assert seen(play, "And there is more.")
+    assert not any("given up" in text or "deleted here" in text for text in play.told("mina"))
+
+
+async def test_what_is_given_up_after_days_is_told_to_both_sides(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcome, "GIVE_UP_REFUSED", timedelta(minutes=30))  # as many tries as are made in it
+    await report(play)
+    await presses(play, "adil", "Take")
+    for chat, words in ((play.group.id, "And there is more."), (play.who("mina").id, "I read it.")):
+        fault = play.server.faults.add("sendMessage", FaultKind.REFUSED, chat=chat, words="Bad Request: unheard of")
+        if chat == play.group.id:
+            await play.says("mina", words)
+        else:
+            await answers(play, "adil", words)
+        await play.later(seconds=40)
+        play.server.faults.remove(fault)
+        await play.later(minutes=6)
+    told = play.told("mina")
+    assert any("could not reach the team" in text and "911" in text and "Sister Huda" in text for text in told)
+    assert any("could not reach you" in text for text in told)
+    assert sum("given up" in text for text in play.told("adil", play.group)) == 2
+    assert not seen(play, "And there is more.")
