@@ -49,13 +49,17 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
         case Fate.BLOCKED:
             return await _blocked(scope, row)
         case Fate.MIGRATED:
-            return await _again(scope, row, scope.now)
+            return await _again(scope, row, _soon(scope, row))
         case Fate.NO_TOPICS | Fate.TOPIC_LOST if row.send.place.kind in PRIVATE:
             await _leave_thread(scope, row, chat)
-            return await _again(scope, row, scope.now)
-        case Fate.NO_TOPICS | Fate.TOPIC_LOST if row.send.case is not None:
+            return await _again(scope, row, _soon(scope, row))
+        case Fate.NO_TOPICS if row.send.case is not None:
+            return await _again(scope, row, _soon(scope, row))  # its topic comes back with the others
+        case Fate.TOPIC_LOST if row.send.case is not None:
             await threads.lose_topic(scope.tx, row.send.case)
-            return await _again(scope, row, scope.now)
+            return await _again(scope, row, _soon(scope, row))
+        case Fate.TOPIC_LOST | Fate.NO_TOPICS if row.send.act is Act.SAY:
+            return await _again(scope, row, _soon(scope, row))
         case Fate.TOPIC_LOST | Fate.NO_TOPICS:
             await _done(scope, row)  # the topic was to be deleted, and is gone
             return None
@@ -85,6 +89,11 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
     if row.send.owed:
         await arrival.reached(scope, row.send)
     await _done(scope, row)
+
+
+def _soon(scope: Scope, row: Row) -> datetime:
+    """At once, in the way that the refusal has shown; where that is refused as well, and again, with patience."""
+    return scope.now if row.tries <= PATIENT else scope.now + back_off(row.tries, row.send.urgency)
 
 
 async def _leave_thread(scope: Scope, row: Row, chat: int) -> None:

@@ -103,10 +103,13 @@ def trials() -> list[Trial]:
 
 
 def sampled(refusals: list[str]) -> Iterator[Trial]:
-    """Every refusal of what carries words; the others take turns."""
-    methods, states = cycle(("sendMessage", *METHODS)), cycle(STATES)
-    for each in refusals:
-        yield Trial(next(methods), each, next(states))
+    """Every second refusal of what carries words; the other methods take turns at refusing."""
+    others, states = cycle(METHODS[1:]), cycle(STATES)
+    for number, each in enumerate(refusals):
+        if number % 2:
+            yield Trial("sendMessage", each, next(states))
+        elif number % 4 == 0:
+            yield Trial(next(others), each, next(states))
 
 
 def refuse(play: Play, trial: Trial) -> None:
@@ -153,6 +156,7 @@ def count(play: Play, words: str) -> list[str]:
     return [text for text in play.told("adil", play.group) if words in text]
 
 
+@pytest.mark.timeout(3600 if os.environ.get("REFUSALS") else 120)
 async def test_no_word_is_lost_to_any_refusal(tmp_path: Path) -> None:
     wrong: list[str] = []
     for number, some in enumerate(batched(trials(), MANY)):

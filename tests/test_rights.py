@@ -174,7 +174,8 @@ async def test_what_is_given_up_after_days_is_told_to_both_sides(play: Play, mon
     await report(play)
     await presses(play, "adil", "Take")
     for chat, words in ((play.group.id, "And there is more."), (play.who("mina").id, "I read it.")):
-        fault = play.server.faults.add("sendMessage", FaultKind.REFUSED, chat=chat, words="Bad Request: unheard of")
+        refused = "Bad Request: unheard of"
+        fault = play.server.faults.add("sendMessage", FaultKind.REFUSED, chat=chat, words=refused, count=6)
         if chat == play.group.id:
             await play.says("mina", words)
         else:

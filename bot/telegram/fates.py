@@ -200,7 +200,7 @@ def _alone(outcome: Outcome, *, private: bool) -> Outcome:
 def _named(said: str) -> float:
     """The seconds that a refusal names, as in SLOWMODE_WAIT_30."""
     found = re.search(r"(?:wait_|after )(\d+)", said)
-    return float(found[1]) if found else PATIENCE
+    return max(float(found[1]), 1.0) if found else PATIENCE
 
 
 def _seconds(error: RetryAfter) -> float:
