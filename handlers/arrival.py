@@ -8,8 +8,8 @@ from handlers.who.roster import team_of
 from rules import arrival, carry, gate, rota
 from rules.arrival import NOT_REACHED, RECEIPT
 from rules.case import Case
-from rules.config import Rota
-from rules.send import Act, Line, Send, Urgency, line
+from rules.send import Act, Line, Send, Urgency
+from rules.when import local
 from storage import cases, due, outbox, pending, people, threads
 from storage.due import Due
 
@@ -83,14 +83,9 @@ def _worded(scope: Scope, case: Case, wait: timedelta = timedelta()) -> Send:
         return replace(arrival.called(case), name=RECEIPT)
     opens: Line | None = None
     if team.rota is not None and not rota.in_cover(team.rota, scope.config.timezone, scope.now):
-        opens = _local(scope, team.rota)
+        opens = local(rota.next_cover(team.rota, scope.config.timezone, scope.now), scope.config.timezone)
     minutes = -(-int(scope.config.first_words_wait.total_seconds()) // 60) if wait else 0
     return replace(arrival.words(case, team, opens, minutes), name=RECEIPT)
-
-
-def _local(scope: Scope, times: Rota) -> Line:
-    local = rota.next_cover(times, scope.config.timezone, scope.now).astimezone(scope.config.timezone)
-    return line("at-day", day=line(f"day-{local.weekday()}"), time=f"{local:%H:%M}")
 
 
 async def _correct(scope: Scope, case: Case) -> None:
