@@ -52,8 +52,8 @@ async def reached(scope: Scope, send: Send) -> None:
 async def overdue(scope: Scope, planned: Due) -> None:
     """A minute in danger, and Telegram has not taken it: that is told, with the numbers and a person to turn to."""
     case = await cases.get(scope.tx, planned.whose)
-    if case is None or not case.owed or not case.open:
-        return
+    if case is None or not case.owed or not case.open or not await pending.owing(scope.tx, case.id):
+        return  # or it was taken back meanwhile
     said = replace(arrival.not_reached(case), name=NOT_REACHED)
     person_id = await cases.reporter_of(scope.tx, case)
     person = await people.get(scope.tx, person_id) if person_id is not None else None

@@ -79,6 +79,16 @@ async def to_reader(tx: Tx, person: Person) -> list[Row]:
     return found
 
 
+async def owing(tx: Tx, case_id: int) -> bool:
+    """Whether anything that has to arrive before that is told still waits, or is on its way."""
+    for number, outer, _ in await sends.opened(tx):
+        if outer.owner is Owner.CASE and outer.id == case_id:
+            send = await sends.within(tx, number, outer)
+            if send is not None and send.owed:
+                return True
+    return False
+
+
 async def joined(tx: Tx, entry: Entry) -> bool:
     """Whether the message went out together with others, in one message of Telegram's."""
     if entry.copy is None:

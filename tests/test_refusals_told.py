@@ -133,3 +133,13 @@ def test_whatever_tells_that_nobody_was_reached_comes_with_numbers_and_a_person(
         assert says, sentence
         assert all("unreached(" in text for text in says), sentence
     assert set(shipped()) >= {"en", "ar"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "module"), [("alarm-numbers", "bot/telegram/alarm.py"), ("trouble-yours", "handlers/refusal.py")]
+)
+def test_so_does_what_is_told_where_nothing_can_be_kept(sentence: str, module: str) -> None:
+    text = (ROOT / module).read_text("utf-8")
+    said = text[text.index(f'"{sentence}"') - 100 :][:300]
+    assert "=numbers" in said
+    assert "=contact" in said

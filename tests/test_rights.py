@@ -188,3 +188,13 @@ async def test_what_is_given_up_after_days_is_told_to_both_sides(play: Play, mon
     assert any("could not reach you" in text for text in told)
     assert sum("given up" in text for text in play.told("adil", play.group)) == 2
     assert not seen(play, "And there is more.")
+
+
+async def test_what_was_taken_back_is_not_missed(play: Play) -> None:
+    await report(play, WORDS, about="Someone is in danger now")
+    play.server.faults.add("*", FaultKind.OUTAGE, chat=play.group.id, until=play.world.now() + 300)
+    message = play.world.says(play.who("mina"), play.world.private(play.who("mina")), "And there is more.")
+    play.world.says(play.who("mina"), play.world.private(play.who("mina")), "/unsend", reply_to=message)
+    await play.flow()
+    await play.later(minutes=10)
+    assert not any("has not reached the team yet" in text for text in play.told("mina"))

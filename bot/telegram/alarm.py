@@ -29,7 +29,7 @@ class Alarm:
     async def numbers(self, updates: Iterable[dict[str, Any]]) -> None:
         """The emergency numbers to whoever is behind these, with the truth that words cannot be passed on now; in the
         topic of the private chat in which they write, where there is one."""
-        said = (line("alarm-numbers"), line("=numbers"))
+        said = (line("alarm-numbers"), line("=numbers"), line("first-human"), line("=contact"))
         chats = {chat: thread_of(each) for each in updates if (chat := private_chat(each)) is not None}
         await asyncio.gather(*(self._say(chat, said, PER_CHAT, thread) for chat, thread in chats.items()))
 
