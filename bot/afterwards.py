@@ -5,15 +5,21 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.house import House
 from bot.journal import event
+from bot.telegram.fates import classify
+from handlers.groups import rights
 from handlers.turn import Scope
+from rules.outcome import Right
+from rules.send import Act
 from storage.inbox import Letter
 
 FEW = 8
 """Calls beside the outbox at the same time, so that answers and marks never take its connections."""
+TOO_LATE = "message can't be deleted"
+"""Of a line that is a moment old this can only mean that we may not."""
 ACCEPTED = "🕊"
 """The mark on a member's message that the bot has kept; one of the emoji that Telegram allows as a reaction."""
 
@@ -43,7 +49,7 @@ class Afterwards:
             self._call("answer-failed", self._answer, turn, str(press.get("id")))
         message = letter.update.get("message", {})
         if turn.litter:
-            self._call("sweep-failed", self._bot.delete_message, message["chat"]["id"], message["message_id"])
+            self._call("sweep-failed", self._sweep, message["chat"]["id"], message["message_id"])
         if turn.accepted:
             mark = self._bot.set_message_reaction
             self._call("mark-failed", mark, message["chat"]["id"], message["message_id"], ACCEPTED)
@@ -67,6 +73,16 @@ class Afterwards:
                 event(failed, error=type(error).__name__)
 
         self.start(made())
+
+    async def _sweep(self, chat: int, message: int) -> bool:
+        """Take a line of Telegram's away; where we may not, those who can give the right hear of it."""
+        try:
+            return await self._bot.delete_message(chat, message)
+        except BadRequest as error:
+            if classify(error, private=False, act=Act.WITHDRAW).right is Right.DELETE or TOO_LATE in str(error).lower():
+                async with self._house.store.turn() as tx:
+                    await rights.missing(self._house.scope(tx), chat, Right.DELETE)
+            raise
 
     async def _answer(self, turn: Scope, press: str) -> bool:
         answer, text = turn.answer, None

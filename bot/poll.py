@@ -10,7 +10,6 @@ from bot.house import House
 from bot.journal import trouble
 from bot.pump import Pump
 from bot.telegram.alarm import Alarm
-from bot.telegram.raw import private_chat
 from bot.telegram.troubles import Cut, Troubles
 from storage import inbox
 from storage.disk.errors import StorageError
@@ -107,6 +106,6 @@ class Poll:
     async def _cannot_keep(self, error: StorageError, batch: list[dict[str, Any]]) -> None:
         """Nothing is confirmed, so Telegram keeps it; whoever wrote hears the truth and the numbers."""
         trouble("cannot-keep", error)
-        await self._alarm.numbers(chat for each in batch if (chat := private_chat(each)) is not None)
+        await self._alarm.numbers(batch)
         await self._alarm.admins("admin-disk")
         await asyncio.sleep(2)

@@ -179,8 +179,7 @@ class Pump(Worker):
     async def _cannot_keep(self, letter: Letter, error: StorageError) -> None:
         """The disk's fault, not the update's: it stays, and no try is counted."""
         trouble("cannot-keep", error)
-        chat = private_chat(letter.update)
-        await self._alarm.numbers([chat] if chat is not None else [])
+        await self._alarm.numbers([letter.update])
         await self._alarm.admins("admin-disk")
         await asyncio.sleep(1)
 

@@ -3,20 +3,32 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers import arrival
+from handlers.groups import rights
 from handlers.privacy import erasing
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card, carry, files, gate, told_admins
+from rules import card, carry, files, gate, help_now, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
-from rules.outcome import Fate, Outcome
-from rules.send import PlaceKind, Role, Urgency, line
-from storage import cases, due, outbox, pending, threads
+from rules.outcome import Fate, Outcome, Right
+from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line
+from storage import cases, due, outbox, pending, people, threads
 from storage.disk.rows import Row
 
 FIRST_RETRY = timedelta(seconds=1)
 LAST_RETRY = timedelta(minutes=5)
+LAST_IN_DANGER = timedelta(seconds=20)
+PATIENT = 3
+"""After so many tries what is refused, a change or a file, is waited for no longer by what comes behind it."""
+TELL_AT = 7
+"""At so many tries, about a minute, those concerned hear that words wait."""
+GIVE_UP_REFUSED = timedelta(days=3)
+PRIVATE = frozenset({PlaceKind.REPORTER, PlaceKind.PERSON, PlaceKind.MEMBER})
+IDLE = COSMETIC | {Act.WITHDRAW, Act.DELETE_TOPIC, Act.LEAVE}
+"""Acts that say nothing: they never stand before words."""
+VERDICTS = frozenset({Fate.REFUSED, Fate.UNFIT, Fate.MISSING, Fate.NO_RIGHT})
 WAIT_FOR_PERSON = timedelta(days=1)
 GIVE_UP_PERSON = 7
 """Tries, one a day, at somebody who has blocked the bot; a sign of life from them brings the next try forward.
@@ -29,36 +41,121 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
     """Keep the outcome of one row; the row as it waits from now on, or None when it is done with."""
     match outcome.fate:
         case Fate.SENT:
-            whose = pending.thread_of(row.send)
-            if whose is not None and outcome.message is not None:
-                await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
-                await private_chat.arrived(scope, row.send, outcome.message, chat)
-                await _more(scope, whose, row, outcome.more, chat)
-            await _done(scope, row)
+            await _sent(scope, row, outcome, chat)
             return None
         case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == gate.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
             return None
-        case Fate.REFUSED:
-            await _given_up(scope, row)
-            return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)
-        case Fate.NO_TOPICS if row.send.case is not None:
-            await threads.lose_topic(scope.tx, row.send.case)
-            return await _again(scope, row, scope.now)
         case Fate.MIGRATED:
-            return await _again(scope, row, scope.now)
+            return await _again(scope, row, _soon(scope, row))
+        case Fate.NO_TOPICS | Fate.TOPIC_LOST if row.send.place.kind in PRIVATE:
+            await _leave_thread(scope, row, chat)
+            return await _again(scope, row, _soon(scope, row))
+        case Fate.NO_TOPICS if row.send.case is not None:
+            return await _again(scope, row, _soon(scope, row))  # its topic comes back with the others
         case Fate.TOPIC_LOST if row.send.case is not None:
             await threads.lose_topic(scope.tx, row.send.case)
-            return await _again(scope, row, scope.now)
-        case Fate.TOPIC_LOST:
+            return await _again(scope, row, _soon(scope, row))
+        case Fate.TOPIC_LOST | Fate.NO_TOPICS if row.send.act is Act.SAY:
+            return await _again(scope, row, _soon(scope, row))
+        case Fate.TOPIC_LOST | Fate.NO_TOPICS:
             await _done(scope, row)  # the topic was to be deleted, and is gone
             return None
         case Fate.LATER:
             return await _again(scope, row, scope.now + timedelta(seconds=outcome.wait))
+        case fate if fate in VERDICTS and row.send.act in IDLE:
+            await _done(scope, row)  # what only tidies, or cannot be done any more, is forgotten
+            return None
+        case Fate.MISSING:
+            await _anew(scope, row)
+            return None
+        case Fate.REFUSED | Fate.UNFIT | Fate.NO_RIGHT:
+            return await _refused(scope, row, outcome.fate)
         case fate:
-            return await _again(scope, row, scope.now + back_off(row.tries), repeat=fate is Fate.UNCERTAIN)
+            at = scope.now + back_off(row.tries, row.send.urgency)
+            return await _again(scope, row, at, repeat=fate is Fate.UNCERTAIN, aside=_steps_aside(row))
+
+
+async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
+    whose = pending.thread_of(row.send)
+    if whose is not None and outcome.message is not None:
+        if outcome.outside and row.send.case is not None:
+            scope.tx.store.plain.add(chat)
+        await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
+        await private_chat.arrived(scope, row.send, outcome.message, chat)
+        await _more(scope, whose, row, outcome.more, chat)
+    if row.send.owed:
+        await arrival.reached(scope, row.send)
+    await _done(scope, row)
+
+
+def _soon(scope: Scope, row: Row) -> datetime:
+    """At once, in the way that the refusal has shown; where that is refused as well, and again, with patience."""
+    return scope.now if row.tries <= PATIENT else scope.now + back_off(row.tries, row.send.urgency)
+
+
+async def _leave_thread(scope: Scope, row: Row, chat: int) -> None:
+    """The topic of the private chat is gone, or there are none any longer: what comes goes without."""
+    member = row.send.place.kind is PlaceKind.MEMBER
+    found = await people.of_sender(scope.tx, chat) if member else None
+    person_id = found.id if found is not None else await scope.reader_of(row.send)
+    person = await people.get(scope.tx, person_id) if person_id is not None else None
+    if person is not None and person.thread is not None:
+        await people.save(scope.tx, replace(person, thread=None))
+
+
+def _steps_aside(row: Row) -> bool:
+    """Whether the others of its lane need not wait for this one: what only tidies at once, a change or a file once it
+    has failed for a while, for its own method may be what fails. Words keep their order."""
+    if row.send.act in IDLE:
+        return True
+    return row.tries > PATIENT and (row.send.act is Act.EDIT or bool(row.send.files))
+
+
+async def _refused(scope: Scope, row: Row, fate: Fate) -> Row | None:
+    """Refused, and we cannot say that it will be for ever: it waits, those concerned hear of it once, and after days
+    it is given up, which they hear as well. What is refused for what it is holds up nothing; nor does anything for
+    long."""
+    if row.tries * _longest(row.send.urgency) >= GIVE_UP_REFUSED:
+        await _given_up(scope, row)
+        return None
+    if row.tries == TELL_AT:
+        await _tell_of_waiting(scope, row)
+    aside = fate is not Fate.REFUSED or row.tries > PATIENT or _steps_aside(row)
+    return await _again(scope, row, scope.now + back_off(row.tries, row.send.urgency), aside=aside)
+
+
+def _longest(urgency: Urgency) -> timedelta:
+    return LAST_RETRY if urgency is not Urgency.DANGER else LAST_IN_DANGER
+
+
+async def _tell_of_waiting(scope: Scope, row: Row) -> None:
+    """Words that Telegram refuses: the reporter hears that theirs wait, the team that words of either side do. Of those
+    that a reporter's own chat refuses the team hears later, as when somebody cannot be reached."""
+    case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
+    if case is None or row.send.role is not Role.CARRIED:
+        return
+    if row.send.place.kind is PlaceKind.TOPIC:
+        await scope.put(help_now.unreached(case, line("words-wait", number=case.number, team=carry.group(case))))
+        await scope.put(card.note(case, line("note-words-wait"), quiet=False))
+    elif await due.get(scope.tx, outcomes.UNREACHABLE, case.id) is None:
+        await _tell_later(scope, row, case.id)
+
+
+async def _anew(scope: Scope, row: Row) -> None:
+    """The message that was to be changed was deleted by somebody, or by the chat's own clock: the card is made anew,
+    changed words are said again as such. Whoever deleted it on their own phone: nobody hears of that."""
+    await _done(scope, row)
+    if row.send.case is None or (case := await cases.get(scope.tx, row.send.case)) is None:
+        return
+    if row.send.role is Role.CARRIED:
+        await scope.put(replace(row.send, act=Act.SAY, lines=(*row.send.lines, line("changed-to")), of=None))
+    elif row.send.of == "card":
+        known = await threads.named(scope.tx, case.id, "card")
+        if known is None or known.copy is not None:  # else the newest card is still on its way
+            await scope.put(replace(card.card(case, holder_name(scope.config, case)), first=True))
 
 
 async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[int, ...], chat: int) -> None:
@@ -76,15 +173,15 @@ async def _done(scope: Scope, row: Row) -> None:
     await outbox.done(scope.tx, row.id)
 
 
-async def _again(scope: Scope, row: Row, due_at: datetime, *, repeat: bool = False) -> Row:
+async def _again(scope: Scope, row: Row, due_at: datetime, *, repeat: bool = False, aside: bool = False) -> Row:
     repeat = repeat or row.repeat
     await outbox.defer(scope.tx, row.id, due_at, repeat=repeat)
-    return replace(row, due=due_at, repeat=repeat)
+    return replace(row, due=due_at, repeat=repeat, aside=aside or row.aside)
 
 
-def back_off(tries: int) -> timedelta:
-    """1, 2, 4 … seconds, never over five minutes."""
-    return min(FIRST_RETRY * int(2 ** min(max(tries - 1, 0), 10)), LAST_RETRY)
+def back_off(tries: int, urgency: Urgency = Urgency.ROUTINE) -> timedelta:
+    """1, 2, 4 … seconds, never over five minutes; in danger never over twenty seconds."""
+    return min(FIRST_RETRY * int(2 ** min(max(tries - 1, 0), 10)), _longest(urgency))
 
 
 async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
@@ -102,10 +199,15 @@ async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None
 
 
 async def _given_up(scope: Scope, row: Row) -> None:
+    """After days: both sides hear of it."""
     await _done(scope, row)
     case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
-    if case is not None and row.send.role is Role.CARRIED:
-        await scope.put(card.note(case, line("note-given-up"), quiet=False))
+    if case is None or row.send.role is not Role.CARRIED:
+        return
+    await scope.put(card.note(case, line("note-given-up"), quiet=False))
+    ours = row.send.place.kind is PlaceKind.REPORTER
+    said = line("answer-given-up" if ours else "words-given-up", number=case.number, team=carry.group(case))
+    await scope.put(Send(carry.reporter(case), lines=(said,), case=case.id) if ours else help_now.unreached(case, said))
 
 
 async def _blocked(scope: Scope, row: Row) -> Row | None:
@@ -140,6 +242,11 @@ async def _tell_later(scope: Scope, row: Row, case_id: int) -> None:
     await due.plan(scope.tx, outcomes.UNREACHABLE, case_id, scope.now + wait)
 
 
+async def right_missing(scope: Scope, chat: int, right: Right) -> None:
+    """The bot lacks a right in a group: those who can give it hear of it."""
+    await rights.missing(scope, chat, right)
+
+
 async def group_away(scope: Scope, chat: int) -> None:
     """A group cannot be reached: its team's admins hear of it in private."""
     team = await scope.team_of(chat)
@@ -152,5 +259,4 @@ async def words_wait(scope: Scope, case_id: int) -> None:
     """The reporter of words that cannot reach their group hears the truth, and the numbers."""
     case = await cases.get(scope.tx, case_id)
     if case is not None:
-        said = carry.tell(case, "group-away")
-        await scope.put(replace(said, lines=(*said.lines, line("=numbers"))))
+        await scope.put(help_now.unreached(case, *carry.tell(case, "group-away").lines))

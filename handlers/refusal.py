@@ -35,7 +35,8 @@ async def parked(chat: int | None, turn: Scope) -> None:
     """A message that could not be handled three times: its sender and the admins hear of it."""
     person = await people.of_sender(turn.tx, chat) if chat is not None else None
     if person is not None:
-        await turn.put(screens.say(person, line("trouble-yours"), line("=numbers")))
+        human = (line("first-human"), line("=contact"))
+        await turn.put(screens.say(person, line("trouble-yours"), line("=numbers"), *human))
     team = await _whose(turn, person)
     await turn.put_all(told_admins.told(team, line("admin-parked"), Urgency.ROUTINE))
 

@@ -62,7 +62,7 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, private_messages.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, private_messages.wrote_something_else)
     yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)
-    yield ChatMemberHandler(membership.joined, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield ChatMemberHandler(membership.own_standing, ChatMemberHandler.MY_CHAT_MEMBER)
     yield ChatMemberHandler(strangers.changed, ChatMemberHandler.CHAT_MEMBER)
     came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
     yield MessageHandler(group & new & came_or_went, strangers.changed)

@@ -14,6 +14,8 @@ class FaultKind(StrEnum):
     SERVER_ERROR = "500"  # refused, as JSON
     BAD_GATEWAY = "502"  # refused, as a page of HTML
     REFUSED = "refused"  # refused with the code and words given
+    PAGE = "page"  # a page of HTML under the code given, 200 too: no JSON, and nothing was done
+    NO_CODE = "no code"  # `ok: false` and not a word more; nothing was done
     RESET_BEFORE = "reset before"  # the connection is cut, and nothing was done
     RESET_AFTER = "reset after"  # it was done, and the connection is cut instead of an answer
     HANG = "hang"  # no answer until released; then it is done

@@ -21,7 +21,9 @@ from rehearsal.phrases import (
     span,
     unescape,
 )
+from rehearsal.world import POWERS
 
+EVERYBODY = {"pin": "pin", "write": "send"}
 Found = tuple[str | None, ...]
 SPOT = r"(?:in (K\d+)|(on the desk))"
 NUMBER = r"(\d+(?:\.\d+)?)"
@@ -87,10 +89,25 @@ def _until(text: str) -> steps.Act:
     return steps.ClockUntil(local)
 
 
-def _fault(method: str, code: str | None, kind: str | None, words: str | None, times: str | None) -> steps.Act:
+def _fault(  # noqa: PLR0913 - the parts of one form
+    method: str,
+    code: str | None,
+    kind: str | None,
+    words: str | None,
+    times: str | None,
+    long: str | None,
+    group: str | None,
+) -> steps.Act:
     if kind is not None and kind not in set(FaultKind):
         raise ValueError(f"there is no fault “{kind}”: write a number such as 500, or one of {', '.join(FaultKind)}")
-    return steps.Fault(method, int(code or 0), int(times or 1), kind or "", words or "")
+    lasts = span(long) if long else None
+    return steps.Fault(method, int(code or 0), int(times or 1), kind or "", words or "", lasts, group or "")
+
+
+def _power(gets: str, power: str, group: str) -> steps.Act:
+    if power not in POWERS:
+        raise ValueError(f"there is no power “{power}”: write one of {', '.join(POWERS)}")
+    return steps.Power(power, group, gets == "gets")
 
 
 def _setting(key: str, value: str) -> steps.Act:
@@ -120,13 +137,31 @@ FORMS = (
     ),
     _form(
         "fault sendMessage 500 3 times",
-        rf"fault ([A-Za-z]+) (?:(\d{{3}})|{QUOTED})(?: {QUOTED})?(?: (\d+) times?)?",
+        rf"fault (\*|[A-Za-z]+) (?:(\d{{3}})|{QUOTED})(?: {QUOTED})?"
+        rf"(?: (\d+) times?| for (\d.*?))?(?: in the {GROUP} group)?",
         _fault,
     ),
     _form("kill", r"(kill|restart|stop|reload)", steps.Process),
     _form("group becomes a supergroup", r"group becomes a supergroup", lambda: steps.Migrate("team")),
     _form("the independent group becomes a supergroup", rf"the {GROUP} group becomes a supergroup", steps.Migrate),
     _form("the team group has no topics", rf"the {GROUP} group has no topics", steps.PlainGroup),
+    _form("the bot loses pin in the team group", rf"the bot (gets|loses) (\w+) in the {GROUP} group", _power),
+    _form(
+        "everybody may pin in the team group",
+        rf"everybody may( not)? (pin|write) in the {GROUP} group",
+        lambda no, what, group: steps.Permission(f"can_{EVERYBODY[what]}_messages", group, not no),
+    ),
+    _form(
+        "topics are switched off in the team group",
+        rf"topics are switched (on|off) in the {GROUP} group",
+        lambda way, group: steps.Topics(group, way == "on"),
+    ),
+    _form("Threaded Mode is on", r"Threaded Mode is (on|off)", lambda way: steps.Threads(way == "on")),
+    _form(
+        'a message of mina saying "WORDS" is gone',
+        rf"a message of {WHO} saying {QUOTED} is gone{WHERE}",
+        lambda who, words, where: steps.MessageDeleted(who, unescape(words), place(where)),
+    ),
     _form("topic K1 deleted by hand", rf"topic {CASE} deleted by hand", steps.TopicDeleted),
     _form(
         'log holds no "WORDS"', rf"(log|disk) holds no {QUOTED}", lambda at, words: steps.Hidden(at, unescape(words))

@@ -8,7 +8,7 @@ from rehearsal.cases import places_of, with_codes
 from rehearsal.cast import Cast
 from rehearsal.deeds import Deed, Spot, Where
 from rehearsal.errors import NotHeld
-from rehearsal.looking import holds, labels_of, reachable, shown_lines
+from rehearsal.looking import holds, labels_of, reachable, seen_by, shown_lines
 from rehearsal.world import PIXEL, Chat, Json, Message, Person, Shown
 
 NEEDS_THE_SCREEN = deeds.Tap | deeds.Edit | deeds.Reply | deeds.Delete | deeds.WriteDown | deeds.React
@@ -78,6 +78,15 @@ def do(cast: Cast, deed: Deed, files: Path) -> None:
             person.language_code = code
         case deeds.Membership(_, group, joins):
             (world.joins if joins else world.leaves)(person, cast.group(group))
+
+
+def newest(cast: Cast, viewer: str, words: str, where: Where) -> Message:
+    """The newest message of the bot on a screen that contains these words; raises `NotHeld` when there is none."""
+    seen = seen_by(cast, viewer, where)
+    for shown in reversed(seen):
+        if shown.message.written_by is cast.world.bot and holds(shown, words):
+            return shown.message
+    raise NotHeld(f"the bot has said “{words}” nowhere on this screen", shown_lines(seen, last=8))
 
 
 def missing(cast: Cast, deed: Deed) -> str:

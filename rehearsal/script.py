@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
-from rehearsal import deeds, steps
-from rehearsal.cases import places_of, with_codes
+from rehearsal import deeds, events, steps
+from rehearsal.cases import with_codes
 from rehearsal.checking import check_audit, check_hidden, check_nobody, holding, mark, screen_lines, verdict
 from rehearsal.errors import NotHeld, StepFailed
 from rehearsal.parsing import Script, parse
@@ -15,9 +15,19 @@ from rehearsal.stage import Stage
 from rehearsal.steps import Act, Step
 from rehearsal.world import Impossible
 
-BEFORE_THE_START = steps.Setting | steps.PlainGroup | deeds.Membership | deeds.Language | steps.Note | steps.ClockUntil
+BEFORE_THE_START = (
+    steps.Setting
+    | steps.PlainGroup
+    | deeds.Membership
+    | deeds.Language
+    | steps.Note
+    | steps.ClockUntil
+    | steps.Power
+    | steps.Permission
+    | steps.Threads
+)
 """What may stand before the bot starts; any other step starts it."""
-AFTERWARDS = steps.Outage | steps.Fault | steps.Migrate | steps.TopicDeleted
+AFTERWARDS = steps.Outage | steps.Fault | events.IN_THE_WORLD
 """What waits until everything before it is done. `kill` does not: it comes in the middle, as power cuts do."""
 LATE = 5.0
 """Seconds of the rehearsal in which words that must not come are given time to come."""
@@ -116,13 +126,10 @@ class Player:
                 stage.set(key, value)
             case steps.Outage(span, group):
                 stage.outage(span, group)
-            case steps.Fault(method, code, times, kind, words):
-                stage.fault(method, code, times, kind, words)
-            case steps.Migrate(group):
-                cast.world.upgrades(cast.group(group))
-            case steps.TopicDeleted(case):
-                place = places_of(cast, case)[-1]
-                cast.world.deletes_topic(place.chat, place.chat.topics[place.thread or 0])
+            case steps.Fault():
+                stage.fault(act)
+            case _ if isinstance(act, events.IN_THE_WORLD):
+                events.happens(cast, act)
             case steps.Note() | steps.PlainGroup():
                 pass
             case _:

@@ -20,6 +20,7 @@ from rehearsal.errors import NotHeld, RehearsalError
 from rehearsal.faults import FaultKind
 from rehearsal.process import BotProcess
 from rehearsal.setup import Setup
+from rehearsal.steps import Fault
 from rehearsal.world import Impossible, World
 
 __all__ = ["Setup", "Stage"]
@@ -29,7 +30,17 @@ PATIENCE = 20.0
 """Seconds of the rehearsal that somebody looks at a screen and waits: room for the bot's pacing, no more."""
 GRACE = 3.0
 """Real seconds for what the bot does after it says that it is quiet: answers to button presses."""
-DESCRIPTIONS = {403: "Forbidden: bot was blocked by the user", 404: "Not Found", 409: "Conflict: terminated"}
+DESCRIPTIONS = {
+    401: "Unauthorized",
+    403: "Forbidden: bot was blocked by the user",
+    404: "Not Found",
+    409: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    413: "Request Entity Too Large",
+    420: "FLOOD_WAIT_3",
+    501: "Not Implemented",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
+}
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory: the bot syncs at every commit, and disks differ."""
 
@@ -186,12 +197,19 @@ class Stage:
         chat = self.cast.group(group).id if group else None
         self.server.faults.add(kind=FaultKind.OUTAGE, until=self.clock.timestamp() + span.total_seconds(), chat=chat)
 
-    def fault(self, method: str, code: int, times: int, kind: str = "", words: str = "") -> None:
-        """Let the next calls of a method fail: with a code, or with a kind of `FaultKind`."""
+    def fault(self, wanted: Fault) -> None:
+        """Let calls of a method fail: with a code, or with a kind of `FaultKind`."""
         known = {429: FaultKind.TOO_MANY, 500: FaultKind.SERVER_ERROR, 502: FaultKind.BAD_GATEWAY}
-        chosen = FaultKind(kind) if kind else known.get(code, FaultKind.REFUSED)
-        said = words or DESCRIPTIONS.get(code, "Bad Request: refused by a fault")
-        self.server.faults.add(method, chosen, count=times, code=code, words=said)
+        chosen = FaultKind(wanted.kind) if wanted.kind else known.get(wanted.code, FaultKind.REFUSED)
+        self.server.faults.add(
+            wanted.method,
+            chosen,
+            count=None if wanted.span else wanted.times,
+            until=self.clock.timestamp() + wanted.span.total_seconds() if wanted.span else None,
+            chat=self.cast.group(wanted.group).id if wanted.group else None,
+            code=wanted.code or 200,
+            words=wanted.words or DESCRIPTIONS.get(wanted.code, "Bad Request: refused by a fault"),
+        )
 
     def _cut_off(self) -> bool:
         now = self.clock.timestamp()

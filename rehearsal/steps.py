@@ -80,13 +80,16 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The next `times` calls of a method fail with this error code, or as this kind of `FaultKind` fails."""
+    """The next `times` calls of a method (`*`: of all) fail with this error code, or as this kind of `FaultKind`
+    fails; with `span` all until the clock has gone on so far, with `group` only those into this group."""
 
     method: str
     code: int
     times: int = 1
     kind: str = ""
     words: str = ""
+    span: timedelta | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,48 @@ class Migrate:
 
 
 @dataclass(frozen=True, slots=True)
+class Power:
+    """The bot is given one of the World's `POWERS` in a group, or loses it."""
+
+    power: str
+    group: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What everybody in a group may do is switched on or off."""
+
+    permission: str
+    group: str
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Topics are switched on or off in a group by hand."""
+
+    group: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Threaded Mode is switched on or off with BotFather: topics in private chats."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted:
+    """Somebody, or the chat's own clock, deletes the newest message of the bot that contains these words."""
+
+    viewer: str
+    words: str
+    where: Where = ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class TopicDeleted:
     """Somebody deletes a case's topic by hand."""
 
@@ -133,7 +178,21 @@ class PlainGroup:
 
 
 Condition = Sees | NobodySees | Hidden | Audit
-Event = ClockBy | ClockUntil | ClockRuns | Outage | Fault | Process | Migrate | TopicDeleted
+Event = (
+    ClockBy
+    | ClockUntil
+    | ClockRuns
+    | Outage
+    | Fault
+    | Process
+    | Migrate
+    | TopicDeleted
+    | Power
+    | Permission
+    | Topics
+    | Threads
+    | MessageDeleted
+)
 Staging = Setting | Note | PlainGroup
 Act = Deed | Condition | Event | Staging
 

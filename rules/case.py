@@ -68,6 +68,8 @@ class Case:
     files: int = 0  # sealed, until the holder has them shown
     hinted: tuple[str, ...] = ()  # what was said to the reporter about kinds of files
     let: tuple[str, ...] = ()  # kinds of names that the reporter sent as they are: not asked about again here
+    owed: int = 0  # so many messages have to reach the group before the reporter is told that they have
+    receipt: str = ""  # what is told then: "words" or "called"
 
     @property
     def open(self) -> bool:

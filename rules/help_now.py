@@ -42,11 +42,10 @@ def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
     return at_once(say(person, *lines, buttons=((button("team-now"),),)))
 
 
-def called(case: Case, *, before: bool) -> Send:
-    """What became of *Send to the team now*; `before`: the team was called a moment ago."""
-    said = line("need-called-before" if before else "need-called", number=case.number, team=group(case))
-    lines = (said, *NUMBERS, line("need-write"))
-    return at_once(Send(reporter(case), lines=lines, case=case.id))
+def called_before(case: Case) -> Send:
+    """*Send to the team now* once more, a moment after the team was called."""
+    said = line("need-called-before", number=case.number, team=group(case))
+    return at_once(Send(reporter(case), lines=(said, *NUMBERS, line("need-write")), case=case.id))
 
 
 def question(person: Person, case: Case | None) -> Send:
@@ -60,11 +59,17 @@ def question(person: Person, case: Case | None) -> Send:
     return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
 
 
+def unreached(case: Case, *said: Line) -> Send:
+    """Whatever tells somebody that nobody was reached yet: with the numbers, and a person to turn to. What is `said`
+    ends with the words before the numbers."""
+    lines = (*said, line("=numbers"), line("first-human"), line("=contact"))
+    return at_once(Send(reporter(case), lines=lines, case=case.id))
+
+
 def nobody(case: Case) -> Send:
     """The truth where the group of a conversation was taken out of the configuration, and what helps all the same."""
-    said = (line("group-gone", number=case.number), line("group-gone-new"), line("=numbers"))
-    outside = (line("no-independent-else"), line("=independent_body"))
-    return at_once(Send(reporter(case), lines=(*said, *outside), case=case.id))
+    told = unreached(case, line("group-gone", number=case.number), line("group-gone-new"))
+    return replace(told, lines=(*told.lines, line("no-independent-else"), line("=independent_body")))
 
 
 def blocked(person: Person, *, independent: bool) -> Send:

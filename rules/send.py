@@ -53,6 +53,10 @@ class Act(StrEnum):
     LEAVE = "leave"  # the bot goes out of a group
 
 
+COSMETIC = frozenset({Act.PIN, Act.NAME_TOPIC, Act.CLOSE_TOPIC, Act.REOPEN_TOPIC})
+"""What only tidies: tried, and forgotten where it is refused. It never stands before words."""
+
+
 class Role(StrEnum):
     """What a reply to the message means: only to CARD and CARRIED is it meant for the other side."""
 
@@ -171,6 +175,7 @@ class Send:
     kept: str = ""
     late: bool = False
     spoiled: tuple[Line, ...] = ()
+    owed: bool = False  # until Telegram has taken it, nobody is told that it has arrived
 
     @property
     def ready(self) -> bool:

@@ -72,6 +72,15 @@ async def screens(tx: Tx, person: Person) -> list[Row]:
     return [row for row in await _untouched(tx, Owner.PERSON, person.id) if row.send.act is not Act.WITHDRAW]
 
 
+async def owing(tx: Tx, case_id: int) -> bool:
+    """Whether anything that has to arrive before that is told still waits, or is on its way."""
+    for number, outer, _ in await sends.opened(tx, Owner.CASE, case_id):
+        send = await sends.within(tx, number, outer)
+        if send is not None and send.owed:
+            return True
+    return False
+
+
 async def joined(tx: Tx, entry: Entry) -> bool:
     """Whether the message went out together with others, in one message of Telegram's."""
     if entry.copy is None:

@@ -12,7 +12,8 @@ from storage.disk.tx import Tx
 class Address:
     """Telegram's ids. `language` is None for the team's own; `message` is set where a clean-up is about one.
 
-    `missing_topic` says that the case has no topic in the group of today; `plain` that the group has no topics at all.
+    `missing_topic` says that the case has no topic in the group of today; `plain` that there are none, or that none can
+    be made: what belongs to the case goes where everything goes.
     """
 
     chat: int
@@ -42,7 +43,9 @@ async def resolve(tx: Tx, place: Place) -> Address | None:
             return await _topic(tx, int(place.ref))
         case PlaceKind.DESK:
             return await _group(tx, place.ref)
-        case PlaceKind.MEMBER | PlaceKind.GROUP:
+        case PlaceKind.MEMBER:
+            return await _member(tx, int(place.ref))
+        case PlaceKind.GROUP:
             return Address(int(place.ref))
         case PlaceKind.ADDRESS:
             return ADDRESS.open(place.ref.encode())
@@ -63,7 +66,13 @@ async def _reporter(tx: Tx, case_id: int) -> Address | None:
 
 async def _person(tx: Tx, person_id: int) -> Address | None:
     found = await people.known(tx, person_id)
-    return Address(found.chat, language=found.person.language) if found else None
+    return Address(found.chat, found.person.thread, found.person.language) if found else None
+
+
+async def _member(tx: Tx, telegram_id: int) -> Address:
+    """A member's own chat; in its topic, where they have written in one."""
+    person = await people.of_sender(tx, telegram_id)
+    return Address(telegram_id, person.thread if person is not None else None)
 
 
 async def _group(tx: Tx, team: str) -> Address | None:
@@ -80,5 +89,6 @@ async def _topic(tx: Tx, case_id: int) -> Address | None:
         return Address(address.chat, plain=True)
     topic = await threads.topic(tx, case_id)
     if topic is None or topic[0] != address.chat:
-        return Address(address.chat, missing_topic=True)
+        barred = address.chat in tx.store.untopical
+        return Address(address.chat, plain=barred, missing_topic=not barred)
     return Address(address.chat, topic[1])

@@ -124,12 +124,15 @@ async def remember(tx: Tx, whose: Whose, entry: Entry) -> None:
 async def sent(tx: Tx, whose: Whose | int, row: int, message: int, chat: int) -> None:
     """The message of this outbox row is in Telegram now. An `int` means a case.
 
-    In a group without topics the message leads to its case from now on.
+    Outside of topics, and for what is answered by replying, the message leads to its case from now on: topics can be
+    switched off at any time.
     """
     whose = of_case(whose) if isinstance(whose, int) else whose
     before = await _load(tx, whose)
     entry = await _replace(tx, whose, before, row, lambda old: _copied(old, message, chat))
-    if entry is not None and entry.inward and chat < 0 and before.topic is None and whose.owner is Owner.CASE:
+    if entry is None or not entry.inward or chat >= 0 or whose.owner is not Owner.CASE:
+        return
+    if before.topic is None or entry.role in (Role.CARD, Role.CARRIED):
         lookup.put(tx, lookup.MESSAGE, lookup.pair(chat, message), whose.id)
 
 

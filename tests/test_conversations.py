@@ -38,7 +38,7 @@ async def test_after_a_switch_it_is_told_and_words_go_there(play: Play) -> None:
     assert "What you write now goes to Conversation 1." in play.told("mina")[-1]
     await play.says("mina", "He called again.")
     assert topic_of(play, "He called again.") == topic_of(play, "First: my cousin.")
-    assert "This went to Conversation 1." in play.told("mina")[-1]
+    assert "This goes to Conversation 1." in play.told("mina")[-1]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_a_swipe_reaches_the_conversation_of_what_was_swiped(play: Play, s
     shown = play.newest("mina", swiped)
     await play.says("mina", "It is about my cousin again.", reply_to=shown.message)
     assert topic_of(play, "about my cousin again") == topic_of(play, "First: my cousin.")
-    assert "This went to Conversation 1. Other words go to Conversation 2." in play.told("mina")[-1]
+    assert "This goes to Conversation 1. Other words go to Conversation 2." in play.told("mina")[-1]
     await play.says("mina", "And the school again.")
     assert topic_of(play, "the school again") == topic_of(play, "Second: the school.")
 
@@ -78,13 +78,13 @@ async def test_a_burst_is_acknowledged_once_and_without_a_sound(play: Play) -> N
     await play.later(hours=1)
     for words in ("One.", "Two.", "Three."):
         await play.says("mina", words)
-    acks = [shown for shown in play.screen("mina").messages if "This went to Conversation 2." in shown.text]
+    acks = [shown for shown in play.screen("mina").messages if "This goes to Conversation 2." in shown.text]
     assert len(acks) == 1
-    sent = [each for each in play.world.journal if "This went to" in str(each.params.get("text"))]
+    sent = [each for each in play.world.journal if "This goes to" in str(each.params.get("text"))]
     assert all(str(each.params["disable_notification"]).lower() == "true" for each in sent)
     await play.later(hours=1)
     await play.says("mina", "Four.")
-    assert sum("This went to Conversation 2." in text for text in play.told("mina")) == 2
+    assert sum("This goes to Conversation 2." in text for text in play.told("mina")) == 2
 
 
 async def test_the_list_shows_where_one_is(play: Play) -> None:

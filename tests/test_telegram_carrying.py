@@ -41,11 +41,11 @@ async def test_a_copy_shows_the_bot_and_keeps_caption_and_file_name(rig: Rig) ->
     await rig.updates()
 
 
-async def test_protected_messages_are_not_carried(rig: Rig) -> None:
+async def test_protected_messages_are_not_forwarded(rig: Rig) -> None:
     mine = await rig.sent(rig.mina.id, protect_content=True)
     assert mine.as_message()["has_protected_content"] is True
     assert await rig.error("forwardMessage", **taking(rig, mine.id)) == "Bad Request: the message can't be forwarded"
-    assert await rig.error("copyMessage", **taking(rig, mine.id)) == "Bad Request: the message can't be copied"
+    await rig.result("copyMessage", **taking(rig, mine.id))
     closed = rig.world.group("Closed", members=[rig.adil], protected=True)
     note = rig.world.says(rig.adil, closed, "note")
     error = await rig.error("forwardMessage", chat_id=rig.team.id, from_chat_id=closed.id, message_id=note.id)
@@ -74,9 +74,13 @@ async def test_several_are_carried_at_once_skipping_what_cannot(rig: Rig) -> Non
     assert await rig.error("copyMessages", **several, message_ids=[two.id, one.id]) == (
         "Bad Request: message identifiers must be in a strictly increasing order"
     )
-    assert (
-        await rig.error("copyMessages", **several, message_ids=[4711]) == "Bad Request: there are no messages to copy"
+    assert await rig.error("copyMessages", **several, message_ids=[4711]) == (
+        "Bad Request: there are no messages to forward"
     )
+    rig.world.joins(rig.omar, rig.team)
+    notice = next(reversed(rig.team.messages))
+    error = await rig.error("copyMessages", chat_id=rig.mina.id, from_chat_id=rig.team.id, message_ids=[notice])
+    assert error == "Bad Request: messages can't be forwarded"
     await rig.updates()
 
 

@@ -72,6 +72,10 @@ async def test_another_file_can_take_a_files_place(rig: Rig) -> None:
     answer = rig.world.journal.last().result
     assert answer["document"]["file_name"] == "new.txt"
     assert "caption" not in answer
+    await rig.bot.edit_message_media(media, rig.mina.id, (await rig.sent(rig.mina.id)).id)
+    voice = await rig.bot.send_voice(rig.mina.id, b"OggS")
+    error = await rig.refused(rig.bot.edit_message_media(media, rig.mina.id, voice.message_id))
+    assert error == "Bad Request: message media can't be edited"
     file = await rig.bot.get_file(answer["document"]["file_id"])
     assert bytes(await file.download_as_bytearray()) == b"new"
 
@@ -106,8 +110,9 @@ async def test_nothing_older_than_48_hours_can_be_deleted(rig: Rig) -> None:
     young = await rig.sent(rig.mina.id)
     rig.clock.turn(minutes=2)
     words = "Bad Request: message can't be deleted for everyone"
-    for message in (hers, mine, card):
+    for message in (hers, mine):
         assert await rig.error("deleteMessage", **same(message.chat.id, message.id)) == words
+    assert await rig.error("deleteMessage", **same(rig.team.id, card.id)) == "Bad Request: message can't be deleted"
     error = await rig.error("deleteMessages", chat_id=rig.mina.id, message_ids=[mine.id, young.id])
     assert error == words
     assert not young.deleted
@@ -123,6 +128,39 @@ async def test_deleting_what_others_wrote_in_a_group_needs_the_right(rig: Rig) -
     rig.world.promoted(rig.world.bot, rig.team, ["can_delete_messages"])
     await rig.result("deleteMessage", **same(rig.team.id, note.id))
     await rig.updates()
+
+
+async def test_the_bots_own_notices_need_the_right_too(rig: Rig) -> None:
+    message = await rig.sent(rig.team.id)
+    await rig.bot.pin_chat_message(rig.team.id, message.id)
+    notice = next(reversed(rig.team.messages))
+    rig.world.takes("delete", rig.team)
+    assert await rig.error("deleteMessage", **same(rig.team.id, notice)) == "Bad Request: message can't be deleted"
+    rig.world.gives("delete", rig.team)
+    await rig.result("deleteMessage", **same(rig.team.id, notice))
+    await rig.updates()
+
+
+@pytest.mark.parametrize("power", ["admin", "nothing"])
+async def test_in_a_basic_group_only_administrators_delete_what_others_wrote(rig: Rig, power: str) -> None:
+    basic = rig.world.group("Small", basic=True, members=[rig.adil])
+    note, own = rig.world.says(rig.adil, basic, "note"), await rig.sent(basic.id)
+    if power == "admin":
+        rig.world.takes(power, basic)
+        words = "Bad Request: message can't be deleted for everyone"
+        assert await rig.error("deleteMessage", **same(basic.id, note.id)) == words
+    else:
+        await rig.result("deleteMessage", **same(basic.id, note.id))
+    await rig.result("deleteMessage", **same(basic.id, own.id))
+    await rig.updates()
+
+
+async def test_what_is_to_be_deleted_must_be_named(rig: Rig) -> None:
+    assert await rig.error("deleteMessage", message_id=4) == "Bad Request: chat identifier is not specified"
+    assert await rig.error("deleteMessage", chat_id=rig.mina.id) == "Bad Request: message identifier is not specified"
+    for wrong, words in ((["4"], "message identifier must be a Number"), ([0], "invalid message identifier specified")):
+        error = await rig.error("deleteMessages", chat_id=rig.mina.id, message_ids=wrong)
+        assert error == f"Bad Request: {words}"
 
 
 async def test_the_message_that_made_a_topic_cannot_be_deleted(rig: Rig) -> None:
@@ -176,9 +214,18 @@ async def test_pins_are_shown_and_taken_away(rig: Rig) -> None:
 
 async def test_pinning_needs_the_right(rig: Rig) -> None:
     message = await rig.sent(rig.team.id)
-    rig.world.promoted(rig.world.bot, rig.team)
-    error = await rig.error("pinChatMessage", **same(rig.team.id, message.id))
-    assert error == "Bad Request: not enough rights to manage pinned messages in the chat"
+    words = "Bad Request: not enough rights to manage pinned messages in the chat"
+    rig.world.takes("pin", rig.team)
+    rig.world.allows_everybody("can_pin_messages", rig.team, True)  # which leaves bots out
+    for _ in ("without the switch", "as a member"):
+        assert await rig.error("pinChatMessage", **same(rig.team.id, message.id)) == words
+        rig.world.takes("admin", rig.team)
+    rig.world.gives("admin", rig.team)
+    await rig.result("pinChatMessage", **same(rig.team.id, message.id))
+    notice = next(reversed(rig.team.messages))
+    assert await rig.error("pinChatMessage", **same(rig.team.id, notice)) == (
+        "Bad Request: service messages can't be pinned"
+    )
     hers = await rig.sent(rig.mina.id)
     await rig.result("pinChatMessage", **same(rig.mina.id, hers.id))
     assert await rig.error("pinChatMessage", **same(rig.mina.id, 4711)) == "Bad Request: message to pin not found"

@@ -52,6 +52,21 @@ async def test_any_refusal_can_be_put_into_words(rig: Rig) -> None:
     await fails(rig.bot.send_message(rig.mina.id, "x"), telegram.error.Forbidden)
 
 
+@pytest.mark.parametrize("code", [200, 413, 503])
+async def test_a_page_instead_of_an_answer(rig: Rig, code: int) -> None:
+    rig.server.faults.add("sendMessage", FaultKind.PAGE, count=1, code=code, words="Something else")
+    await fails(rig.bot.send_message(rig.mina.id, "x"), telegram.error.TelegramError)
+    assert rig.world.journal.last().status == code
+    assert texts(rig) == []
+
+
+async def test_a_refusal_without_a_code(rig: Rig) -> None:
+    rig.server.faults.add("sendMessage", FaultKind.NO_CODE, count=1)
+    await fails(rig.bot.send_message(rig.mina.id, "x"), KeyError)  # python-telegram-bot does not expect it
+    assert rig.world.journal.last().answer == {"ok": False}
+    assert texts(rig) == []
+
+
 async def test_a_request_hangs_until_it_is_released(rig: Rig) -> None:
     fault = rig.server.faults.add("sendMessage", FaultKind.HANG)
     request = asyncio.create_task(rig.bot.send_message(rig.mina.id, "late"))

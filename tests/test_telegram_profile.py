@@ -32,7 +32,7 @@ async def test_commands_are_kept_per_scope_and_language(rig: Rig) -> None:
     [
         ([{"command": f"c{number}", "description": "x"} for number in range(101)], "BOT_COMMANDS_TOO_MUCH"),
         ([{"command": "Loud", "description": "x"}], "BOT_COMMAND_INVALID"),
-        ([{"command": "x" * 33, "description": "x"}], "BOT_COMMAND_INVALID"),
+        ([{"command": "x" * 33, "description": "x"}], "command length must not exceed 32"),
         ([{"command": "help", "description": ""}], "command description must be non-empty"),
         ([{"command": "help", "description": "x" * 257}], "command description length must not exceed 256"),
     ],
@@ -48,7 +48,11 @@ async def test_commands_for_an_unknown_chat_or_language_are_refused(rig: Rig) ->
     assert await rig.error("setMyCommands", commands=commands, language_code="english") == (
         "Bad Request: invalid language code specified"
     )
-    assert await rig.error("getMyCommands", scope={"type": "moon"}) == "Bad Request: unsupported type specified"
+    assert await rig.error("getMyCommands", scope={"type": "moon"}) == (
+        "Bad Request: can't parse BotCommandScope: unsupported type specified"
+    )
+    mine = {"type": "chat_administrators", "chat_id": rig.mina.id}
+    assert await rig.error("getMyCommands", scope=mine) == ("Bad Request: can't use specified scope in private chats")
 
 
 async def test_descriptions_and_name_are_kept_per_language(rig: Rig) -> None:
@@ -85,7 +89,7 @@ async def test_descriptions_and_name_have_limits(rig: Rig, method: str, field: s
 async def test_the_menu_button_is_kept_per_chat(rig: Rig) -> None:
     await rig.bot.set_chat_menu_button(rig.mina.id, MenuButtonCommands())
     assert (await rig.bot.get_chat_menu_button(rig.mina.id)).type == "commands"
-    assert await rig.error("setChatMenuButton", chat_id=rig.team.id) == "Bad Request: chat must be a private chat"
+    assert await rig.error("setChatMenuButton", chat_id=rig.team.id) == "Bad Request: invalid chat_id specified"
 
 
 async def test_chat_actions_are_checked(rig: Rig) -> None:

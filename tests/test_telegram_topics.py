@@ -68,10 +68,13 @@ async def test_a_thread_that_is_no_topic_is_refused(rig: Rig) -> None:
     for chat in (rig.team.id, rig.mina.id):
         error = await rig.error("sendMessage", chat_id=chat, text="x", message_thread_id=4711)
         assert error == "Bad Request: message thread not found"
-    plain = rig.world.group("Plain", members=[rig.adil])
-    message = await rig.sent(plain.id)
-    error = await rig.error("sendMessage", chat_id=plain.id, text="x", message_thread_id=message.id)
-    assert error == "Bad Request: message thread is not a forum topic thread"
+
+
+@pytest.mark.parametrize("basic", [True, False])
+async def test_a_thread_is_ignored_in_a_group_without_topics(rig: Rig, basic: bool) -> None:
+    plain = rig.world.group("Plain", members=[rig.adil], basic=basic)
+    for number in ((await rig.sent(plain.id)).id, 4711, 1):
+        assert (await rig.sent(plain.id, message_thread_id=number)).thread is None
 
 
 async def test_a_reply_without_a_thread_goes_to_the_topic_of_its_message(rig: Rig) -> None:
@@ -116,9 +119,12 @@ async def test_writing_into_a_closed_topic_needs_the_right(rig: Rig) -> None:
     await rig.sent(rig.team.id, message_thread_id=topic.id)
     with pytest.raises(Impossible, match="closed"):
         rig.world.says(rig.bea, rig.team, "one more thing", thread=topic)
+    theirs = rig.world.opens_topic(rig.adil, rig.team, "Adil's")
+    rig.world.closes_topic(rig.adil, rig.team, theirs)
     rig.world.promoted(rig.world.bot, rig.team, ["can_delete_messages"])
-    error = await rig.error("sendMessage", chat_id=rig.team.id, text="x", message_thread_id=topic.id)
+    error = await rig.error("sendMessage", chat_id=rig.team.id, text="x", message_thread_id=theirs.id)
     assert error == "Bad Request: TOPIC_CLOSED"
+    await rig.sent(rig.team.id, message_thread_id=topic.id)
     rig.world.says(rig.adil, rig.team, "owners may", thread=topic)
     await rig.updates()
 
@@ -142,6 +148,10 @@ async def test_closing_and_reopening_twice_is_refused(rig: Rig) -> None:
 async def test_a_deleted_topic_is_told_apart_only_at_first(rig: Rig) -> None:
     topic = await made(rig)
     rig.world.deletes_topic(rig.team, topic)
+    own = await made(rig)
+    await rig.bot.delete_forum_topic(rig.team.id, own.id)
+    error = await rig.error("sendMessage", chat_id=rig.team.id, text="x", message_thread_id=own.id)
+    assert error == "Bad Request: message thread not found"
     where = {"chat_id": rig.team.id, "message_thread_id": topic.id}
     assert await rig.error("sendMessage", text="x", **where) == "Bad Request: TOPIC_DELETED"
     rig.clock.turn(minutes=2)
@@ -181,22 +191,39 @@ async def test_topics_need_rights(rig: Rig) -> None:
         await rig.error("createForumTopic", chat_id=chat, name="x")
         == "Bad Request: not enough rights to create a topic"
     )
-    assert await rig.error("editForumTopic", chat_id=chat, message_thread_id=others.id, name="x") == (
-        "Bad Request: not enough rights to manage the topic"
-    )
-    assert await rig.error("deleteForumTopic", chat_id=chat, message_thread_id=own.id) == (
-        "Bad Request: not enough rights to delete the topic"
-    )
-    await rig.result("editForumTopic", chat_id=chat, message_thread_id=own.id, name="mine to name")
+    where = {"chat_id": chat, "message_thread_id": others.id}
+    for method, what in (
+        ("editForumTopic", "edit"),
+        ("closeForumTopic", "close or open"),
+        ("reopenForumTopic", "close or open"),
+        ("deleteForumTopic", "delete"),
+    ):
+        more = {"name": "x"} if method == "editForumTopic" else {}
+        assert await rig.error(method, **where, **more) == f"Bad Request: not enough rights to {what} the topic"
+    mine = {"chat_id": chat, "message_thread_id": own.id}
+    await rig.result("editForumTopic", name="mine to name", **mine)
+    await rig.result("closeForumTopic", **mine)
+    await rig.result("deleteForumTopic", **mine)
     await rig.updates()
 
 
-@pytest.mark.parametrize(
-    ("name", "words"), [("", "TOPIC_TITLE_EMPTY"), ("  ", "TOPIC_TITLE_EMPTY"), ("x" * 129, "TOPIC_TITLE_TOO_LONG")]
-)
-async def test_a_topics_name_has_1_to_128_characters(rig: Rig, name: str, words: str) -> None:
-    assert await rig.error("createForumTopic", chat_id=rig.team.id, name=name) == f"Bad Request: {words}"
-    await made(rig, "x" * 128)
+async def test_a_topic_with_words_of_others_needs_the_right_to_be_deleted(rig: Rig) -> None:
+    own, long = await made(rig), await made(rig)
+    rig.world.says(rig.adil, rig.team, "a note", thread=own)
+    for _ in range(11):
+        await rig.sent(rig.team.id, message_thread_id=long.id)
+    rig.world.takes("delete", rig.team)
+    for topic in (own, long):
+        error = await rig.error("deleteForumTopic", chat_id=rig.team.id, message_thread_id=topic.id)
+        assert error == "Bad Request: CHAT_ADMIN_REQUIRED"
+    await rig.updates()
+
+
+async def test_a_topics_name_has_1_to_128_characters(rig: Rig) -> None:
+    for name in ("", "  "):
+        error = await rig.error("createForumTopic", chat_id=rig.team.id, name=name)
+        assert error == "Bad Request: name must be non-empty"
+    assert (await made(rig, "x" * 129)).name == "x" * 128
 
 
 async def test_a_topic_is_renamed_and_shown_so(rig: Rig) -> None:
@@ -208,8 +235,9 @@ async def test_a_topic_is_renamed_and_shown_so(rig: Rig) -> None:
     where = {"chat_id": rig.team.id, "message_thread_id": topic.id}
     assert await rig.error("editForumTopic", name="taken: K7Q-4MX", **where) == "Bad Request: TOPIC_NOT_MODIFIED"
     assert await rig.error("editForumTopic", icon_custom_emoji_id="1", **where) == "Bad Request: DOCUMENT_INVALID"
-    assert await rig.error("createForumTopic", chat_id=rig.team.id, name="x", icon_color=1) == (
-        "Bad Request: invalid icon color"
+    assert await rig.result("editForumTopic", **where) is True
+    assert await rig.error("createForumTopic", chat_id=rig.team.id, name="x", icon_color=-1) == (
+        "Bad Request: invalid icon color specified"
     )
     await rig.updates()
 
@@ -218,13 +246,15 @@ async def test_only_forums_have_topics(rig: Rig) -> None:
     plain = rig.world.group("Plain", members=[rig.adil])
     for chat in (plain.id, rig.mina.id):
         assert await rig.error("createForumTopic", chat_id=chat, name="x") == "Bad Request: the chat is not a forum"
+        assert await rig.error("closeForumTopic", chat_id=chat, message_thread_id=7) == (
+            "Bad Request: the chat is not a forum"
+        )
 
 
 async def test_switching_topics_off_and_on_again(rig: Rig) -> None:
     topic = await made(rig)
     rig.world.toggles_forum(rig.team, False)
-    error = await rig.error("sendMessage", chat_id=rig.team.id, text="x", message_thread_id=topic.id)
-    assert error == "Bad Request: message thread not found"
+    assert not (await rig.sent(rig.team.id, message_thread_id=topic.id)).in_topic
     rig.world.says(rig.adil, rig.team, "where are the topics?")
     [update] = await rig.updates()
     assert "is_forum" not in update["message"]["chat"]
@@ -263,4 +293,31 @@ async def test_the_general_topic_is_managed_by_its_own_methods(rig: Rig) -> None
     ]
     rig.world.promoted(rig.world.bot, rig.team)
     assert await rig.error("sendMessage", chat_id=chat, text="x") == "Bad Request: TOPIC_CLOSED"
+    await rig.updates()
+
+
+async def test_threaded_mode_gives_private_chats_topics(rig: Rig) -> None:
+    rig.world.bot.threaded = True
+    assert (await rig.bot.get_me()).has_topics_enabled
+    rig.world.says(rig.mina, rig.chat, "hello")
+    made_for_her, said = (update["message"] for update in await rig.updates())
+    assert made_for_her["forum_topic_created"]["is_name_implicit"] is True
+    assert said["message_thread_id"] == made_for_her["message_id"]
+    assert said["is_topic_message"] is True
+    await rig.sent(rig.mina.id, "beside it")
+    await rig.sent(rig.mina.id, "an answer", message_thread_id=said["message_thread_id"])
+    seen = [shown.text for shown in rig.world.screen(rig.mina, rig.chat).messages if shown.kind == "text"]
+    assert seen == ["hello", "an answer"]
+    error = await rig.error("sendMessage", chat_id=rig.mina.id, text="x", message_thread_id=4711)
+    assert error == "Bad Request: message thread not found"
+
+
+async def test_topics_of_private_chats_are_made_and_deleted_but_not_closed(rig: Rig) -> None:
+    rig.world.bot.threaded = True
+    topic = await rig.bot.create_forum_topic(rig.mina.id, "Conversation 1")
+    where = {"chat_id": rig.mina.id, "message_thread_id": topic.message_thread_id}
+    for method in ("closeForumTopic", "reopenForumTopic"):
+        assert await rig.error(method, **where) == "Bad Request: the chat is not a supergroup forum"
+    await rig.result("editForumTopic", name="Conversation", **where)
+    await rig.result("deleteForumTopic", **where)
     await rig.updates()

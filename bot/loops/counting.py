@@ -8,6 +8,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.house import House
 from bot.journal import event
 from bot.loops.loop import Loop
+from handlers.groups import rights
 from handlers.groups import strangers as watching
 from handlers.oncall.next_step import settle
 from rules.config import Team
@@ -53,6 +54,7 @@ class Watch(Loop):
         counted = {team.name: number for (team, _), number in zip(groups, numbers, strict=True)}
         async with self.house.store.turn() as tx:
             scope = self.house.scope(tx)
+            await rights.threaded(scope, bool(self._bot.bot.has_topics_enabled))
             await watching.compare(scope)
             await watching.found(scope, counted)
             await settle(scope)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.outbox.enclosing import Frame, enclose
@@ -14,6 +14,7 @@ from storage.disk.rows import Row
 from storage.places import Address
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CARD = "card"
 COUNTED = frozenset({Act.SAY, Act.EDIT})
 """Acts that Telegram counts as messages."""
 
@@ -50,7 +51,8 @@ async def deliver(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
             return await _open_topic(bot, composer, parcel, parcel.title)
         return await _act(bot, composer, parcel)
     except TelegramError as error:
-        return classify(error, private=parcel.address.chat > 0)
+        act = parcel.rows[0].send.act if parcel.rows else None
+        return classify(error, private=parcel.address.chat > 0, act=act)
 
 
 async def _open_topic(bot: Bot, composer: Composer, parcel: Parcel, title: Line) -> Outcome:
@@ -88,6 +90,8 @@ async def _act(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
             await bot.delete_forum_topic(chat, thread)
         case Act.LEAVE:
             await bot.leave_chat(chat)
+        case Act.EDIT if send.of == CARD:
+            return Outcome(Fate.MISSING)
         case _:
             pass  # what it was about is gone: there is nothing left to do
     return Outcome(Fate.SENT)
@@ -102,7 +106,7 @@ async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
         keyboard = composer.keyboard(parcel.language, lead.send.buttons)
         chat, thread, inward = parcel.address.chat, parcel.address.thread, lead.send.place.kind is PlaceKind.TOPIC
         frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward)
-        return await enclose(bot, parcel.files, frame) if parcel.files else Outcome(Fate.REFUSED)
+        return await enclose(bot, parcel.files, frame) if parcel.files else Outcome(Fate.UNFIT)
     message = await bot.send_message(
         parcel.address.chat,
         text,
@@ -113,4 +117,9 @@ async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
         link_preview_options=NO_PREVIEW,
         disable_notification=lead.send.quiet,
     )
-    return Outcome(Fate.SENT, message=message.message_id)
+    return Outcome(Fate.SENT, message=message.message_id, outside=_outside(parcel, message))
+
+
+def _outside(parcel: Parcel, message: Message) -> bool:
+    """Meant for a topic, and it stands in none: a group without topics takes it all the same, and does not say so."""
+    return parcel.address.thread is not None and parcel.address.chat < 0 and not message.is_topic_message

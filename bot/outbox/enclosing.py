@@ -12,6 +12,7 @@ from telegram import (
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
+    Message,
     MessageEntity,
     ReplyParameters,
 )
@@ -80,7 +81,7 @@ async def _one(bot: Bot, kind: str, file: File, data: bytes, frame: Frame) -> Ou
     if file.spoiler and kind in COVERED:
         more["has_spoiler"] = True
     message = await send(**{kind: upload}, **frame.where(), **more, reply_markup=frame.keyboard)
-    return Outcome(Fate.SENT, message=message.message_id)
+    return Outcome(Fate.SENT, message=message.message_id, outside=_outside(frame, message))
 
 
 async def _album(bot: Bot, files: Sequence[tuple[File, bytes]], frame: Frame) -> Outcome:
@@ -92,7 +93,12 @@ async def _album(bot: Bot, files: Sequence[tuple[File, bytes]], frame: Frame) ->
         media.append(MEDIA[file.kind](InputFile(data, filename=file.name, attach=True), **words))
     messages = await bot.send_media_group(media=media, **frame.where())
     first, *rest = messages
-    return Outcome(Fate.SENT, message=first.message_id, more=tuple(each.message_id for each in rest))
+    more = tuple(each.message_id for each in rest)
+    return Outcome(Fate.SENT, message=first.message_id, more=more, outside=_outside(frame, first))
+
+
+def _outside(frame: Frame, message: Message) -> bool:
+    return frame.thread is not None and frame.chat < 0 and not message.is_topic_message
 
 
 def _unfit(error: BadRequest) -> bool:

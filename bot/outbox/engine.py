@@ -118,6 +118,7 @@ class Outbox(Worker):
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
                 await self._enter(scope, row)
+            self._settler.open_up(scope)
             await self._settler.tell_of_absence(scope)
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)

@@ -87,7 +87,7 @@ class Lanes:
         if row is None or lane is None or row_id not in self._of_row:
             self.drop(row_id)
             return
-        lane.rows = [row if each.id == row_id else each for each in lane.rows]
+        lane.rows = sorted((row if each.id == row_id else each for each in lane.rows), key=_order)
 
     def get(self, key: str) -> Lane | None:
         """The lane, while it has rows or one on its way."""
@@ -125,12 +125,12 @@ class Lanes:
             lane.rows = [_earlier(row, by) for row in lane.rows]
 
     def wake(self, chat: int) -> bool:
-        """Somebody was heard from: what was put off because they could not be reached is tried now. True if any was."""
+        """Somebody was heard from, or may do more: what was put off because of that is tried now. True if any was."""
         some = False
         for lane in self._lanes.values():
-            if lane.address.chat == chat and any(row.due is not None for row in lane.rows):
+            if lane.address.chat == chat and (lane.retry or any(row.due is not None for row in lane.rows)):
                 lane.rows = [replace(row, due=None) for row in lane.rows]
-                some = True
+                lane.retry, some = None, True
         return some
 
     def move(self, old: int, new: int) -> None:
@@ -176,8 +176,8 @@ def _earlier(row: Row, by: timedelta) -> Row:
 def _joinable(row: Row) -> bool:
     send = row.send
     plain = send.words is not None and not send.buttons and not send.files
-    return send.act is Act.SAY and send.role is Role.CARRIED and plain
+    return send.act is Act.SAY and send.role is Role.CARRIED and plain and not row.aside
 
 
-def _order(row: Row) -> tuple[bool, int]:
-    return (not row.send.first, row.id)
+def _order(row: Row) -> tuple[bool, bool, int]:
+    return (row.aside, not row.send.first, row.id)

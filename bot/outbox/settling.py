@@ -1,7 +1,7 @@
 """What became of a parcel is kept: for its rows, its lane, its group's pace and absence."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.house import House
 from bot.journal import event
@@ -12,6 +12,7 @@ from bot.outbox.pace import Pace
 from handlers import outcome as outcomes
 from handlers.turn import Scope
 from rules.outcome import Fate, Outcome
+from rules.send import COSMETIC
 from storage import chats, outbox
 from storage.disk.rows import Row
 
@@ -36,6 +37,7 @@ class Settler:
         self._lanes = lanes
         self._pace = pace
         self._away = Away()
+        self._barred: dict[int, datetime] = {}
 
     async def settle(self, scope: Scope, back: Back) -> list[Waits]:
         """Keep what became of a parcel: its rows, each with how it waits from now on."""
@@ -48,9 +50,11 @@ class Settler:
         if outcome.fate is Fate.MIGRATED and outcome.to is not None:
             await chats.migrate(scope.tx, chat, outcome.to)
             self._lanes.move(chat, outcome.to)
-        self._away.noted(chat, outcome.fate, scope.now)
+        self._away.noted(chat, _of_group(parcel, outcome.fate), scope.now)
         if outcome.fate is Fate.NO_TOPICS:
             scope.tx.store.plain.add(chat)
+        if outcome.right is not None and chat < 0:
+            await outcomes.right_missing(scope, chat, outcome.right)
         if parcel.title is not None:
             await self._topic(scope, parcel, outcome)
         return [(parcel.lane, row.id, await outcomes.became(scope, row, outcome, chat)) for row in parcel.rows]
@@ -81,6 +85,30 @@ class Settler:
             await outcomes.topic_made(scope, parcel.case, parcel.address.chat, outcome.message)
             if lane:
                 lane.retry, lane.tries = None, 0
+        elif outcome.fate in (Fate.NO_RIGHT, Fate.REFUSED, Fate.UNFIT):
+            self._bar(scope, parcel.address.chat)
         elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED, Fate.NO_TOPICS):
             lane.tries += 1
             lane.retry = scope.now + outcomes.back_off(lane.tries)
+            if lane.tries > outcomes.PATIENT and self._away.heard_lately(parcel.address.chat, scope.now):
+                lane.retry, lane.tries = None, 0
+                self._bar(scope, parcel.address.chat)
+
+    def _bar(self, scope: Scope, chat: int) -> None:
+        """No topic can be made in this group: for a while what needs one goes where everything goes."""
+        scope.tx.store.untopical.add(chat)
+        self._barred[chat] = scope.now + ASIDE
+
+    def open_up(self, scope: Scope) -> None:
+        """Where no topic could be made it is tried again after a while."""
+        for chat, until in list(self._barred.items()):
+            if scope.now >= until:
+                del self._barred[chat]
+                scope.tx.store.untopical.discard(chat)
+
+
+def _of_group(parcel: Parcel, fate: Fate) -> Fate:
+    """What became of a parcel, as far as it shows whether the group can be reached: a right that only tidying needs
+    shows nothing."""
+    tidies = parcel.rows and parcel.rows[0].send.act in COSMETIC
+    return Fate.LATER if tidies and fate is not Fate.SENT else fate

@@ -3,12 +3,14 @@
 import asyncio
 import time
 from collections.abc import Iterable
+from typing import Any
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.house import House
 from bot.journal import trouble
+from bot.telegram.raw import private_chat, thread_of
 from rules.send import Line, line
 
 PER_CHAT = 60.0
@@ -24,10 +26,12 @@ class Alarm:
         self._bot = bot
         self._last: dict[tuple[int, str], float] = {}
 
-    async def numbers(self, chats: Iterable[int]) -> None:
-        """The emergency numbers, with the truth that words cannot be passed on now."""
-        said = (line("alarm-numbers"), line("=numbers"))
-        await asyncio.gather(*(self._say(chat, said, PER_CHAT) for chat in set(chats)))
+    async def numbers(self, updates: Iterable[dict[str, Any]]) -> None:
+        """The emergency numbers to whoever is behind these, with the truth that words cannot be passed on now; in the
+        topic of the private chat in which they write, where there is one."""
+        said = (line("alarm-numbers"), line("=numbers"), line("first-human"), line("=contact"))
+        chats = {chat: thread_of(each) for each in updates if (chat := private_chat(each)) is not None}
+        await asyncio.gather(*(self._say(chat, said, PER_CHAT, thread) for chat, thread in chats.items()))
 
     async def admins(self, id: str) -> None:
         """A sentence to every admin of the team, in private."""
@@ -35,7 +39,7 @@ class Alarm:
         ids = [member.id for name in team.admins if (member := team.named(name))]
         await asyncio.gather(*(self._say(each, (line(id),), ADMINS) for each in ids))
 
-    async def _say(self, chat: int, said: tuple[Line, ...], pause: float) -> None:
+    async def _say(self, chat: int, said: tuple[Line, ...], pause: float, thread: int | None = None) -> None:
         # monotonic seconds: a limit on ourselves, no business with the time of day
         now, key = time.monotonic(), (chat, said[0].id)
         if now - self._last.get(key, float("-inf")) < pause:
@@ -43,6 +47,7 @@ class Alarm:
         self._last[key] = now
         language = self._house.config.languages[0]
         try:
-            await self._bot.send_message(chat, "\n".join(self._house.sentences.line(language, each) for each in said))
+            text = "\n".join(self._house.sentences.line(language, each) for each in said)
+            await self._bot.send_message(chat, text, message_thread_id=thread)
         except TelegramError as error:
             trouble("alarm-failed", error)

@@ -14,6 +14,16 @@ def chat_of(update: dict[str, Any]) -> int | None:
     return None
 
 
+def thread_of(update: dict[str, Any]) -> int | None:
+    """The topic that a raw update's message stands in; None where it stands in none."""
+    for value in update.values():
+        message = value.get("message", value) if isinstance(value, dict) else None
+        if isinstance(message, dict) and message.get("is_topic_message"):
+            thread = message.get("message_thread_id")
+            return thread if isinstance(thread, int) else None
+    return None
+
+
 def heard_from(update: dict[str, Any]) -> int | None:
     """The private chat of somebody who can be reached, as far as this update shows: not where they have just left."""
     there = update.get("my_chat_member")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from telegram import ChatMember, Update
 
+from handlers.groups import rights
 from handlers.turn import Scope, Turn
 from rules.due_kinds import Counts, Kind, Of
 from rules.send import Act, Place, PlaceKind, Send
@@ -25,6 +26,12 @@ async def migrated(update: Update, turn: Turn) -> None:
     if await turn.scope.team_of(old) is not None:
         await chats.migrate(turn.tx, old, new)
         await due.cancel(turn.tx, LEAVE, new)
+
+
+async def own_standing(update: Update, turn: Turn) -> None:
+    """What the bot is somewhere, and may do there, has changed."""
+    await joined(update, turn)
+    await rights.changed(update, turn)
 
 
 async def joined(update: Update, turn: Turn) -> None:
@@ -52,7 +59,9 @@ async def leave(scope: Scope, planned: Due) -> None:
 
 
 def noted(update: Update, turn: Turn) -> None:
-    """Every message tells whether its group has topics; one that has got them is a plain group no longer."""
+    """Every message tells whether its group has topics: they can be switched on and off at any time."""
     chat = update.effective_chat
     if chat is not None and chat.is_forum:
         turn.tx.store.plain.discard(chat.id)
+    elif chat is not None and chat.type in (chat.GROUP, chat.SUPERGROUP):
+        turn.tx.store.plain.add(chat.id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers import arrival
 from handlers.oncall import ladder, next_step
 from handlers.turn import Scope
 from handlers.who.roster import called
@@ -24,9 +25,9 @@ async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, 
     if same and case.paged is not None and abs(scope.now - case.paged) < AGAIN:
         await cases.save(scope.tx, case)
         return case, False
-    case = replace(case, paged=scope.now)
-    await cases.save(scope.tx, case)
-    await scope.put(card.alert(case, ringing(scope, case), said=line(why, code=case.code)))
+    case = await arrival.expect(scope, replace(case, paged=scope.now), 1)
+    alert = card.alert(case, ringing(scope, case), said=line(why, code=case.code))
+    await scope.put(replace(alert, owed=True))
     await next_step.follow(scope, case, before)
     if case.holder is not None or (same and before.state is case.state):  # else the ladder has just begun
         await ladder.privately(scope, case, Called.ON_CALL)

@@ -2,7 +2,7 @@
 
 from handlers.turn import Scope
 from handlers.who.roster import called, if_read, team_of
-from rules import card, carry, deadlines, ladder
+from rules import card, carry, deadlines, help_now, ladder
 from rules.case import Case
 from rules.ladder import Called
 from rules.send import Line, Place, PlaceKind, Send, Urgency, line
@@ -31,9 +31,7 @@ async def climb(scope: Scope, case: Case, number: int) -> None:
         and rung.called is Called.ADMINS
         and number == len(ladder.LADDERS[case.urgency]) - 1
     ):
-        said = carry.tell(case, "nobody-yet").lines
-        told = Send(carry.reporter(case), lines=(*said, line("=numbers")), case=case.id, urgency=case.urgency)
-        await scope.put(if_read(scope, case, told))
+        await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))
     await _plan(scope, case, number + 1)
 
 

@@ -3,18 +3,26 @@
 from handlers.turn import Turn
 from handlers.who.sender import conversations
 from rules import gate, mydata
+from rules.case import Case
+from rules.mydata import Kept
 from rules.person import Person
-from storage import drafts, said
+from rules.send import Role
+from storage import drafts, pending, said
 
 
 async def tell(turn: Turn, person: Person, arg: str) -> None:
     """All of it, in words; what lies behind the phrase stays there."""
     send = mydata.told(
         person,
-        await conversations(turn, person),
+        [Kept(case, await _waiting(turn, case)) for case in await conversations(turn, person)],
         draft=len(await drafts.all(turn.tx, person.id)),
         standing=len(await said.all(turn.tx, person.id)),
         keep_days=max(1, turn.config.keep_closed.days),
         phrase=person.decoy if gate.locked(person, turn.now) else bool(person.carry),
     )
     await turn.scope.put(send)
+
+
+async def _waiting(turn: Turn, case: Case) -> int:
+    """How many words of either side wait on their way."""
+    return sum(row.send.role is Role.CARRIED for row in await pending.of_case(turn.tx, case.id))

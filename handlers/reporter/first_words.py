@@ -3,22 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers import arrival
 from handlers.files import arriving
 from handlers.groups import strangers
 from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
-from handlers.who.roster import called, team_of
+from handlers.who.roster import called
 from handlers.who.sender import conversations
-from rules import bursts, card, carry, code, draft, files, help_now, room, rota, screens
+from rules import bursts, card, code, draft, files, help_now, room, screens
 from rules.case import Case, State
 from rules.category import category
-from rules.config import Team
 from rules.draft import Waiting
 from rules.person import Person, Step
-from rules.readers import genders
-from rules.send import Act, Line, Send, Urgency, line
-from rules.when import local
+from rules.send import Act, Send, Urgency, line
 from storage import cases, drafts, due, people
 
 PRESSING = (Urgency.DANGER, Urgency.URGENT)
@@ -58,14 +56,14 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
         case = replace(case, waits=turn.now + wait)
         await cases.save(turn.tx, case)
     muted = person.quiet_for(case.team) and case.urgency is not Urgency.DANGER
-    await turn.scope.put_all(announcement(turn, case, waiting, wait, muted=muted))
+    case = await arrival.announce(turn.scope, case, announcement(turn, case, waiting, wait, muted=muted), "words")
     await next_step.follow(turn.scope, case, muted=muted)
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, draft.EXPIRES, person.id)
     unanswered = person.danger == help_now.IN_DRAFT and case.urgency is not Urgency.DANGER
     person = _talking(person, case)
     await people.save(turn.tx, person)
-    await turn.scope.put(receipt(turn, case, wait))
+    await turn.scope.put(arrival.receipt(turn.scope, case, wait))
     if unanswered:
         await danger_question.ask(turn, person, case)
     if at_once:
@@ -82,11 +80,11 @@ async def cry(turn: Turn, person: Person) -> None:
         await turn.scope.put(screens.cases_full(person))
         return
     case = await begin(turn, replace(person, category=about), danger=True)
-    await turn.scope.put_all(announcement(turn, case, [], timedelta(), muted=False))
+    case = await arrival.announce(turn.scope, case, announcement(turn, case, [], timedelta(), muted=False), "called")
     await turn.scope.put(card.note(case, line("note-need"), quiet=False))
     await next_step.follow(turn.scope, case)
     await people.save(turn.tx, _talking(person, case))
-    await turn.scope.put(help_now.called(case, before=False))
+    await turn.scope.put(arrival.receipt(turn.scope, case))
 
 
 def team_for(turn: Turn, about: str) -> str:
@@ -169,32 +167,6 @@ def first_wait(turn: Turn, case: Case, person: Person) -> timedelta:
     slower = bursts.later(person, turn.now, turn.config.limits.reporter_per_hour)
     least = slower - turn.now if slower else timedelta()
     return least + timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.first_words_wait.total_seconds())))
-
-
-def receipt(turn: Turn, case: Case, wait: timedelta) -> Send:
-    """What happens next and when, as far as it is known; and the wish for a woman or a man to answer."""
-    minutes = -(-int(turn.config.first_words_wait.total_seconds()) // 60)
-    where: dict[str, int | Line] = {"number": case.number, "team": carry.group(case)}
-    sent = line("sent-waiting", minutes=minutes, **where) if wait else line("sent-title", **where)
-    sent = line("sent-withheld", **where) if case.withheld else sent
-    lines = [sent, *_when(turn, case, team_of(turn.config, case), wait)]
-    if case.urgency is Urgency.DANGER:
-        lines += [line("danger-numbers", team=carry.group(case)), line("=numbers")]
-    lines.append(line("sent-more"))
-    number = str(case.number)
-    wishes = tuple(screens.button(f"wish-{each}", number) for each in genders(team_of(turn.config, case)))
-    rows = [(screens.button("now", number),)] if wait else []
-    rows += [(each,) for each in wishes] if case.urgency is not Urgency.DANGER else []
-    return Send(carry.reporter(case), lines=tuple(lines), buttons=tuple(rows), case=case.id, urgency=case.urgency)
-
-
-def _when(turn: Turn, case: Case, team: Team, wait: timedelta) -> list[Line]:
-    if team.rota is None or rota.in_cover(team.rota, turn.config.timezone, turn.now):
-        return [line("sent-in-cover-wait" if wait else "sent-in-cover", team=carry.group(case))]
-    if case.urgency is Urgency.DANGER:
-        return [line("sent-danger-out-of-cover", team=carry.group(case))]
-    opens = rota.next_cover(team.rota, turn.config.timezone, turn.now)
-    return [line("sent-out-of-cover", time=local(opens, turn.config.timezone), team=carry.group(case))]
 
 
 def _chosen(turn: Turn, person: Person) -> str:

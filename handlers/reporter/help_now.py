@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from handlers import arrival
 from handlers.oncall import call_team
 from handlers.reporter import first_words, identity_warning
 from handlers.text.folding import fold
@@ -88,7 +89,10 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     await identity_warning.let_go(turn, case)
     await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
     await people.save(turn.tx, replace(help_rules.settled(person), warned=None))
-    await turn.scope.put(help_rules.called(case, before=not called))
+    if not called and not case.owed:
+        await turn.scope.put(help_rules.called_before(case))
+    else:
+        await turn.scope.put(await arrival.answer_to_call(turn.scope, case))
 
 
 def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterable[str]) -> bool:

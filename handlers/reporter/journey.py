@@ -1,5 +1,6 @@
 """Reporting: from the first screen to words that are sent, and everything that a reporter does in between."""
 
+from handlers import arrival
 from handlers.journey import Command, Falls, Journey, Press
 from handlers.reporter import (
     choosing,
@@ -12,6 +13,7 @@ from handlers.reporter import (
     second_thoughts,
     start,
 )
+from rules import arrival as arrival_rules
 from rules import draft, identity_warning
 from rules import help_now as help_rules
 from rules.config import Config
@@ -77,6 +79,7 @@ REPORTING = Journey(
         "help": Command("help", listed=180),
     },
     due=(
+        Falls(arrival_rules.REACH, arrival.overdue),
         Falls(draft.EXPIRES, draft_screen.expires),
         Falls(draft.GATHERED, draft_screen.gathered),
         Falls(draft.TURNED_AWAY, draft_screen.turned_away),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import arrival
 from handlers.files import arriving
 from handlers.oncall import next_step
 from handlers.reporter import danger_question, first_words, identity_warning
@@ -30,6 +31,9 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else bursts.later(person, turn.now, per_hour)
     sends = carry.inward(case, said.words, said.message, reply_to, at) if said.words.text else []
+    if danger and sends:  # whether words of danger arrive is looked at, whoever holds the case
+        sends = [*sends[:-1], replace(sends[-1], owed=True)]
+        case = await arrival.expect(turn.scope, case, 1)
     await turn.scope.put_all(replace(send, quiet=send.quiet or muted) for send in sends)
     if said.file is not None:
         file = files.inward(case, (said.file,), said.message, album=said.album, reply_to=reply_to)

@@ -72,7 +72,7 @@ async def now(turn: Turn, person: Person, arg: str) -> None:
     hastened = await pending.hasten(turn.tx, case.id)
     if case.waits is not None and case.waits > turn.now:
         await cases.save(turn.tx, replace(case, waits=turn.now))
-    said = carry.tell(case, "sent-now" if hastened else "sent-gone-already")
+    said = carry.tell(case, "sent-now" if hastened or case.owed else "sent-gone-already")
     await turn.scope.put(if_read(turn.scope, case, said))
 
 

@@ -1,5 +1,7 @@
 """Who is behind an update, and which conversations are theirs."""
 
+from dataclasses import replace
+
 from telegram import Update, User
 
 from handlers.turn import Scope, Turn
@@ -28,7 +30,7 @@ async def met(update: Update, scope: Scope) -> Person:
     assert chat is not None
     person = await people.of_sender(scope.tx, user.id)
     person = person or await people.welcome(scope.tx, user.id, chat.id, scope.config.languages[0])
-    here = discreet.arrived(person, scope.now)
+    here = replace(discreet.arrived(person, scope.now), thread=_thread(update, person))
     if here != person:
         await people.save(scope.tx, here)
     scope.present = person = here
@@ -36,6 +38,14 @@ async def met(update: Update, scope: Scope) -> Person:
     if update.message is not None:
         await private_chat.note(scope, person, update.message.message_id, own=True)
     return person
+
+
+def _thread(update: Update, person: Person) -> int | None:
+    """The topic of the private chat that they write in: under Threaded Mode an answer beside it may not be seen."""
+    message = update.effective_message
+    if message is None:
+        return person.thread
+    return message.message_thread_id if message.is_topic_message else None
 
 
 async def conversations(turn: Turn, person: Person) -> list[Case]:

@@ -59,7 +59,7 @@ review-set = { $days ->
    *[other] { $name } يطلب العودة إلى هذه الحالة بعد { $days } أيام.
   }
 review-now = أردتم العودة إلى هذه الحالة اليوم.
-done-called = سُئل جميع الأعضاء.
+done-called = نسأل جميع الأعضاء.
 done-decided = يستطيع الفريق أن يقرأ رأيك.
 done-review = سيصلك تذكير هنا.
 

@@ -53,7 +53,7 @@ decision-nothing = Nothing is needed
 decided = { $name }: { $decision }.
 review-set = { $name } asks to look at this again in { $days } days.
 review-now = You wanted to look at this again today.
-done-called = All members are asked.
+done-called = We ask all members.
 done-decided = The team can read what you think.
 done-review = You will be reminded here.
 

@@ -4,6 +4,21 @@ data-address = This is stored about this chat, locked: where it is, so that answ
 data-language = Your language: { $language }.
 data-none = No conversations.
 data-conversation = Conversation { $number }: { $state }.
+data-about = It is kept as: { $category }, { $urgency }.
+data-wish = Your wish: { $wish }.
+data-outcome = How it ended, as it was chosen: { $outcome }.
+data-helped = Your answer: { $helped }.
+data-waiting = { $count ->
+    [one] One message waits here, locked, until it is delivered.
+   *[other] { $count } messages wait here, locked, until they are delivered.
+  }
+data-files = { $count ->
+    [one] One file waits here, locked, until somebody looks at it.
+   *[other] { $count } files wait here, locked, until somebody looks at them.
+  }
+data-team = Also: who holds them, what was done and when, what you were asked and told, and what comes next.
+data-open = Which question here is still open, and where your next words go.
+data-limits = How much was written in this hour, how many conversations there were, and whether this chat is muted or blocked.
 data-words = Of conversations: their codes, states and times, and the numbers of messages. No words, once they are delivered.
 data-until = That is kept until { $days ->
     [one] one day

@@ -29,6 +29,7 @@ need-sends-talk = The button calls the { $team } in Conversation { $number }.
 need-sends-nothing = The button calls the team, even if you write nothing.
 need-called = The { $team } is called now in Conversation { $number }. Please do not wait for them: call the numbers.
 need-write = Write here what happens, and where. Each message goes to them at once.
+need-kept = Your call is kept here, and on its way to the { $team } in Conversation { $number }. Please do not wait for them: call the numbers.
 need-called-before = The { $team } was called a moment ago in Conversation { $number }.
 note-need = The reporter asks for help now and has not written anything yet.
 
@@ -43,18 +44,18 @@ button-danger-no = No, not now
 short-yes = Yes
 short-no = No
 danger-no = Thank you. “I need help now” is always in the menu.
-danger-silence = You did not answer, so we called the { $team } in Conversation { $number }.
+danger-silence = You did not answer, so we call the { $team } in Conversation { $number }.
 page-danger = Case { $code }: the reporter says that someone is in danger now.
 page-urgent = Case { $code }: the words may mean danger, and our question got no answer.
 
-ack = This went to Conversation { $number }.
-ack-elsewhere = This went to Conversation { $number }. Other words go to Conversation { $here }.
+ack = This goes to Conversation { $number }.
+ack-elsewhere = This goes to Conversation { $number }. Other words go to Conversation { $here }.
 
 button-wish-woman = A woman should answer
 button-wish-man = A man should answer
-wish-woman = We told the { $team }: please let a woman answer. Everyone on the { $team } still reads it. It may take longer.
-wish-man = We told the { $team }: please let a man answer. Everyone on the { $team } still reads it. It may take longer.
-wish-nobody = There is nobody on the { $team } whom we know to fit. We told them your wish.
+wish-woman = We tell the { $team }: please let a woman answer. Everyone on the { $team } still reads it. It may take longer.
+wish-man = We tell the { $team }: please let a man answer. Everyone on the { $team } still reads it. It may take longer.
+wish-nobody = There is nobody on the { $team } whom we know to fit. We tell them your wish.
 card-wish-woman = The reporter would like a woman to answer.
 card-wish-man = The reporter would like a man to answer.
 

@@ -8,7 +8,7 @@ strangers-here = { $count ->
 strangers-there = { $count ->
     [one] One person in the group of the { $team } is not listed.
    *[other] { $count } people in the group of the { $team } are not listed.
-  } Their admins were told.
+  } We tell their admins.
 strangers-gone = Everybody in this group is listed again. New cases carry their words.
 strangers-accepted = { $name } says that it is all right: { $count } in this group are not listed. New cases carry their words.
 button-strangers-fine = They may read (admins only)

@@ -34,6 +34,7 @@ desk-again = Case { $code } has new words, { $urgency }.
 ask-send = Send this to the reporter? Only a reply of the person who holds the case goes out by itself.
 note-topic-again = This topic was made again. Earlier messages are gone from here.
 note-given-up = A message could not be delivered and was given up.
+note-words-wait = Words of the reporter could not be shown here yet: Telegram refuses them. They are kept and tried again.
 note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
 note-not-carried = { $kind } cannot be passed on yet. Please say it in words.
 
@@ -56,10 +57,11 @@ refused-not-listed = Only listed members of this team can do this.
 refused-not-yours = Only whoever wrote it, or the holder, can decide this.
 refused-held-gone = These words were sent or dropped already.
 
-admin-parked = A message could not be handled and is kept, locked. The sender was told.
+admin-parked = A message could not be handled and is kept, locked. We tell the sender.
 admin-disk = The disk is full or cannot be written. Nothing is lost yet; messages wait at Telegram.
 admin-unreadable = Something that waited here could not be read, so it was not passed on or done. The disk may be damaged: please have it looked at.
 admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
+admin-threaded = Threaded Mode is switched on for this bot, and people may miss answers. Please switch it off in BotFather.
 team-team = team
 team-independent = independent group
 
@@ -72,3 +74,12 @@ admin-database = The database file is not where it was. Please do not restart th
 admin-database-over = The database file is in its place again.
 admin-reload = The new settings have mistakes, so the old ones go on. Run “safespaces check” to see each.
 admin-reload-over = The settings were read again and are in force.
+
+# Which right the bot lacks in a group, and where to give it.
+right-pin = I may not pin here, so cards are not pinned. In the group of the { $team }: Administrators, this bot, switch on “Pin Messages”.
+right-topics = I may not make topics, so cases come without one. In the group of the { $team }: Administrators, this bot, switch on “Manage Topics”.
+right-delete = I may not delete here, so erased words stay in the group. In the group of the { $team }: Administrators, this bot, switch on “Delete Messages”.
+right-media = I may not send files into the group of the { $team }. Make this bot an administrator there.
+right-write = I may not write in the group of the { $team }, so nothing reaches them. Make this bot an administrator there.
+right-member = I am not in the group of the { $team }, so nothing reaches them. Add this bot again, as an administrator.
+right-number = I cannot find the group of the { $team }, so nothing reaches them. Look at the number in the configuration, and add this bot there.

@@ -8,7 +8,7 @@ from rehearsal.api.params import EXTRAS, HOW, JSON, OTHER_PLACES, PLACE, REPLY, 
 from rehearsal.api.replies import aim_of
 from rehearsal.api.sending import post
 from rehearsal.api.table import as_many_as, method
-from rehearsal.api.uploads import file_of
+from rehearsal.api.uploads import ATTACH, file_of
 from rehearsal.api.wording import caption_of
 from rehearsal.world import Json
 from rehearsal.world.content import file_body
@@ -22,19 +22,23 @@ FIELDS = {
     "document": COMMON | {"disable_content_type_detection", "thumbnail"},
     "audio": COMMON | {"duration", "performer", "title", "thumbnail"},
 }
+INPUT = "Client.cpp get_input_media"
+TOGETHER = "MessageContent.cpp check_message_group_message_contents"
 MEASURES = ("width", "height", "duration", "performer", "title")
 
 
 def input_media(call: Call, given: Any) -> Json:
     """The content that an InputMedia describes."""
     if not isinstance(given, dict):
-        raise bad("can't parse InputMedia: expected an Object")
+        raise bad("can't parse InputMedia: expected an Object", INPUT)
     kind = given.get("type")
     if kind not in FIELDS:
         raise Unimitated(f"media of the type {kind}")
     if extra := given.keys() - FIELDS[kind]:
         raise Unimitated(f"the fields {', '.join(sorted(extra))} of a {kind}")
-    file = file_of(call, given.get("media"), kind, "")
+    if not given.get("media") or (str(given["media"]).startswith(ATTACH) and not _uploaded(call, given["media"])):
+        raise bad("can't parse InputMedia: media not found", INPUT)
+    file = file_of(call, given["media"], kind, "")
     body = file_body(call.world.files, file, **{name: given[name] for name in MEASURES if name in given})
     body |= caption_of(call.world, given.get("caption") or "", given.get("caption_entities"))
     if given.get("show_caption_above_media"):
@@ -50,19 +54,37 @@ def input_media(call: Call, given: Any) -> Json:
     weight=as_many_as("media"),
 )
 def send_media_group(call: Call) -> list[Json]:
-    """Two to ten files as one album; documents and music only among themselves."""
+    """Up to ten files as one album; documents and music only among themselves."""
     chat = chat_of(call)
     media = call.json("media")
+    if media is None:
+        raise bad('parameter "media" is required', "Client.cpp get_required_string_arg")
     if not isinstance(media, list):
-        raise bad("can't parse media JSON object: expected an Array")
-    if not 2 <= len(media) <= 10:
-        raise bad("wrong number of items in the album: 2-10 expected")
+        raise bad("expected an Array of InputMedia", "Client.cpp get_input_message_contents")
     kinds = {each.get("type") if isinstance(each, dict) else None for each in media}
-    if "animation" in kinds or (kinds & {"document", "audio"} and len(kinds) > 1):
-        raise bad("can't use the media of the specified type in the album")
+    if "animation" in kinds:
+        raise bad("can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup", INPUT)
     bodies = [input_media(call, each) for each in media]
+    _check_together(bodies, kinds)
     for kind in kinds:
         check_may_send(call, chat, str(kind))
     aim = aim_of(call, chat)
     album = str(call.world.random.randrange(10**16, 10**17))
     return [post(call, chat, body, aim, album=album).as_message() for body in bodies]
+
+
+def _check_together(bodies: list[Json], kinds: set[Any]) -> None:
+    """Refuse what does not go into one album. (One file alone does.)"""
+    if not bodies:
+        raise bad("there are no messages to send", TOGETHER)
+    if len(bodies) > 10:
+        raise bad("too many messages to send as an album", TOGETHER)
+    if len({bool(body.get("show_caption_above_media")) for body in bodies}) > 1:
+        raise bad("parameter show_caption_above_media must be the same for all messages", TOGETHER)
+    for kind in sorted(kinds & {"document", "audio"}):
+        if len(kinds) > 1:
+            raise bad(f"{kind} can't be mixed with other media types", TOGETHER)
+
+
+def _uploaded(call: Call, attached: str) -> bool:
+    return attached.removeprefix(ATTACH) in call.uploads

@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
-from rehearsal.api.errors import Refusal, bad
+from rehearsal.api.errors import Refusal, Unimitated, bad
 from rehearsal.api.params import Upload
 from rehearsal.api.uploads import UPLOAD_LIMIT
 
+HTTP = "HttpReader.cpp parse_json_parameters"
 MOST = UPLOAD_LIMIT + 1024 * 1024
 """What a request may weigh: the largest file, and a little beside it."""
 
@@ -42,13 +43,13 @@ async def body_of(request: web.BaseRequest) -> tuple[dict[str, Any], Mapping[str
         if kind == "application/json":
             parsed = json.loads(data)
             if not isinstance(parsed, dict):
-                raise bad("can't parse request JSON: object expected")
+                raise bad("can't parse request JSON: object expected", HTTP)
             return raw | parsed, {}
         return raw | dict(parse_qsl(data.decode(), keep_blank_values=True, errors="strict")), {}
     except UnicodeDecodeError:
-        raise bad("strings must be encoded in UTF-8") from None
+        raise bad("strings must be encoded in UTF-8", "MessageEntity.cpp fix_formatted_text") from None
     except ValueError:
-        raise bad("can't parse request JSON") from None
+        raise bad("can't parse request JSON", HTTP) from None
 
 
 async def _multipart(request: web.BaseRequest) -> tuple[dict[str, Any], dict[str, Upload]]:
@@ -56,7 +57,7 @@ async def _multipart(request: web.BaseRequest) -> tuple[dict[str, Any], dict[str
     uploads: dict[str, Upload] = {}
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
-            raise bad("can't parse request: nested multipart")
+            raise Unimitated("a multipart form in a multipart form")
         data = bytes(await part.read())
         name = part.name or ""
         if part.filename is None:

@@ -1,6 +1,6 @@
 """forwardMessage(s) and copyMessage(s)."""
 
-from rehearsal.api.access import chat_of, check_may_send
+from rehearsal.api.access import chat_of, may_send
 from rehearsal.api.deleting import numbers
 from rehearsal.api.errors import bad
 from rehearsal.api.markup import markup_of
@@ -31,8 +31,9 @@ from rehearsal.world.speech import origin_of
 TO: dict[str, Kind] = PLACE | HOW | {"from_chat_id": CHAT, "direct_messages_topic_id": OUT}
 ONE: dict[str, Kind] = {"message_id": NUMBER, "video_start_timestamp": OUT}
 MANY: dict[str, Kind] = {"message_ids": JSON}
-NOT_CARRIED = frozenset(("giveaway", "giveaway_winners", "invoice", "paid_media"))
-NOT_COPIED = NOT_CARRIED | {"story", "checklist", "game"}
+NOT_COPIED = frozenset(("giveaway", "giveaway_winners", "invoice", "paid_media"))
+"""MessageContent.cpp can_forward_message_content; protection only stands against forwarding (can_forward_message)."""
+FORWARD = "MessagesManager.cpp forward_message"
 
 
 def source(call: Call) -> Chat:
@@ -42,23 +43,31 @@ def source(call: Call) -> Chat:
 
 def carried(message: Message | None, verb: str) -> bool:
     """Whether this message can be forwarded or copied."""
-    if message is None or message.is_service or message.protected or message.chat.protected:
+    if message is None or message.is_service:
         return False
-    return (NOT_COPIED if verb == "copied" else NOT_CARRIED).isdisjoint(message.body)
+    if verb == "copied":
+        return NOT_COPIED.isdisjoint(message.body)
+    return not (message.protected or message.chat.protected)
 
 
 def check_carried(message: Message | None, verb: str) -> Message:
     """The message, or Telegram's refusal."""
     if message is None:
-        raise bad(f"message to {'copy' if verb == 'copied' else 'forward'} not found")
+        raise bad(f"message to {'copy' if verb == 'copied' else 'forward'} not found", "Client.cpp check_message")
     if not carried(message, verb):
-        raise bad(f"the message can't be {verb}")
+        raise bad(f"the message can't be {verb}", FORWARD)
     return message
+
+
+def check_target(call: Call, chat: Chat, message: Message, verb: str) -> None:
+    """What may not be sent there cannot be carried there; it is not said why."""
+    if not may_send(call, chat, kind_of(message.body) or "text"):
+        raise bad(f"the message can't be {verb}", FORWARD)
 
 
 def forward(call: Call, chat: Chat, message: Message, aim: Aim, album: str | None = None) -> Message:
     """Put the content into the chat under the name of its author."""
-    check_may_send(call, chat, kind_of(message.body) or "text")
+    check_target(call, chat, message, "forwarded")
     extra = {"forward_origin": origin_of(message)}
     if "via_bot" in message.extra:
         extra["via_bot"] = message.extra["via_bot"]
@@ -67,7 +76,7 @@ def forward(call: Call, chat: Chat, message: Message, aim: Aim, album: str | Non
 
 def copy(call: Call, chat: Chat, message: Message, aim: Aim, *, markup: Json | None = None) -> Message:
     """Put the content into the chat without its author; a caption given takes the place of the old one."""
-    check_may_send(call, chat, kind_of(message.body) or "text")
+    check_target(call, chat, message, "copied")
     body = dict(message.body)
     if ("caption" in call.params or call.flag("remove_caption")) and kind_of(body) in CAPTIONED:
         body.pop("caption", None)
@@ -116,8 +125,10 @@ def copy_messages(call: Call) -> list[Json]:
 
 
 def _several(call: Call, origin: Chat, verb: str) -> list[Message]:
-    found = [origin.messages.get(number) for number in numbers(call, ordered=True)]
-    kept = [message for message in found if message is not None and carried(message, verb)]
+    found = [origin.messages[number] for number in numbers(call, ordered=True) if number in origin.messages]
+    if not found:
+        raise bad("there are no messages to forward", "MessagesManager.cpp get_forwarded_messages")
+    kept = [message for message in found if carried(message, verb)]
     if not kept:
-        raise bad(f"there are no messages to {'copy' if verb == 'copied' else 'forward'}")
+        raise bad("messages can't be forwarded", "Client.cpp TdOnForwardMessagesCallback")
     return kept

@@ -16,18 +16,22 @@ WHICH: dict[str, Kind] = {
     "inline_message_id": OUT,
     "business_connection_id": OUT,
 } | MARKUP
+EDITED = "MessagesManager.cpp can_edit_message"
+MEDIA = "MessagesManager.cpp edit_message_media"
+REPLACEABLE = frozenset((None, "animation", "audio", "document", "photo", "video"))
+"""What another file may take the place of: words too (None), but no voice note, round video or sticker."""
 CAPTION_FIELDS = ("caption", "caption_entities", "show_caption_above_media")
 
 
 def editable(call: Call) -> Message:
     """The message, if the bot may change it: its own, not forwarded, not a notice, no keyboard for typing on it."""
+    if not call.number("message_id") and "chat_id" not in call.params:
+        raise bad("message identifier is not specified", "Client.cpp get_inline_message_id")
     chat = chat_of(call)
-    if not call.number("message_id"):
-        raise bad("message identifier is not specified")
     message = message_of(call, chat, "message to edit")
     personal = message.markup is not None and not {"inline_keyboard", "remove_keyboard"} & message.markup.keys()
     if message.written_by is not call.world.bot or message.is_service or "forward_origin" in message.extra or personal:
-        raise bad("message can't be edited")
+        raise bad("message can't be edited", EDITED)
     return message
 
 
@@ -36,7 +40,8 @@ def change(call: Call, message: Message, body: Json, *, markup: Json | None) -> 
     if body == message.body and _buttons(markup) == _buttons(message.markup):
         raise bad(
             "message is not modified: specified new message content and reply markup are exactly the same as a current "
-            "content and reply markup of the message"
+            "content and reply markup of the message",
+            "Client.cpp fail_query_with_error (server: MESSAGE_NOT_MODIFIED)",
         )
     message.body = body
     message.markup = markup
@@ -56,10 +61,10 @@ def _buttons(markup: Json | None) -> Json | None:
 )
 def edit_message_text(call: Call) -> Json:
     """New words; without reply_markup the buttons go."""
-    message = editable(call)
     body = text_of(call, editing=True)
+    message = editable(call)
     if "text" not in message.body:
-        raise bad("there is no text in the message to edit")
+        raise bad("there is no text in the message to edit", "MessagesManager.cpp edit_message_text")
     return change(call, message, body, markup=markup_of(call, message.chat, inline_only=True))
 
 
@@ -68,7 +73,7 @@ def edit_message_caption(call: Call) -> Json:
     """A new caption, or none; without reply_markup the buttons go."""
     message = editable(call)
     if kind_of(message.body) not in CAPTIONED:
-        raise bad("there is no caption in the message to edit")
+        raise bad("there is no caption in the message to edit", "MessagesManager.cpp edit_message_caption")
     caption = caption_of(call.world, call.text("caption"), call.json("caption_entities"))
     if call.flag("show_caption_above_media"):
         caption["show_caption_above_media"] = True
@@ -79,10 +84,16 @@ def edit_message_caption(call: Call) -> Json:
 @method("editMessageMedia", WHICH | {"media": JSON}, weight=one)
 def edit_message_media(call: Call) -> Json:
     """Another file; the caption goes too unless the new one brings one."""
-    message = editable(call)
     body = input_media(call, call.json("media"))
-    if message.album is not None and {kind_of(body), kind_of(message.body)} & {"document", "audio"}:
-        raise bad("can't use the media of the specified type in the album")
+    message = editable(call)
+    old, new = kind_of(message.body), kind_of(body)
+    if old not in REPLACEABLE:
+        raise bad("message media can't be edited", MEDIA)
+    if message.album is not None and old != new:
+        if new == "animation":
+            raise bad("message content type can't be used in an album", MEDIA)
+        if {old, new} & {"document", "audio"}:
+            raise bad("can't change media type in the album", MEDIA)
     return change(call, message, body, markup=markup_of(call, message.chat, inline_only=True))
 
 

@@ -14,6 +14,10 @@ class Cut(Exception):
     """The connection is cut instead of an answer."""
 
 
+class Wordless(Exception):
+    """`ok: false`, and nothing else."""
+
+
 class Page(Refusal):
     """A refusal that is a page of HTML, as proxies send it."""
 
@@ -27,6 +31,10 @@ async def before(fault: Fault) -> None:
             raise Refusal(500, "Internal Server Error")
         case FaultKind.BAD_GATEWAY:
             raise Page(502, "Bad Gateway")
+        case FaultKind.PAGE:
+            raise Page(fault.code, fault.words)
+        case FaultKind.NO_CODE:
+            raise Wordless
         case FaultKind.REFUSED:
             raise Refusal(fault.code, fault.words)
         case FaultKind.RESET_BEFORE | FaultKind.OUTAGE:

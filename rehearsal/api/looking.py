@@ -1,7 +1,7 @@
 """getChat, the members of a chat, and leaving it."""
 
 from rehearsal.api.access import chat_of
-from rehearsal.api.errors import bad
+from rehearsal.api.errors import SERVER, bad
 from rehearsal.api.params import CHAT, FLAG, NUMBER, Call
 from rehearsal.api.table import method
 from rehearsal.world import Chat, Json, Kind, Member
@@ -56,7 +56,7 @@ def get_chat_administrators(call: Call) -> list[Json]:
     """The administrators; other bots among them only when asked for."""
     chat = members_of(call)
     if chat.kind is Kind.PRIVATE:
-        raise bad("there are no administrators in the private chat")
+        raise bad("there are no administrators in the private chat", "Client.cpp process_get_chat_administrators_query")
     return [
         member.as_member(channel=chat.kind is Kind.CHANNEL)
         for member in chat.inside()
@@ -71,10 +71,10 @@ def get_chat_member(call: Call) -> Json:
     chat = members_of(call)
     user = call.number("user_id")
     if user <= 0:
-        raise bad("invalid user_id specified")
+        raise bad("invalid user_id specified", "Client.cpp get_user_id")
     person = call.world.people.get(user)
     if person is None:
-        raise bad("PARTICIPANT_ID_INVALID")
+        raise bad("PARTICIPANT_ID_INVALID", SERVER)
     if chat.kind is Kind.PRIVATE:
         known = person in (chat.person, call.world.bot)
         return Member(person, "member" if known else "left").as_member()
@@ -94,6 +94,9 @@ def leave_chat(call: Call) -> bool:
     """The bot goes."""
     chat = chat_of(call)
     if chat.kind is Kind.PRIVATE:
-        raise bad("chat member status can't be changed in private chats")
+        raise bad(
+            "chat member status can't be changed in private chats",
+            "DialogParticipantManager.cpp set_dialog_participant_status",
+        )
     call.world.leaves(call.world.bot, chat)
     return True

@@ -88,7 +88,7 @@ def _text(name: str, value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise bad(f'field "{name}" must be of type String')
+        raise bad(f'field "{name}" must be of type String', "HttpReader.cpp parse_json_parameters")
     return str(value)
 
 
@@ -96,12 +96,16 @@ def _number(name: str, value: Any) -> int:
     try:
         return int(value)
     except (TypeError, ValueError):
-        # Telegram reads what it can of a number, and 0 otherwise; saying so finds mistakes sooner.
-        raise bad(f'invalid value of "{name}": a number is expected') from None
+        # Client.cpp get_integer_arg reads what it can of a number, and 0 otherwise: no bot means that
+        raise Unimitated(f"a {name} that is no number") from None
 
 
 def _flag(_name: str, value: Any) -> bool:
     return value is True or (isinstance(value, str) and value.strip().lower() in ("true", "yes", "1"))
+
+
+PARSED = {"reply_markup": "reply keyboard markup", "message_ids": "message_ids", "reaction": "reaction types"}
+"""What Telegram calls the JSON of a parameter that it cannot read, where that is not its name."""
 
 
 def _json(name: str, value: Any) -> Any:
@@ -110,7 +114,9 @@ def _json(name: str, value: Any) -> Any:
     try:
         return json.loads(value)
     except ValueError:
-        raise bad(f"can't parse {name.replace('_', ' ')} JSON object") from None
+        raise bad(
+            f"can't parse {PARSED.get(name, name.replace('_', ' '))} JSON object", "Client.cpp json_decode"
+        ) from None
 
 
 def _chat(_name: str, value: Any) -> int | str:

@@ -27,7 +27,7 @@ async def get_updates(call: Call) -> list[Json]:
     if updates or timeout == 0:
         return updates
     if not await queue.arrival(timeout):
-        raise Refusal(409, CONFLICT)
+        raise Refusal(409, CONFLICT)  # Client.cpp abort_long_poll
     return queue.get(max(offset, 0), limit)
 
 

@@ -3,10 +3,10 @@
 import re
 
 from rehearsal.api.access import chat_of
-from rehearsal.api.errors import Unimitated, bad
+from rehearsal.api.errors import GUESS, Unimitated, bad
 from rehearsal.api.params import CHAT, JSON, TEXT, Call
 from rehearsal.api.table import method
-from rehearsal.world import Json, Kind
+from rehearsal.world import Json
 
 LANGUAGE = re.compile(r"[a-z]{2}")
 LIMITS = {"name": 64, "description": 512, "short_description": 120}
@@ -16,7 +16,7 @@ def language_of(call: Call) -> str:
     """The language code of a request: two letters or nothing."""
     code = call.text("language_code")
     if code and not LANGUAGE.fullmatch(code):
-        raise bad("invalid language code specified")
+        raise bad("invalid language code specified", "misc.cpp validate_bot_language_code")
     return code
 
 
@@ -25,7 +25,7 @@ def store(call: Call, field: str) -> bool:
     text = call.text(field).strip()
     language = language_of(call)
     if len(text) > LIMITS[field]:
-        raise bad(f"bot {field.replace('_', ' ')} must not exceed {LIMITS[field]} characters")
+        raise bad(f"bot {field.replace('_', ' ')} must not exceed {LIMITS[field]} characters", GUESS)
     if text:
         call.world.bot.texts[field, language] = text
     else:
@@ -103,7 +103,6 @@ def get_chat_menu_button(call: Call) -> Json:
 def _chat_id(call: Call) -> int:
     if "chat_id" not in call.params:
         return 0
-    chat = chat_of(call, write=False)
-    if chat.kind is not Kind.PRIVATE:
-        raise bad("chat must be a private chat")
-    return chat.id
+    if call.params["chat_id"] in (0, "") or str(call.params["chat_id"]).startswith(("-", "@")):
+        raise bad("invalid chat_id specified", "Client.cpp get_user_id")
+    return chat_of(call, write=False).id

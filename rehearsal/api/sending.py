@@ -57,7 +57,7 @@ def send_message(call: Call) -> Json:
 )
 def send_chat_action(call: Call) -> bool:
     """Shows "typing…"; a topic that does not exist is not noticed, as in Telegram."""
-    chat_of(call)
     if call.text("action") not in ACTIONS:
-        raise bad("wrong parameter action in request")
+        raise bad("wrong parameter action in request", "Client.cpp process_send_chat_action_query")
+    chat_of(call)
     return True

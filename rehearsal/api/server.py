@@ -10,7 +10,7 @@ from aiohttp import web
 
 from rehearsal.api.bodies import body_of, large
 from rehearsal.api.errors import Refusal, Unimitated, too_many
-from rehearsal.api.faulty import Cut, Page, answered, before
+from rehearsal.api.faulty import Cut, Page, Wordless, answered, before
 from rehearsal.api.methods import METHODS
 from rehearsal.api.params import Call, Upload, read
 from rehearsal.api.table import Method
@@ -100,7 +100,7 @@ class Server:
         try:
             if token != self.world.bot.token:
                 await http.read()
-                raise Refusal(401, "Unauthorized")
+                raise Refusal(401, "Unauthorized")  # ClientManager.cpp send, Client.cpp get_closing_error
             if self.latency:
                 await asyncio.sleep(self.latency)
             if is_file:
@@ -111,6 +111,8 @@ class Server:
             return web.Response(
                 text=f"<html><h1>{page.description}</h1></html>", status=page.code, content_type="text/html"
             )
+        except Wordless:
+            return self._answer(request, {"ok": False}, 200)
         except Refusal as refusal:
             return self._answer(request, _refused(refusal), refusal.code)
         except (Cut, ConnectionResetError):  # by a fault on purpose, or by a bot that ended in the middle of its words
@@ -128,7 +130,7 @@ class Server:
         if method is None:
             request.params = raw
             self.world.journal.beyond(request, name)
-            raise Refusal(404, "Not Found: method not found")
+            raise Refusal(404, "Not Found: method not found")  # Client.cpp on_cmd
         request.method = method.name
         fault = self._fault(request, method.name, raw.get("chat_id"))
         if fault is not None:

@@ -1,11 +1,12 @@
 """Forum topics."""
 
-from rehearsal.api.access import bot_member, chat_of
-from rehearsal.api.errors import bad
-from rehearsal.api.params import CHAT, NUMBER, TEXT, Call, Kind
+from rehearsal.api import params
+from rehearsal.api.access import chat_of, may
+from rehearsal.api.errors import SERVER, Unimitated, bad
+from rehearsal.api.params import CHAT, NUMBER, TEXT, Call
 from rehearsal.api.pins import check_may_pin
 from rehearsal.api.table import method, one
-from rehearsal.world import Chat, Json, Topic
+from rehearsal.world import Chat, Json, Kind, Topic
 from rehearsal.world.chats import ICON_COLOURS
 
 NAME_LIMIT = 128
@@ -23,15 +24,34 @@ ICONS = {
 }
 """The icons that the imitation offers (Telegram has about a hundred, with other numbers)."""
 
-WHERE: dict[str, Kind] = {"chat_id": CHAT}
-WHICH: dict[str, Kind] = WHERE | {"message_thread_id": NUMBER}
+WHERE: dict[str, params.Kind] = {"chat_id": CHAT}
+WHICH: dict[str, params.Kind] = WHERE | {"message_thread_id": NUMBER}
+
+
+IS_FORUM = "ForumTopicManager.cpp is_forum"
+CREATE = "ForumTopicManager.cpp create_forum_topic"
+EDIT = "ForumTopicManager.cpp edit_forum_topic"
+TOGGLE = "ForumTopicManager.cpp toggle_forum_topic_is_closed"
+DELETE = "ForumTopicManager.cpp delete_forum_topic"
+
+OWN_DELETABLE = 11
+"""A topic of the bot's own that holds nothing of others and at most so many messages needs no right to be deleted
+(td_api.tl deleteForumTopic)."""
 
 
 def forum(call: Call) -> Chat:
-    """The chat, which has to be a forum."""
+    """The chat, which has to have topics."""
     chat = chat_of(call)
-    if not chat.forum:
-        raise bad("the chat is not a forum")
+    if not call.world.has_topics(chat):
+        raise bad("the chat is not a forum", IS_FORUM)
+    return chat
+
+
+def supergroup_forum(call: Call) -> Chat:
+    """The chat, which has to be a group with topics: those of private chats are neither closed nor opened."""
+    chat = forum(call)
+    if chat.kind is Kind.PRIVATE:
+        raise bad("the chat is not a supergroup forum", IS_FORUM)
     return chat
 
 
@@ -39,27 +59,24 @@ def topic_of(call: Call, chat: Chat) -> Topic:
     """The topic that a managing method means."""
     number = call.number("message_thread_id")
     if number <= 0:
-        raise bad("invalid message thread identifier specified")
+        raise bad("invalid forum topic identifier specified", "ForumTopicManager.cpp can_be_forum_topic_id")
     topic = chat.topics.get(number)
     if topic is None:
-        raise bad("TOPIC_ID_INVALID")
+        raise bad("TOPIC_ID_INVALID", SERVER)
     return topic
 
 
-def check_manages(call: Call, chat: Chat, topic: Topic | None = None) -> None:
+def check_manages(call: Call, chat: Chat, topic: Topic, what: str, at: str) -> None:
     """Refuse unless the bot may manage topics, or made this one itself."""
-    own = topic is not None and topic.creator is call.world.bot
-    if not (own or bot_member(call, chat).may("can_manage_topics")):
-        raise bad("not enough rights to " + ("manage the topic" if topic is not None else "create a topic"))
+    if topic.creator is not call.world.bot and not may(call, chat, "can_manage_topics"):
+        raise bad(f"not enough rights to {what} the topic", at)
 
 
 def name_of(call: Call) -> str:
-    """A topic's name: 1 to 128 characters. (Telegram cuts longer ones in silence; no bot means that.)"""
-    name = " ".join(call.text("name").split())
+    """A topic's name: 1 to 128 characters; longer ones are cut in silence, as in Telegram."""
+    name = " ".join(call.text("name").split())[:NAME_LIMIT].strip()
     if not name:
-        raise bad("TOPIC_TITLE_EMPTY")
-    if len(name) > NAME_LIMIT:
-        raise bad("TOPIC_TITLE_TOO_LONG")
+        raise bad("name must be non-empty", EDIT if "message_thread_id" in call.params else CREATE)
     return name
 
 
@@ -67,7 +84,7 @@ def icon_of(call: Call) -> str | None:
     """The icon, if one was given."""
     icon = call.text("icon_custom_emoji_id")
     if icon and icon not in ICONS:
-        raise bad("DOCUMENT_INVALID")
+        raise bad("DOCUMENT_INVALID", SERVER)
     return icon if "icon_custom_emoji_id" in call.params else None
 
 
@@ -75,24 +92,30 @@ def icon_of(call: Call) -> str | None:
 def create_forum_topic(call: Call) -> Json:
     """A new topic; a service message tells everybody, and the bot too."""
     chat = forum(call)
-    check_manages(call, chat)
+    if not may(call, chat, "can_manage_topics"):
+        raise bad("not enough rights to create a topic", CREATE)
+    name = name_of(call)
     colour = call.number("icon_color", ICON_COLOURS[0])
+    if not 0 <= colour <= 0xFFFFFF:
+        raise bad("invalid icon color specified", CREATE)
     if colour not in ICON_COLOURS:
-        raise bad("invalid icon color")
-    topic = call.world.opens_topic(call.world.bot, chat, name_of(call), colour=colour, icon=icon_of(call))
+        raise Unimitated("an icon's colour that Telegram does not list")
+    topic = call.world.opens_topic(call.world.bot, chat, name, colour=colour, icon=icon_of(call))
     return topic.as_topic()
 
 
 @method("editForumTopic", WHICH | {"name": TEXT, "icon_custom_emoji_id": TEXT})
 def edit_forum_topic(call: Call) -> bool:
-    """Another name or icon; leaving both out or changing nothing is refused."""
+    """Another name or icon; leaving both out does nothing, naming what is there already is refused."""
     chat = forum(call)
     topic = topic_of(call, chat)
-    check_manages(call, chat, topic)
+    check_manages(call, chat, topic, "edit", EDIT)
     name = name_of(call) if call.text("name") else None
     icon = icon_of(call)
+    if name is None and icon is None:
+        return True
     if name in (None, topic.name) and (icon is None or (icon or None) == topic.icon):
-        raise bad("TOPIC_NOT_MODIFIED")
+        raise bad("TOPIC_NOT_MODIFIED", SERVER)
     call.world.changes_topic(call.world.bot, chat, topic, name=name if name != topic.name else None, icon=icon)
     return True
 
@@ -100,11 +123,11 @@ def edit_forum_topic(call: Call) -> bool:
 @method("closeForumTopic", WHICH)
 def close_forum_topic(call: Call) -> bool:
     """Nobody but administrators writes there now."""
-    chat = forum(call)
+    chat = supergroup_forum(call)
     topic = topic_of(call, chat)
-    check_manages(call, chat, topic)
+    check_manages(call, chat, topic, "close or open", TOGGLE)
     if topic.closed:
-        raise bad("TOPIC_NOT_MODIFIED")
+        raise bad("TOPIC_NOT_MODIFIED", SERVER)
     call.world.closes_topic(call.world.bot, chat, topic)
     return True
 
@@ -112,11 +135,11 @@ def close_forum_topic(call: Call) -> bool:
 @method("reopenForumTopic", WHICH)
 def reopen_forum_topic(call: Call) -> bool:
     """Everybody writes there again."""
-    chat = forum(call)
+    chat = supergroup_forum(call)
     topic = topic_of(call, chat)
-    check_manages(call, chat, topic)
+    check_manages(call, chat, topic, "close or open", TOGGLE)
     if not topic.closed:
-        raise bad("TOPIC_NOT_MODIFIED")
+        raise bad("TOPIC_NOT_MODIFIED", SERVER)
     call.world.reopens_topic(call.world.bot, chat, topic)
     return True
 
@@ -126,10 +149,19 @@ def delete_forum_topic(call: Call) -> bool:
     """The topic and all its messages, however old."""
     chat = forum(call)
     topic = topic_of(call, chat)
-    if not bot_member(call, chat).may("can_delete_messages"):
-        raise bad("not enough rights to delete the topic")
-    call.world.deletes_topic(chat, topic)
+    if not may(call, chat, "can_delete_messages"):
+        if topic.creator is not call.world.bot:
+            raise bad("not enough rights to delete the topic", DELETE)
+        if not _all_own(call, chat, topic):
+            raise bad("CHAT_ADMIN_REQUIRED", SERVER)
+    call.world.deletes_topic(chat, topic, by=call.world.bot)
     return True
+
+
+def _all_own(call: Call, chat: Chat, topic: Topic) -> bool:
+    """Whether the topic holds a few messages of the bot and nothing else."""
+    inside = [message for message in chat.messages.values() if message.in_topic and message.thread == topic.id]
+    return len(inside) <= OWN_DELETABLE and all(message.sender is call.world.bot for message in inside)
 
 
 @method("unpinAllForumTopicMessages", WHICH)

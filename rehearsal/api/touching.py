@@ -3,7 +3,7 @@
 from typing import Any
 
 from rehearsal.api.access import chat_of, message_of
-from rehearsal.api.errors import Unimitated, bad
+from rehearsal.api.errors import SERVER, Unimitated, bad
 from rehearsal.api.params import CHAT, FLAG, JSON, NUMBER, TEXT, Call
 from rehearsal.api.table import method
 from rehearsal.world.text import units
@@ -27,9 +27,12 @@ def answer_callback_query(call: Call) -> bool:
     """Stop the little clock on a button, once and soon."""
     tap = call.world.pressed.get(call.text("callback_query_id"))
     if tap is None or tap.answered or call.world.now() - tap.at > ANSWERABLE:
-        raise bad("query is too old and response timeout expired or query ID is invalid")
+        raise bad(
+            "query is too old and response timeout expired or query ID is invalid",
+            "Client.cpp fail_query_with_error (server: QUERY_ID_INVALID)",
+        )
     if units(call.text("text")) > 200:
-        raise bad("MESSAGE_TOO_LONG")
+        raise bad("MESSAGE_TOO_LONG", SERVER)
     if call.text("url"):
         raise Unimitated("answers to a button with a url")
     tap.answer = {"text": call.text("text"), "show_alert": call.flag("show_alert")}
@@ -44,9 +47,9 @@ def set_message_reaction(call: Call) -> bool:
     message = message_of(call, chat, "message to react")
     emoji = [_emoji(each) for each in call.json("reaction") or ()]
     if len(emoji) > 1:
-        raise bad("REACTIONS_TOO_MANY")
+        raise bad("REACTIONS_TOO_MANY", SERVER)
     if message.is_service:
-        raise bad("MESSAGE_ID_INVALID")
+        raise bad("MESSAGE_ID_INVALID", SERVER)
     if emoji:
         message.reactions[call.world.bot.id] = emoji
     else:
@@ -57,10 +60,10 @@ def set_message_reaction(call: Call) -> bool:
 
 def _emoji(given: Any) -> str:
     if not isinstance(given, dict):
-        raise bad("can't parse ReactionType: expected an Object")
+        raise bad("can't parse ReactionType: expected an Object", "Client.cpp get_reaction_types")
     if given.get("type") != "emoji":
         raise Unimitated(f"reactions of the type {given.get('type')}")
     emoji = str(given.get("emoji", "")).replace("\ufe0f", "")
     if emoji not in REACTIONS:
-        raise bad("REACTION_INVALID")
+        raise bad("REACTION_INVALID", SERVER)
     return emoji

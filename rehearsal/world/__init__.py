@@ -8,14 +8,13 @@ await world.until(lambda: world.screen(mina, world.private(mina)).with_button("S
 """
 
 from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Topic
-from rehearsal.world.crowd import Crowd
-from rehearsal.world.forum import Forum
 from rehearsal.world.founding import Founding
 from rehearsal.world.hostile import Hostile
 from rehearsal.world.journal import Journal, Request
 from rehearsal.world.media import PIXEL, Media
 from rehearsal.world.messages import Message
 from rehearsal.world.people import BotAccount, Impossible, Json, Person
+from rehearsal.world.powers import POWERS, Powers
 from rehearsal.world.sight import Screen, Shown, ShownTopic, Sight
 from rehearsal.world.speech import Thread
 from rehearsal.world.taps import Tap
@@ -24,6 +23,7 @@ from rehearsal.world.touch import Touch
 __all__ = [
     "GENERAL",
     "PIXEL",
+    "POWERS",
     "BotAccount",
     "Chat",
     "Impossible",
@@ -44,5 +44,5 @@ __all__ = [
 ]
 
 
-class World(Founding, Media, Touch, Crowd, Forum, Hostile, Sight):
+class World(Founding, Media, Touch, Powers, Hostile, Sight):
     """Everything there is in the imitation, and everything that people can do in it."""

@@ -10,12 +10,21 @@ class Forum(State):
     """Deeds in a forum. Rights of people are not checked here: a script knows whom it lets do what."""
 
     def opens_topic(
-        self, person: Person, chat: Chat, name: str, *, colour: int = ICON_COLOURS[0], icon: str | None = None
+        self,
+        person: Person,
+        chat: Chat,
+        name: str,
+        *,
+        colour: int = ICON_COLOURS[0],
+        icon: str | None = None,
+        implicit: bool = False,
     ) -> Topic:
-        """Make a topic; its number is that of the service message."""
-        if not chat.forum:
+        """Make a topic; its number is that of the service message. `implicit`: Telegram named it, not the person."""
+        if not self.has_topics(chat):
             raise Impossible(f"{chat.title} has no topics")
         body: Json = {"name": name, "icon_color": colour}
+        if implicit:
+            body["is_name_implicit"] = True
         if icon:
             body["icon_custom_emoji_id"] = icon
         message = self.post(chat, person, {"forum_topic_created": body})
@@ -47,12 +56,14 @@ class Forum(State):
         topic.closed = False
         return self.service(chat, person, {"forum_topic_reopened": {}}, topic)
 
-    def deletes_topic(self, chat: Chat, topic: Topic) -> None:
-        """Delete a topic with all its messages; nobody is told."""
+    def deletes_topic(self, chat: Chat, topic: Topic, *, by: Person | None = None) -> None:
+        """Delete a topic with all its messages; nobody is told. What the bot deletes itself, its server forgets at
+        once; what somebody else deletes, only later."""
         for message in [each for each in chat.messages.values() if each.in_topic and each.thread == topic.id]:
             self.erase(message)
         del chat.topics[topic.id]
-        chat.deleted_topics[topic.id] = self.now()
+        if by is not self.bot:
+            chat.deleted_topics[topic.id] = self.now()
         self.changed()
 
     def pins(self, person: Person, message: Message, *, silent: bool = False) -> None:
@@ -76,7 +87,7 @@ class Forum(State):
     def topic_of(self, message: Message) -> Topic | None:
         """The topic that a message stands in; None for General and outside forums."""
         chat = message.chat
-        return chat.topics.get(message.thread or 0) if chat.forum and message.in_topic else None
+        return chat.topics.get(message.thread or 0) if self.has_topics(chat) and message.in_topic else None
 
     def topic_named(self, chat: Chat, name: str) -> Topic:
         """The topic with this name now; Impossible when there is none."""

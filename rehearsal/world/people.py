@@ -55,6 +55,8 @@ class BotAccount(Person):
 
     token: str
     reads_all: bool = False
+    threaded: bool = False
+    """Threaded Mode, switched on with BotFather: private chats have topics."""
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     """What setMyName and its kin stored: (field, language code) → text."""
     commands: dict[tuple[str, int, int, str], list[Json]] = field(default_factory=dict)
@@ -70,8 +72,8 @@ class BotAccount(Person):
             "supports_inline_queries": False,
             "can_connect_to_business": False,
             "has_main_web_app": False,
-            "has_topics_enabled": False,
-            "allows_users_to_create_topics": False,
+            "has_topics_enabled": self.threaded,
+            "allows_users_to_create_topics": self.threaded,
         }
 
 

@@ -80,20 +80,23 @@ class Sight(State):
     def screen(self, person: Person, chat: Chat, thread: Thread = None) -> Screen:
         """What the person sees: a whole chat, or one topic of it (`thread=1` is General).
 
-        What was deleted is gone, what was edited is shown as it is now. A chat that was upgraded to a supergroup is
+        Under Threaded Mode a private chat opens at its newest topic, and what stands elsewhere is not seen. What was
+        deleted is gone, what was edited is shown as it is now. A chat that was upgraded to a supergroup is
         shown with its past, under the old id or the new. Impossible for somebody who is not in the chat.
         """
         while chat.upgraded_to is not None:
             chat = chat.upgraded_to
         self.seen_by(chat, person)
         number = thread.id if isinstance(thread, Topic) else thread
+        if number is None and chat.kind is Kind.PRIVATE and self.has_topics(chat) and chat.topics:
+            number = max(chat.topics)
         past = chat.upgraded_from.messages.values() if chat.upgraded_from is not None else ()
         messages = [
             self._shown(message, person)
             for message in (*past, *chat.messages.values())
             if person.id not in message.hidden_from and (number is None or _in(message, number))
         ]
-        topics = [ShownTopic(t.id, t.name, t.icon, t.closed, t) for t in chat.topics.values() if chat.forum]
+        topics = [ShownTopic(t.id, t.name, t.icon, t.closed, t) for t in chat.topics.values() if self.has_topics(chat)]
         if number not in (None, GENERAL) and all(topic.id != number for topic in topics):
             messages = []
         title = chat.title or self.shown_name(self.bot)

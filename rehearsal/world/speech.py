@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Topic
+from rehearsal.world.forum import Forum
 from rehearsal.world.messages import Message
 from rehearsal.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Impossible, Json, Person
-from rehearsal.world.state import State
 from rehearsal.world.text import found, normalised, trimmed, units
 
 Thread = Topic | int | None
@@ -20,7 +20,7 @@ def wording(text: str, entities: Iterable[Json] = (), *, longest: int = 4096) ->
     return kept, found(kept, marked)
 
 
-class Speech(State):
+class Speech(Forum):
     """People write. Everything that reaches the bot is queued for it at once."""
 
     def says(  # noqa: PLR0913 - scripts name what they mean
@@ -66,11 +66,13 @@ class Speech(State):
     ) -> Message:
         """Somebody sends any content, given as the Bot API writes it. The rest is as in `says`."""
         number = thread.id if isinstance(thread, Topic) else thread
-        if reply_to is not None and number is None and reply_to.in_topic and chat.forum:
+        if reply_to is not None and number is None and reply_to.in_topic and self.has_topics(chat):
             number = reply_to.thread
         if number == GENERAL:
             number = None
         mask = self._may_write(person, chat, number)
+        if chat.kind is Kind.PRIVATE and number is None and self.bot.threaded:
+            number = self._thread_of_the_app(person, chat)
         if quote is not None:
             extra["quote"] = _quoted(reply_to, quote)
         if isinstance(extra.get("via_bot"), Person):
@@ -133,6 +135,12 @@ class Speech(State):
         """Somebody deletes their whole private chat with the bot."""
         for message in list(self.private(person).messages.values()):
             self.deletes(person, message, for_everyone=for_everyone)
+
+    def _thread_of_the_app(self, person: Person, chat: Chat) -> int:
+        """Under Threaded Mode whoever writes does so in the newest topic, and in a new one where there is none."""
+        if not chat.topics:
+            self.opens_topic(person, chat, "New Thread", implicit=True)
+        return max(chat.topics)
 
     def _may_write(self, person: Person, chat: Chat, thread: int | None) -> Member | None:
         """The writer's membership; Impossible when Telegram's apps would not let this person write here."""

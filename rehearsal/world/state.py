@@ -106,7 +106,7 @@ class State:
         **more: Any,
     ) -> Message:
         """Put a message into a chat, in its thread, without telling the bot; `more` are fields of `Message`."""
-        topic = chat.topics.get(thread) if thread is not None and chat.forum else None
+        topic = chat.topics.get(thread) if thread is not None and self.has_topics(chat) else None
         if topic is not None:
             reply_to = reply_to or chat.messages.get(topic.id)
         elif chat.kind is Kind.SUPERGROUP and reply_to is not None:
@@ -150,6 +150,10 @@ class State:
         if message.id in message.chat.pinned:
             message.chat.pinned.remove(message.id)
         self.changed()
+
+    def has_topics(self, chat: Chat) -> bool:
+        """Whether messages of this chat may stand in topics: in forums, and in private chats under Threaded Mode."""
+        return chat.forum or (chat.kind is Kind.PRIVATE and self.bot.threaded)
 
     # ── looking up ──────────────────────────────────────────────────────────────────────────────────────────────
 

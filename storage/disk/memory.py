@@ -19,6 +19,7 @@ class Memory:
     def __init__(self, line: Line, files: Files) -> None:
         self.groups: Mapping[str, int] = {}
         self.caches = Caches()
+        self.untopical: set[int] = set()  # groups where no topic can be made just now
         self.plain: set[int] = set()  # groups without topics: learned anew after each start by one refused call
         self.roll: dict[int, int] = {}  # which cases are open: see `storage.roll`
         self.moved: dict[int, int] = {}  # a group's old chat id: the new one

@@ -11,7 +11,8 @@ from storage.disk.erase import Command, Note
 class Row:
     """A row of the outbox: what is to be sent, not before `due`; `repeat` when it may have been sent before.
 
-    `lane` names the place: order holds within it. `tries` counts the sends that failed.
+    `lane` names the place: order holds within it. `tries` counts the sends that failed. One that is `aside` waits for
+    itself alone: the others of its lane go before it.
     """
 
     id: int
@@ -20,6 +21,7 @@ class Row:
     repeat: bool = False
     lane: str = ""
     tries: int = 0
+    aside: bool = False
 
 
 @dataclass(slots=True)

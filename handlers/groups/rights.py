@@ -1,0 +1,67 @@
+"""A right that the bot lacks in a group: told once, by its name and with its remedy, until it is given back."""
+
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, Update
+
+from handlers.turn import Scope, Turn
+from rules import card, told_admins
+from rules.outcome import Right
+from rules.send import Send, Urgency, line
+from storage import memo
+
+MUTE = frozenset({Right.WRITE, Right.MEMBER, Right.NUMBER})
+"""Without these the bot cannot say anything in the group, and only the admins can be told."""
+
+
+async def missing(scope: Scope, chat: int, right: Right) -> None:
+    """One sentence to the admins in private and to the desk, where the bot can speak: which right, and where to give
+    it."""
+    team = await scope.team_of(chat)
+    known = await memo.recall(scope.tx, "rights")
+    if team is None or right in known.get(team.name, ()):
+        return
+    known[team.name] = [*known.get(team.name, ()), str(right)]
+    memo.keep(scope.tx, "rights", known)
+    said = line(f"right-{right}", team=line(f"team-{team.name}"))
+    await scope.put_all(told_admins.told(team, said))
+    if right not in MUTE:
+        await scope.put(Send(card.desk(team.name), lines=(said,), urgency=Urgency.URGENT))
+
+
+async def changed(update: Update, turn: Turn) -> None:
+    """Somebody changed what the bot may do: what it has now is asked for again when it is taken away, and what waits is
+    tried at once."""
+    change = update.my_chat_member
+    team = await turn.scope.team_of(change.chat.id) if change is not None else None
+    if change is None or team is None:
+        return
+    known = await memo.recall(turn.tx, "rights")
+    lacking = [each for each in known.get(team.name, ()) if Right(each) not in _held(change.new_chat_member)]
+    if lacking != known.get(team.name, []):
+        known[team.name] = lacking
+        memo.keep(turn.tx, "rights", known)
+    turn.tx.store.untopical.discard(change.chat.id)
+    turn.tx.heard = change.chat.id
+
+
+async def threaded(scope: Scope, on: bool) -> None:
+    """Threaded Mode, which only BotFather can switch: its remedy is told to the admins, once until it is off."""
+    known = await memo.recall(scope.tx, "threads")
+    if bool(known.get("on")) is on:
+        return
+    memo.keep(scope.tx, "threads", {"on": on})
+    for team in scope.config.teams if on else ():
+        await scope.put_all(told_admins.told(team, line("admin-threaded")))
+
+
+def _held(member: ChatMember) -> frozenset[Right]:
+    """What the bot may do, as this says."""
+    if isinstance(member, ChatMemberOwner):
+        return frozenset(Right)
+    if not isinstance(member, ChatMemberAdministrator):
+        return frozenset({Right.MEMBER, Right.NUMBER, Right.WRITE} if member.status == ChatMember.MEMBER else ())
+    given = {
+        Right.PIN: member.can_pin_messages,
+        Right.TOPICS: member.can_manage_topics,
+        Right.DELETE: member.can_delete_messages,
+    }
+    return frozenset({*Right} - given.keys() | {right for right, held in given.items() if held})
