@@ -67,6 +67,7 @@ OF_CASE: dict[str, str] = {
     "asked": "data-team",
     "files": "data-files",
     "hinted": "data-team",
+    "let": "data-team",
     "owed": "data-waiting",
     "receipt": "data-waiting",
 }
