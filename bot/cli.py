@@ -70,6 +70,13 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose lines")
     each.set_defaults(command=audit)
 
+    each = commands.add_parser("rota", help="print who is on call, the gaps, and how much each person has")
+    configured(each)
+    each.add_argument("--weeks", type=weeks, default=8, metavar="N", help="how many weeks from now (8; at most 52)")
+    each.add_argument("--ics", type=Path, metavar="FILE", help="write the shifts into a file for calendars as well")
+    each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
+    each.set_defaults(command=rota)
+
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")
     each.set_defaults(command=new_key)
@@ -87,6 +94,14 @@ def port(text: str) -> int:
     """A TCP port; 0 is any free one."""
     number = int(text)
     if not 0 <= number < 2**16:
+        raise ValueError
+    return number
+
+
+def weeks(text: str) -> int:
+    """A number of weeks."""
+    number = int(text)
+    if not 1 <= number <= 52:
         raise ValueError
     return number
 
@@ -119,6 +134,16 @@ def audit(chosen: argparse.Namespace) -> int:
     from bot import auditing
 
     return auditing.main(load(chosen.config, os.environ), chosen.team, os.environ)
+
+
+def rota(chosen: argparse.Namespace) -> int:
+    """Print the rota; with --ics, write it into a file as well."""
+    from bot import shifts
+
+    try:
+        return shifts.main(load(chosen.config, os.environ), chosen.team, chosen.weeks, chosen.ics, os.environ)
+    except OSError as error:
+        return wrong(f"{chosen.ics} cannot be written: {error.strerror}.")
 
 
 def new_key(chosen: argparse.Namespace) -> int:

@@ -20,10 +20,12 @@ from bot import journal
 from bot.clock import Clock
 from bot.config import ConfigError, load
 from bot.house import House
+from bot.loops.auditing import Auditor
 from bot.loops.counting import Watch
 from bot.loops.daily import Daily
 from bot.loops.due import Dues
 from bot.loops.fetching import Files
+from bot.loops.reaching import Reach
 from bot.loops.scrubbing import Scrubbing
 from bot.loops.unreadable import Unreadable
 from bot.loops.worker import Worker
@@ -95,6 +97,7 @@ class Process:
         self._poll = Poll(self.house, self._app.bot, self._pump, alarm, self._troubles)
         self._watch = Watch(self.house, self._app.bot)
         self._workers: tuple[Worker, ...] = (
+            Auditor(self.house),
             self.outbox,
             self._pump,
             Dues(self.house),
@@ -104,6 +107,7 @@ class Process:
             Scrubbing(self.house),
             Daily(self.house),
             Unreadable(self.house),
+            Reach(self.house, self._app.bot),
         )
         for each in self._workers:
             store.after.append(each.changed)

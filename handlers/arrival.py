@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.turn import Scope
 from handlers.who.roster import team_of
-from rules import arrival, carry, gate, rota
+from rules import arrival, carry, cover, gate
 from rules.arrival import NOT_REACHED, RECEIPT
 from rules.case import Case
 from rules.send import Act, Line, Send, Urgency
@@ -82,8 +82,8 @@ def _worded(scope: Scope, case: Case, wait: timedelta = timedelta()) -> Send:
     if case.receipt == "called":
         return replace(arrival.called(case), name=RECEIPT)
     opens: Line | None = None
-    if team.rota is not None and not rota.in_cover(team.rota, scope.config.timezone, scope.now):
-        opens = local(rota.next_cover(team.rota, scope.config.timezone, scope.now), scope.config.timezone)
+    if team.rota is not None and not cover.in_cover(team.rota, scope.config.timezone, scope.now):
+        opens = local(cover.next_cover(team.rota, scope.config.timezone, scope.now), scope.config.timezone)
     minutes = -(-int(scope.config.first_words_wait.total_seconds()) // 60) if wait else 0
     return replace(arrival.words(case, team, opens, minutes), name=RECEIPT)
 

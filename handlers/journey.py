@@ -94,8 +94,8 @@ class Falls:
 class Journey:
     """One thing that people do, from its first tap to its end.
 
-    `deeds` are what the audit writes down of it, each `deed-…` in `locales/`; `help` the sentences of `/help`;
-    `config` the sections of the configuration that it reads.
+    `member_presses` are buttons of a member's own chat, `ACT:ARG`. `deeds` are what the audit writes down of it, each
+    `deed-…` in `locales/`; `help` the sentences of `/help`; `config` the sections of the configuration that it reads.
     """
 
     name: str
@@ -105,6 +105,7 @@ class Journey:
     commands: Mapping[str, Command] = field(default_factory=dict)
     team_commands: Mapping[str, TeamCommand] = field(default_factory=dict)
     due: tuple[Falls, ...] = ()
+    member_presses: Mapping[str, Say] = field(default_factory=dict)
     deeds: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
     config: tuple[str, ...] = ()

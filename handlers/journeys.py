@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from handlers.files.journey import FILES
 from handlers.groups.journey import GROUPS
-from handlers.journey import Act, Choice, Command, Falls, Journey, Press, TeamCommand
+from handlers.journey import Act, Choice, Command, Falls, Journey, Press, Say, TeamCommand
 from handlers.oncall.journey import ONCALL
 from handlers.privacy.journey import PRIVACY
 from handlers.reporter.journey import REPORTING
@@ -40,6 +40,7 @@ CHOICES: dict[str, Choice] = merged([each.choices for each in JOURNEYS])
 COMMANDS: dict[str, Command] = merged([each.commands for each in JOURNEYS])
 TEAM_COMMANDS: dict[str, TeamCommand] = merged([each.team_commands for each in JOURNEYS])
 DUE: dict[str, Falls] = merged([{falls.kind.name: falls for falls in each.due} for each in JOURNEYS])
+MEMBER_PRESSES: dict[str, Say] = merged([each.member_presses for each in JOURNEYS])
 DEEDS = tuple(deed for each in JOURNEYS for deed in each.deeds)
 HELP = tuple(said for each in JOURNEYS for said in each.help)
 MENU = tuple(sorted((act for act, press in PRESSES.items() if press.menu), key=lambda act: PRESSES[act].menu))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import arrival
 from handlers.groups import rights
+from handlers.oncall import boards
 from handlers.privacy import erasing
 from handlers.turn import Scope
 from handlers.who import private_chat
@@ -86,6 +87,8 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
         await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
         await private_chat.arrived(scope, row.send, outcome.message, chat)
         await _more(scope, whose, row, outcome.more, chat)
+    elif outcome.message is not None and row.send.name.startswith(boards.MARK):
+        await boards.sent(scope, row.send, row.id, outcome.message, chat)
     if row.send.owed:
         await arrival.reached(scope, row.send)
     await _done(scope, row)
@@ -201,6 +204,8 @@ async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None
 async def _given_up(scope: Scope, row: Row) -> None:
     """After days: both sides hear of it."""
     await _done(scope, row)
+    if row.send.name.startswith(boards.MARK):
+        await boards.lost(scope, row.send, row.id)
     case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
     if case is None or row.send.role is not Role.CARRIED:
         return

@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 
 from handlers.doors import group_messages, private_buttons, private_messages
 from handlers.groups import membership, service_lines, strangers
-from handlers.journeys import COMMANDS, TEAM_COMMANDS
+from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
 from handlers.turn import Turn
 
@@ -18,8 +18,8 @@ Handler = BaseHandler[Any, Turn, Any]
 class _Pressed(CallbackQueryHandler[Turn, Any]):
     """A button press in private chats, or in groups; whose group it is, the handler asks."""
 
-    def __init__(self, callback: Any, *, private: bool) -> None:
-        super().__init__(callback)
+    def __init__(self, callback: Any, *, private: bool, pattern: str | None = None) -> None:
+        super().__init__(callback, pattern)
         self._private = private
 
     def check_update(self, update: object) -> Any:
@@ -52,6 +52,8 @@ def table() -> Iterable[Handler]:
     """The handlers in the order in which they are asked; the first that matches has the update."""
     private, group = filters.ChatType.PRIVATE & _Person(), filters.ChatType.GROUPS
     new, changed = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    for act, press in MEMBER_PRESSES.items():
+        yield _Pressed(press, private=True, pattern=f"^{act}:")
     yield _Pressed(private_buttons.pressed, private=True)
     yield _Pressed(group_messages.pressed, private=False)
     yield _PressedNowhere(private_buttons.pressed_nowhere)

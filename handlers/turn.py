@@ -13,8 +13,9 @@ from handlers.slow_work import Worked
 from locales.render import Sentences
 from rules import gate
 from rules.config import Config, Team
+from rules.cover import in_cover
 from rules.person import Person
-from rules.send import Act, Line, PlaceKind, Role, Send
+from rules.send import Act, Line, PlaceKind, Role, Send, Urgency
 from storage import cases, chats, outbox, pending
 from storage.disk.tx import Tx
 
@@ -70,11 +71,28 @@ class Scope:
 
     async def put_all(self, sends: Iterable[Send]) -> list[int]:
         """The same for a list. A reporter's words stay outside a group in which somebody unlisted could read them."""
-        ready = [await self._marked(await self._withheld(send)) for send in sends]
+        ready = [await self._hushed(await self._marked(await self._withheld(send))) for send in sends]
         for send in ready:
             if send.act is Act.SAY and send.role is Role.NOTICE and send.place.kind in PRIVATE and not send.name:
                 await pending.repeated(self.tx, send)
         return await outbox.put(self.tx, ready, self.now)
+
+    async def _hushed(self, send: Send) -> Send:
+        """Outside of cover nothing but danger rings in a group, so that nobody mutes it, and danger with it."""
+        if send.quiet or send.urgency is Urgency.DANGER or send.act is not Act.SAY:
+            return send
+        team = self.config.named(await self._group_of(send))
+        at = max(self.now, send.not_before or self.now)
+        if team is None or team.rota is None or in_cover(team.rota, self.config.timezone, at):
+            return send
+        return replace(send, quiet=True)
+
+    async def _group_of(self, send: Send) -> str:
+        """The team in whose group it is said; empty where it is elsewhere."""
+        if send.place.kind is PlaceKind.DESK:
+            return send.place.ref
+        case = await cases.get(self.tx, int(send.place.ref)) if send.place.kind is PlaceKind.TOPIC else None
+        return case.team if case is not None else ""
 
     async def _marked(self, send: Send) -> Send:
         """An answer says so: to somebody who wants nothing sent of our own accord, answers still go."""

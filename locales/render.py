@@ -115,6 +115,7 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
         "passed_on": promises.passed_on,
         "under_18": promises.under_18,
         "reviewed_by": promises.reviewed_by,
+        "volunteers": config.volunteers_help or dict.fromkeys(config.languages, ""),
         "language-which": dict.fromkeys(config.languages, _in_all(plain, config.languages, "language-which")),
     }
     texts |= {f"language-{each}": dict.fromkeys(config.languages, LANGUAGES[each].name) for each in config.languages}

@@ -24,10 +24,11 @@ PATIENCE = timedelta(minutes=1)
 
 
 def owing(sends: Sequence[Send]) -> list[Send]:
-    """The sends, of which the last words and the line on the desk have to arrive before that is told."""
+    """The sends, of which the last words have to arrive before that is told."""
     words = [place for place, each in enumerate(sends) if each.role is Role.CARRIED and not each.files]
     words = words or [place for place, each in enumerate(sends) if each.role is Role.CARRIED]
     last = {*words[-1:], *(place for place, each in enumerate(sends) if each.place.kind is PlaceKind.DESK)}
+    last = last or set(range(len(sends[:1])))  # nothing was written: then the card itself
     return [replace(each, owed=place in last) for place, each in enumerate(sends)]
 
 

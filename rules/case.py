@@ -54,6 +54,7 @@ class Case:
     answered: datetime | None = None  # the holder's newest words
     closed: datetime | None = None
     taken: datetime | None = None  # since when it has this holder
+    still: datetime | None = None  # when the holder said that they are still on it
     waits: datetime | None = None  # since when the reporter waits for an answer
     withheld: bool = False  # somebody unlisted could read along: the words wait outside the group
     language: str = ""  # the reporter chose to be answered in it

@@ -6,9 +6,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rules.category import CATEGORIES, FILES_OFF
+from rules.rungs import LADDERS, TARGETS, Ladders, Targets
 
 Texts = dict[str, str]
 """A text in several languages: language code to text; holds every language of `[community]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Local days on which somebody is not there, both inclusive."""
+
+    begins: date
+    ends: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Member:
     shown_as: str | None = None
     gender: str | None = None  # "woman", "man" or not said
     observer: bool = False
+    away: tuple[Away, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,23 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """Some weeks with other cover, order or shift; local days, both inclusive. None: as ever."""
+
+    name: str
+    begins: date
+    ends: date
+    cover: Cover | None = None
+    shift: timedelta | None = None
+    order: tuple[str, ...] | None = None
+
+    @property
+    def own_shifts(self) -> bool:
+        """Whether shifts are counted anew while it lasts."""
+        return self.shift is not None or self.order is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Rota:
     """Names in order, the local time (naive) at which the first shift starts, its length in local time."""
 
@@ -40,6 +67,7 @@ class Rota:
     starts: datetime
     shift: timedelta
     cover: Cover
+    seasons: tuple[Season, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,8 @@ class Team:
     admins: tuple[str, ...]
     members: tuple[Member, ...]
     rota: Rota | None
+    pages_per_hour: int = 7
+    ladders: Ladders = field(default_factory=lambda: LADDERS)
 
     def member(self, telegram_id: int) -> Member | None:
         """The listed member or observer with this Telegram id."""
@@ -118,6 +148,14 @@ class SavedReply:
 
 
 @dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """How a watcher outside learns that the bot is alive: a file that is touched, an address that is asked."""
+
+    file: Path | None = None
+    url: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration, checked."""
 
@@ -139,6 +177,9 @@ class Config:
     files_off: tuple[str, ...] = FILES_OFF
     independent_body: Texts | None = None
     replies: tuple[SavedReply, ...] = ()
+    targets: Targets = field(default_factory=lambda: TARGETS)
+    heartbeat: Heartbeat = Heartbeat()
+    volunteers_help: Texts | None = None
 
     @property
     def teams(self) -> tuple[Team, ...]:

@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from rules import rota as rotas
+from rules import cover as covers
 from rules.case import Case, State
 from rules.config import Rota
 from rules.due_kinds import Counts, Kind, Of
+from rules.rungs import TARGETS, Targets
 from rules.send import Urgency
 
 STEP = Kind("step", Of.CASE, Counts.FROM_NOW)
-
-
-DANGER = timedelta(minutes=15)
-URGENT = timedelta(hours=2)
-ROUTINE = timedelta(days=3)
 ROUTINE_AT_MOST = timedelta(days=7)
 PAGE_AGAIN = timedelta(minutes=10)
 """In danger, taking without answering does not stop the calling for longer than this."""
@@ -43,7 +39,7 @@ class Next:
     at: datetime
 
 
-def upcoming(case: Case, rota: Rota | None, zone: tzinfo, now: datetime) -> Next | None:
+def upcoming(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> Next | None:
     """What comes next after `now` for a case that somebody holds; None where nobody does."""
     if case.state is State.ANSWERED:
         since, at = case.answered or now, case.answered or now
@@ -53,13 +49,29 @@ def upcoming(case: Case, rota: Rota | None, zone: tzinfo, now: datetime) -> Next
         return Next(Mark.FOLLOW, at)
     if case.state is not State.TAKEN:
         return None
-    since = clock_from(case, now)
-    end = target(case.urgency, since, rota, zone)
-    marks = [Next(Mark.REMIND, halfway(case.urgency, since, end, rota, zone))]
+    since, end = clock_from(case, now), given_back(case, rota, zone, now, targets)
+    begun = case.still if said_still(case, now) and case.still is not None else since
+    marks = [Next(Mark.REMIND, halfway(case.urgency, begun, end, rota, zone))]
     if case.urgency is Urgency.DANGER:
         marks.append(Next(Mark.CALL, since + PAGE_AGAIN))
     ahead = [each for each in marks if now < each.at < end]
     return min(ahead, key=lambda each: each.at, default=Next(Mark.LAPSE, max(end, now)))
+
+
+def given_back(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> datetime:
+    """When a case without an answer is free again: at its target; once, half as long later, for who is still on it."""
+    since = clock_from(case, now)
+    end = target(case.urgency, since, rota, zone, targets)
+    if not said_still(case, now):
+        return end
+    if rota is None:
+        return since + 1.5 * (end - since)
+    return in_cover_for(1.5 * covers.time_in_cover(rota, zone, since, end), since, rota, zone)
+
+
+def said_still(case: Case, now: datetime) -> bool:
+    """Whether the holder has said so about the answer that is owed now. Never in danger."""
+    return case.urgency is not Urgency.DANGER and case.still is not None and case.still >= clock_from(case, now)
 
 
 def clock_from(case: Case, now: datetime) -> datetime:
@@ -67,28 +79,30 @@ def clock_from(case: Case, now: datetime) -> datetime:
     return max(filter(None, (case.taken, case.waits)), default=now)
 
 
-def target(urgency: Urgency, since: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
+def target(urgency: Urgency, since: datetime, rota: Rota | None, zone: tzinfo, targets: Targets = TARGETS) -> datetime:
     """By when a human is meant to have answered."""
+    span = targets[urgency]
     match urgency:
         case Urgency.DANGER:
-            return since + DANGER
+            return since + span
         case Urgency.URGENT:
-            return in_cover_for(URGENT, since, rota, zone)
+            return in_cover_for(span, since, rota, zone)
         case Urgency.SOON:
-            return next_day(since, rota, zone)
+            return next_day(since, rota, zone, max(1, span.days))
         case Urgency.ROUTINE:
-            return min(within_cover(since + ROUTINE, rota, zone), since + ROUTINE_AT_MOST)
+            return min(within_cover(since + span, rota, zone), since + max(span, ROUTINE_AT_MOST))
 
 
 def halfway(urgency: Urgency, since: datetime, end: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
-    """When half of the time is gone; at an hour when somebody is on duty, danger excepted."""
-    middle = since + (end - since) / 2
-    return middle if urgency is Urgency.DANGER else min(within_cover(middle, rota, zone), end)
+    """When half of the time is gone: on the clock in danger, else half of the time on duty."""
+    if urgency is Urgency.DANGER or rota is None:
+        return since + (end - since) / 2
+    return min(in_cover_for(covers.time_in_cover(rota, zone, since, end) / 2, since, rota, zone), end)
 
 
 def within_cover(at: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
     """This instant, or the first one after it at which somebody is on duty."""
-    return at if rota is None else rotas.next_cover(rota, zone, at)
+    return at if rota is None else covers.next_cover(rota, zone, at)
 
 
 def in_cover_for(span: timedelta, since: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
@@ -96,7 +110,7 @@ def in_cover_for(span: timedelta, since: datetime, rota: Rota | None, zone: tzin
     if rota is None:
         return since + span
     while True:
-        begin, end = rotas.cover(rota, zone, since)
+        begin, end = covers.cover(rota, zone, since)
         begin = max(begin, since)
         if begin + span <= end:
             return begin + span
@@ -104,12 +118,14 @@ def in_cover_for(span: timedelta, since: datetime, rota: Rota | None, zone: tzin
         since = end
 
 
-def next_day(since: datetime, rota: Rota | None, zone: tzinfo) -> datetime:
-    """The end of the first cover that begins on a later local day; without a rota a day from then."""
+def next_day(since: datetime, rota: Rota | None, zone: tzinfo, days: int = 1) -> datetime:
+    """The end of the first cover of the next local day with cover, or so many such days on; without a rota days."""
     if rota is None:
-        return since + timedelta(days=1)
+        return since + timedelta(days=days)
+    for _ in range(days - 1):
+        since = next_day(since, rota, zone)
     today = since.astimezone(zone).date()
-    begin, end = rotas.cover(rota, zone, since)
+    begin, end = covers.cover(rota, zone, since)
     while begin.astimezone(zone).date() <= today:
-        begin, end = rotas.cover(rota, zone, end)
+        begin, end = covers.cover(rota, zone, end)
     return end

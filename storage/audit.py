@@ -5,19 +5,16 @@ once its key is shredded, nobody can tell whose they were, and the chain stays w
 """
 
 import hmac
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from rules.audit import Entry
-from storage.disk import keys
+from storage.disk import beside
 from storage.disk.codec import Codec
-from storage.disk.errors import Absent, Damaged
+from storage.disk.errors import Damaged
 from storage.disk.keys import Keyring
 from storage.disk.tx import Tx
-from storage.disk.vault import Purpose, bound, derive, seal, unseal
+from storage.disk.vault import bound, seal, unseal
 
 ENTRY: Codec[Entry] = Codec(Entry)
 FLOOR = 256
@@ -48,20 +45,7 @@ async def _last(tx: Tx) -> tuple[int, bytes]:
 
 def read(path: Path, root: bytes) -> list[Read]:
     """Every line, oldest first, beside a running bot as well: nothing is written. `Absent`, `WrongKey`, `Damaged`."""
-    ring_path = path.with_name("keyring.db")
-    if not path.exists() or not ring_path.exists():
-        raise Absent(f"there is no database at {path}")
-    try:
-        ring, main = _connect(ring_path), _connect(path)
-        try:
-            keyring = keys.load(ring, AESGCM(derive(root, Purpose.WRAP)))
-            rows = main.execute("SELECT id, body, mac FROM audit ORDER BY id").fetchall()
-        finally:
-            ring.close()
-            main.close()
-    except sqlite3.Error:
-        raise Damaged("the audit log cannot be read") from None
-    return _checked(keyring, rows)
+    return _checked(*beside.rows(path, root, "SELECT id, body, mac FROM audit ORDER BY id"))
 
 
 def _checked(keyring: Keyring, rows: list[tuple[int, bytes, bytes]]) -> list[Read]:
@@ -80,7 +64,3 @@ def _checked(keyring: Keyring, rows: list[tuple[int, bytes, bytes]]) -> list[Rea
 
 def _mac(keyring: Keyring, row: int, before: bytes, body: bytes) -> bytes:
     return keyring.tag("audit", f"{row}|{before.hex()}|{body.hex()}")
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

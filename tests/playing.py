@@ -166,8 +166,10 @@ def _of_bot(task: "asyncio.Task[Any]") -> bool:
 async def playing(folder: Path, *, limits: bool = True, shape: str = "topics", **changes: Any) -> AsyncIterator[Play]:
     """Set the stage, start the bot, end it afterwards.
 
-    `shape`: `topics`, `plain` or `basic`; `changes`: keys of the configuration, dots as `__`.
+    `shape`: `topics`, `plain` or `basic`; `more`: further people; `started`: members who have started the bot;
+    `changes`: keys of the configuration, dots as `__`.
     """
+    more, started = tuple(changes.pop("more", ())), tuple(changes.pop("started", ("adil", "bea")))
     tables = configuring.configuration(None, independent=bool(changes.pop("independent", False)))
     clock_path = folder / "clock.json"
     world = World(now=lambda: clock.timestamp(), token=configuring.TOKEN, seed=1)
@@ -180,9 +182,9 @@ async def playing(folder: Path, *, limits: bool = True, shape: str = "topics", *
         configuring.merge(tables, key.split("__"), value)
     config_path = folder / "config.toml"
     config_path.write_text(configuring.dump(tables), encoding="utf-8")
-    cast = gather(world, tables, ("mina", "yusuf", "adil", "bea", "omar"), {"team": shape})
+    cast = gather(world, tables, ("mina", "yusuf", "adil", "bea", "omar", *more), {"team": shape})
     play = Play(world, server, cast, clock, folder, config_path)
-    for name in ("adil", "bea"):
+    for name in started:
         world.starts(play.who(name))
     await play.start()
     try:

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from bot.config import ConfigError, load
 from bot.config.reading import checked
 from bot.config.values import duration, weekdays, words
-from rules.config import Config
+from rules.config import Away, Config, Cover, Heartbeat, Season
+from rules.rungs import LADDERS, TARGETS, Called, Rung
+from rules.send import Urgency
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
@@ -90,6 +92,12 @@ group_per_minute = 0
 [privacy]
 first_words_wait = "10 min"
 """
+
+
+SEASON = '[[team.rota.seasons]]\nname = "Ramadan"\n'
+NAMED = SEASON + "from = 2026-02-18\nto = 2026-03-19\n"
+TWICE = NAMED + '[[team.rota.seasons]]\nname = "Eid"\nfrom = 2026-03-19\nto = 2026-03-20\n'
+LADDER = '[team.ladder]\nurgent = [["0 min", "on-call"], '
 
 
 @pytest.fixture
@@ -230,6 +238,22 @@ def test_ten_mistakes_are_ten_lines(wrong: Callable[..., list[str]]) -> None:
         ('"/mnt/other/keyring.db"', '"data/keyring.db"', "storage.keyring_backup: is a file that the database uses."),
         ('"data/safespaces.db"', '"keyring.db"', "storage.path: is the name that the keyring has."),
         ('languages = ["en"]', 'languages = ["en", "en"]', "community.languages: names en twice."),
+        ("[emergency]", SEASON + "from = 2026-03-19\nto = 2026-02-18\n[emergency]", "team.rota.seasons[0]: ends"),
+        ("[emergency]", TWICE + "[emergency]", "team.rota.seasons[1]: holds on days of team.rota.seasons[0] too."),
+        ("[emergency]", NAMED + 'order = ["Be"]\n[emergency]', "team.rota.seasons[0].order[0]: “Be” is no listed"),
+        ("[emergency]", NAMED + 'order = ["Olu"]\n[emergency]', "team.rota.seasons[0].order[0]: “Olu” is an observer."),
+        ("[emergency]", NAMED + 'shift = "5 min"\n[emergency]', "team.rota.seasons[0].shift: is out of bounds."),
+        ('gender = "woman"', "away = [{ from = 2026-01-02, to = 2026-01-01 }]", "team.members[1].away[0]: ends"),
+        ('gender = "woman"', 'away = [{ from = "2026-01-02", to = 2026-01-03 }]', "team.members[1].away[0].from:"),
+        ("[emergency]", '[team.ladder]\nsoon = [["1 h", "backup"]]\n[emergency]', "team.ladder.soon: does not begin"),
+        ("[emergency]", '[team.ladder]\nsoon = []\n[emergency]', "team.ladder.soon: does not begin at once."),
+        ("[emergency]", LADDER + '["0 min", "backup"]]\n[emergency]', "team.ladder.urgent: does not climb."),
+        ("[emergency]", LADDER + '["5 min", "Bea"]]\n[emergency]', "team.ladder.urgent[1]: is no rung of a ladder."),
+        ("[emergency]", LADDER + '["soon", "backup"]]\n[emergency]', "team.ladder.urgent[1]: is no length of time."),
+        ("[emergency]", '[targets]\nroutine = "8 days"\n[emergency]', "targets.routine: is out of bounds."),
+        ("[emergency]", '[heartbeat]\nurl = "http://a.org/x"\n[emergency]', "heartbeat.url: would go out in"),
+        ("[emergency]", '[oncall]\nhelp = { ar = "…" }\n[emergency]', "oncall.help.en: is missing."),
+        ("[team]", "[team]\npages_per_hour = 0", "team.pages_per_hour: is too small."),
         ("[community]", "[community", " is not TOML: it cannot be read at line "),
     ],
 )  # fmt: skip
@@ -239,6 +263,29 @@ def test_a_mistake_is_told_with_its_key_and_remedy(
     found = wrong(old, new)
     assert any(each.startswith(line) or (line.startswith(" ") and line in each) for each in found), found
     assert all(each.count(". ") or each.endswith("?") for each in found)
+
+
+def test_on_call_settings_are_read_as_written(folder: Path) -> None:
+    text = GOOD.replace('gender = "woman"', "away = [{ from = 2026-03-11, to = 2026-03-13 }]")
+    text += NAMED + 'cover = { days = "fri", from = "12:00", to = "01:00" }\nshift = "1 day"\norder = ["Bea"]\n'
+    text += LADDER + '["1 h", "everyone"]]\n[targets]\nsoon = "2 days"\n[heartbeat]\nfile = "data/alive"\n'
+    config = read(folder, text)
+    assert config.team.rota is not None
+    cover = Cover(frozenset({4}), time(12), time(1))
+    ramadan = Season("Ramadan", date(2026, 2, 18), date(2026, 3, 19), cover, timedelta(days=1), ("Bea",))
+    assert config.team.rota.seasons == (ramadan,)
+    assert config.team.members[1].away == (Away(date(2026, 3, 11), date(2026, 3, 13)),)
+    assert config.team.ladders[Urgency.URGENT][1:] == (Rung(timedelta(hours=1), Called.EVERYONE),)
+    assert config.targets == {**TARGETS, Urgency.SOON: timedelta(days=2)}
+    assert config.heartbeat == Heartbeat(folder / "data/alive")
+
+
+def test_without_the_keys_all_is_as_before(folder: Path) -> None:
+    config = read(folder, GOOD)
+    assert config.team.ladders == LADDERS
+    assert config.targets == TARGETS
+    assert config.team.pages_per_hour == 7
+    assert (config.heartbeat, config.volunteers_help) == (Heartbeat(), None)
 
 
 def test_one_mistake_is_one_line(wrong: Callable[..., list[str]]) -> None:

@@ -1,5 +1,6 @@
 """When somebody is reminded, when a case is given back, whom the ladder calls: decided on paper, by the wall clock."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from rules import deadlines, ladder
 from rules.case import Case, State
 from rules.config import Cover, Member, Rota, Team
 from rules.deadlines import Mark
-from rules.ladder import Called
+from rules.rungs import LADDERS, TARGETS, Called, Rung
 from rules.send import Urgency
 
 ZONE = ZoneInfo("America/Los_Angeles")
@@ -77,6 +78,29 @@ def test_danger_taken_is_reminded_called_and_given_back() -> None:
         (Mark.CALL, timedelta(minutes=10)),
         (Mark.LAPSE, timedelta(minutes=15)),
     ]
+
+
+def test_half_of_the_target_is_half_of_the_time_on_duty() -> None:
+    """Cover from 9 to 17: taken at 15:16 it is reminded within the same day, not in the last minutes of the next."""
+    taken = case(Urgency.URGENT, taken=at(2, 15, 16), waits=at(2, 15))
+    first = deadlines.upcoming(taken, OFFICE, ZONE, at(2, 15, 16))
+    assert first == deadlines.Next(Mark.REMIND, at(2, 16, 16))
+    assert deadlines.upcoming(taken, OFFICE, ZONE, at(2, 16, 16)) == deadlines.Next(Mark.LAPSE, at(3, 9, 16))
+    soon = case(Urgency.SOON, taken=at(6, 13), waits=at(6, 13))  # a Friday: four hours that day, eight on Monday
+    assert deadlines.upcoming(soon, OFFICE, ZONE, at(6, 13)) == deadlines.Next(Mark.REMIND, at(9, 11))
+
+
+def test_targets_and_ladders_are_those_of_the_file() -> None:
+    targets = {**TARGETS, Urgency.URGENT: timedelta(hours=1), Urgency.SOON: timedelta(days=2)}
+    assert deadlines.target(Urgency.URGENT, at(2, 10), ROTA, ZONE, targets) == at(2, 11)
+    assert deadlines.target(Urgency.SOON, at(2, 10), ROTA, ZONE, targets) == at(4, 21)
+    assert deadlines.target(Urgency.SOON, at(2, 10), None, ZONE, targets) == at(4, 10)
+    ladders = {**LADDERS, Urgency.SOON: (Rung(timedelta(), Called.ON_CALL), Rung(timedelta(hours=3), Called.ADMINS))}
+    assert ladder.wait(Urgency.SOON, 1, at(2, 10), replace(TEAM, ladders=ladders), ZONE) == at(2, 13)
+
+
+def test_above_its_top_a_ladder_calls_everybody_again_and_again() -> None:
+    assert {ladder.rung(urgency, number).called for urgency in Urgency for number in range(4, 40)} == {Called.EVERYONE}
 
 
 def test_nobody_is_reminded_at_night() -> None:

@@ -8,6 +8,7 @@ import pytest
 from rehearsal import configuring
 from rules.case import State
 from tests.playing import Play, playing
+from tests.ringing import rings
 from tests.teamwork import answers, card, case_of, desk, forges, presses, report, step_of
 
 
@@ -188,15 +189,20 @@ async def test_danger_answered_in_time_calls_nobody_again(play: Play) -> None:
 async def test_a_case_that_nobody_takes_climbs_until_somebody_does(play: Play) -> None:
     await report(play, about="Someone is in danger now")
     await play.later(minutes=16)
-    assert sum("Nobody has taken case" in text for text in desk(play)) == 3
+    assert calls(play) == 3
     assert any("Nobody on the team has answered" in text and "911" in text for text in play.told("mina"))
     await play.later(hours=2)
-    calls = sum("Nobody has taken case" in text for text in desk(play))
-    assert calls == 3 + 3 + 1
+    assert calls(play) == 3 + 3 + 1
+    assert sum("Nobody has taken case" in text for text in desk(play)) == 1, "one line stands, each call replaces it"
     await presses(play, "bea", "Take")
+    assert any("Bea has taken case" in text for text in desk(play)), "an edit of that line, which rings nobody"
     await answers(play, "bea", "I am here.")
     await play.later(hours=3)
-    assert sum("Nobody has taken case" in text for text in desk(play)) == calls
+    assert calls(play) == 3 + 3 + 1
+
+
+def calls(play: Play) -> int:
+    return sum("Nobody has taken case" in each.text for each in rings(play, play.group))
 
 
 async def test_the_ladder_and_the_reminder_survive_a_restart(play: Play) -> None:
@@ -283,3 +289,36 @@ async def test_a_press_of_a_rolled_back_turn_leaves_no_trace(play: Play) -> None
     case = await case_of(play)
     assert case is not None
     assert case.state is State.WAITING
+
+
+async def test_still_on_it_moves_the_reminder_and_the_release_once(play: Play) -> None:
+    await report(play, about="Violence or threat")
+    await presses(play, "adil", "Take")
+    await play.later(minutes=61)
+    tap = await play.taps("adil", "Still on it", play.group)
+    assert tap.answer is not None
+    assert "Monday, 13:00" in tap.answer["text"]
+    await play.later(minutes=62)
+    assert any("the person waits for an answer" in text for text in play.told("adil", play.group)[-3:])
+    case = await case_of(play)
+    assert case is not None
+    assert case.state is State.TAKEN, "at two hours it is not given back"
+    tap = await forges(play, "adil", f"still:{case.code}")
+    assert tap.answer is not None
+    assert "can be said once" in tap.answer["text"]
+    await play.later(hours=1)
+    case = await case_of(play)
+    assert case is not None
+    assert case.state is State.WAITING
+
+
+async def test_in_danger_nobody_can_put_anything_off(play: Play) -> None:
+    await report(play, about="Someone is in danger now")
+    await presses(play, "adil", "Take")
+    await play.later(minutes=8)
+    assert not play.screen("adil", play.group).with_button("Still on it")
+    case = await case_of(play)
+    assert case is not None
+    await forges(play, "adil", f"still:{case.code}")
+    await play.later(minutes=8)
+    assert (await case_of(play)).state is State.WAITING  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ import pytest
 from rehearsal.faults import FaultKind
 from tests import canary_pictures
 from tests.playing import Play, playing
+from tests.ringing import rings
 from tests.teamwork import answers, desk, presses, report
 
 JUMPS = {"minutes": 7 * 60.0, "days": 3 * 86400.0}
@@ -38,11 +39,11 @@ async def test_words_that_waited_arrive_in_time(play: Play, span: float, way: in
 @pytest.mark.parametrize("way", [1, -1], ids=["ahead", "back"])
 async def test_the_ladder_goes_on_and_floods_nobody(play: Play, span: float, way: int) -> None:
     await report(play, "He has a knife.", about="Someone is in danger now")
-    before = len(desk(play))
+    before = len(rings(play, play.group))
     await jump(play, way * span)
     await play.later(minutes=16)
-    called = len(desk(play)) - before
-    assert 2 <= called <= 5
+    called = len(rings(play, play.group)) - before
+    assert 1 <= called <= 5  # days ahead it is the highest rung that was missed, and then hourly
     await presses(play, "adil", "Take")
     await answers(play, "adil", "Are you safe?")
     assert any("Are you safe?" in text for text in play.told("mina"))

@@ -89,7 +89,12 @@ async def test_the_whole_life_of_an_independent_case_stays_apart(play: Play) -> 
     assert read_by_team(play, CANARY, known, "kill me tonight", "We hear you.") == []
     team = (play.group.id, play.who("adil").id, play.who("bea").id)
     since = [each for each in list(play.world.journal)[begun:] if each.chat in team]
-    assert [each for each in since if each.method not in ("getChat", "getChatMember", "getChatMemberCount")] == []
+    looking = ("getChat", "getChatMember", "getChatMemberCount", "sendChatAction")
+    said = [str(each.params.get("text", "")) for each in since if each.method not in looking]
+    assert [each for each in said if not each.startswith(("A new shift.", "Your shift begins"))] == []
+    handed_over = [each for each in said if each.startswith("A new shift.")]
+    assert handed_over
+    assert all("Nobody holds: 0. Taken, no answer yet: 0. Answered: 0." in each for each in handed_over)
 
 
 async def test_danger_about_the_team_calls_the_independent_group_alone(play: Play) -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import people, schema
 from rules import config as rules
+from rules.send import Urgency
 
 
 def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
@@ -36,6 +37,9 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         categories=tuple(settings.categories.offered),
         files_off=tuple(settings.categories.files_off),
         replies=tuple(rules.SavedReply(each.title, each.text) for each in settings.replies),
+        targets={each: getattr(settings.targets, each) for each in Urgency},
+        heartbeat=heartbeat(settings.heartbeat, folder),
+        volunteers_help=settings.oncall.help,
         independent_body=settings.independent_body.text if settings.independent_body else None,
     )
 
@@ -46,18 +50,48 @@ def storage(settings: schema.Storage, folder: Path) -> rules.Storage:
     return rules.Storage(folder / settings.path, folder / settings.key_file, folder / backup if backup else None)
 
 
+def heartbeat(settings: schema.Heartbeat, folder: Path) -> rules.Heartbeat:
+    """How the bot shows that it is alive."""
+    return rules.Heartbeat(folder / settings.file if settings.file else None, settings.url)
+
+
 def team(name: str, settings: people.Team) -> rules.Team:
     """A team with its members and rota."""
-    members = tuple(rules.Member(**each.model_dump()) for each in settings.members)
-    rota = settings.rota
-    shifts = (
-        rules.Rota(
-            tuple(rota.order),
-            rota.starts,
-            rota.shift,
-            rules.Cover(rota.cover.days, rota.cover.begins, rota.cover.ends),
-        )
-        if rota
-        else None
+    return rules.Team(
+        name=name,
+        group=settings.group,
+        admins=tuple(settings.admins),
+        members=tuple(member(each) for each in settings.members),
+        rota=rota(settings.rota) if settings.rota else None,
+        pages_per_hour=settings.pages_per_hour,
+        ladders={each: tuple(getattr(settings.ladder, each)) for each in Urgency},
     )
-    return rules.Team(name, settings.group, tuple(settings.admins), members, shifts)
+
+
+def member(settings: people.Member) -> rules.Member:
+    """A listed person and their absences."""
+    plain = settings.model_dump(exclude={"away"})
+    return rules.Member(**plain, away=tuple(rules.Away(each.begins, each.ends) for each in settings.away))
+
+
+def rota(settings: people.Rota) -> rules.Rota:
+    """Whose shift it is."""
+    seasons = tuple(season(each) for each in settings.seasons)
+    return rules.Rota(tuple(settings.order), settings.starts, settings.shift, cover(settings.cover), seasons)
+
+
+def season(settings: people.Season) -> rules.Season:
+    """Some weeks that are different."""
+    return rules.Season(
+        name=settings.name,
+        begins=settings.begins,
+        ends=settings.ends,
+        cover=cover(settings.cover) if settings.cover else None,
+        shift=settings.shift,
+        order=tuple(settings.order) if settings.order else None,
+    )
+
+
+def cover(settings: people.Cover) -> rules.Cover:
+    """When somebody is meant to answer."""
+    return rules.Cover(settings.days, settings.begins, settings.ends)

@@ -4,6 +4,8 @@ Whatever has the wrong type is passed over here: the schema has reported it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -44,6 +46,7 @@ def languages(tables: Table) -> Iterator[Mistake]:
         (("confidentiality", "under_18"), at(tables, "confidentiality", "under_18")),
         (("confidentiality", "reviewed", "by"), at(tables, "confidentiality", "reviewed", "by")),
         (("independent_body", "text"), at(tables, "independent_body", "text")),
+        (("oncall", "help"), at(tables, "oncall", "help")),
     ]
     texts += [
         (("emergency", "numbers", n, "label"), each.get("label")) for n, each in rows(tables, "emergency", "numbers")
@@ -79,16 +82,37 @@ def names(tables: Table) -> Iterator[Mistake]:
     """Whoever is in a rota or an admin is a listed member, and nobody is their own backup."""
     for team in TEAMS:
         listed = {name: each for _, each in rows(tables, team, "members") if isinstance(name := each.get("name"), str)}
-        order = strings(at(tables, team, "rota", "order"))
-        for key, named in ((("admins",), strings(at(tables, team, "admins"))), (("rota", "order"), order)):
-            for n, name in enumerate(named):
+        orders: dict[Key, object] = {("rota", "order"): at(tables, team, "rota", "order")}
+        for n, each in rows(tables, team, "rota", "seasons"):
+            orders["rota", "seasons", n, "order"] = each.get("order")
+        for key, named in {("admins",): at(tables, team, "admins"), **orders}.items():
+            for n, name in enumerate(strings(named)):
                 if name.strip() not in map(str.strip, listed):
                     yield Mistake(path((team, *key, n)), f"{quoted(name)} is no listed member", _who(team, listed))
                 elif key[-1] == "order" and listed.get(name, {}).get("observer") is True:
                     yield Mistake(path((team, *key, n)), f"{quoted(name)} is an observer", "Only members take shifts.")
-        for n, name in enumerate(order):
-            if len(order) > 1 and name == order[n - 1]:
-                yield Mistake(path((team, "rota", "order", n)), "would be their own backup", "Put somebody between.")
+        for key, named in orders.items():
+            order = strings(named)
+            for n, name in enumerate(order):
+                if len(order) > 1 and name == order[n - 1]:
+                    yield Mistake(path((team, *key, n)), "would be their own backup", "Put somebody between.")
+
+
+def seasons(tables: Table) -> Iterator[Mistake]:
+    """No two seasons of a team hold on the same day."""
+    for team in TEAMS:
+        days = {n: _days(each) for n, each in rows(tables, team, "rota", "seasons")}
+        for one, other in pairwise(sorted((*span, n) for n, span in days.items() if span)):
+            if other[0] <= one[1]:
+                first, second = sorted((one[2], other[2]))
+                key, before = (path((team, "rota", "seasons", n)) for n in (second, first))
+                yield Mistake(key, f"holds on days of {before} too", "Let one end before the other begins.")
+
+
+def _days(table: Table) -> tuple[date, date] | None:
+    """First and last day, as far as they are days."""
+    begins, ends = table.get("from"), table.get("to")
+    return (begins, ends) if type(begins) is date and type(ends) is date else None
 
 
 def groups(tables: Table) -> Iterator[Mistake]:
@@ -113,7 +137,7 @@ def files(tables: Table) -> Iterator[Mistake]:
             yield Mistake(f"storage.{key}", "is a file that the database uses", "Choose a file of its own.")
 
 
-CHECKS: tuple[Callable[[Table], Iterable[Mistake]], ...] = (languages, members, names, groups, files)
+CHECKS: tuple[Callable[[Table], Iterable[Mistake]], ...] = (languages, members, names, seasons, groups, files)
 
 
 def mistakes(tables: Table) -> Iterator[Mistake]:

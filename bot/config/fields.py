@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from bot.config.mistakes import Key
 from bot.config.schema import Settings
 from bot.config.values import words
+from rules.rungs import Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def _default(field: FieldInfo) -> str:
         case timedelta() as length:
             return f'"{words(length)}"'
         case list(items):
-            return json.dumps(items)
+            return json.dumps(items, default=_said)
         case value:
             return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _said(value: object) -> object:
+    """A part of a list as the file would say it."""
+    return [words(value.after), value.called] if isinstance(value, Rung) else str(value)

@@ -7,8 +7,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.config import values
 from bot.config.people import Team
-from bot.config.section import File, Real, RealTexts, Section, Title, Url, span
+from bot.config.section import File, Ping, Real, RealTexts, Section, Title, Url, span
 from rules.category import CATEGORIES, FILES_OFF
+from rules.rungs import TARGETS
+from rules.send import Urgency
 
 
 class Community(Section):
@@ -181,6 +183,48 @@ class Privacy(Section):
     )
 
 
+class Targets(Section):
+    """By when a human is meant to have answered."""
+
+    danger: Annotated[timedelta, span(timedelta(minutes=5), timedelta(hours=1))] = Field(
+        TARGETS[Urgency.DANGER], description="counted on the clock, at any hour", examples=['"15 min"']
+    )
+    urgent: Annotated[timedelta, span(timedelta(minutes=30), timedelta(hours=12))] = Field(
+        TARGETS[Urgency.URGENT], description="counted in hours of cover", examples=['"2 h"']
+    )
+    soon: Annotated[timedelta, span(timedelta(days=1), timedelta(days=5))] = Field(
+        TARGETS[Urgency.SOON],
+        description="days with cover after that on which it came, to the end of their cover",
+        examples=['"1 day"'],
+    )
+    routine: Annotated[timedelta, span(timedelta(days=1), timedelta(days=7))] = Field(
+        TARGETS[Urgency.ROUTINE], description="days, and then until cover begins; never over 7", examples=['"3 days"']
+    )
+
+
+class Heartbeat(Section):
+    """How a watcher outside learns that the bot is alive."""
+
+    file: File | None = Field(
+        None, description="a file that is touched every five minutes", examples=['"data/heartbeat"']
+    )
+    url: Ping | None = Field(
+        None,
+        description="an address that is asked every five minutes, without content; a secret, like a key",
+        examples=['"https://hc.example.org/ping/…"'],
+    )
+
+
+class OnCall(Section):
+    """What volunteers are told."""
+
+    help: RealTexts | None = Field(
+        None,
+        description="where volunteers find help for themselves, told after danger; in every language",
+        examples=['{ en = "Sister Huda listens to us too: 555 0100." }'],
+    )
+
+
 class Settings(Section):
     """The whole file."""
 
@@ -204,3 +248,6 @@ class Settings(Section):
         None, description="whom to turn to about the team, outside of it", examples=["[independent_body]"]
     )
     replies: list[SavedReply] = Field([], description="saved replies", examples=["[[replies]]"])
+    targets: Targets = Field(Targets(), examples=["[targets]"])
+    heartbeat: Heartbeat = Field(Heartbeat(), examples=["[heartbeat]"])
+    oncall: OnCall = Field(OnCall(), examples=["[oncall]"])

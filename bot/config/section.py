@@ -12,6 +12,7 @@ Real = Annotated[str, AfterValidator(values.real)]
 RealTexts = Annotated[dict[str, Real], Field(min_length=1)]
 File = Annotated[str, AfterValidator(values.file)]
 Url = Annotated[str, AfterValidator(values.api)]
+Ping = Annotated[str, AfterValidator(values.ping)]
 Time = Annotated[time, BeforeValidator(values.wall_time)]
 
 

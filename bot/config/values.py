@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from bot.config.mistakes import quoted, shown
 from locales.languages import shipped
 from rules import category as rules
+from rules.rungs import Called, Rung
 
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "seconds": 1,
@@ -59,6 +61,37 @@ def wall_time(value: object) -> time:
         if (hour < 24 and minute < 60) or (hour, minute) == (24, 0):
             return time(hour % 24, minute)
     refuse("is no time of day", 'Write hours and minutes in quotes, for instance "09:00".')
+
+
+def rung(pair: object) -> Rung:
+    """Read ["5 min", "backup"]."""
+    if isinstance(pair, Rung):
+        return pair
+    if not isinstance(pair, list) or len(pair) != 2 or pair[1] not in [str(each) for each in Called]:
+        refuse("is no rung of a ladder", f'Write for instance ["5 min", "backup"]; one of: {", ".join(Called)}.')
+    return Rung(duration(pair[0]), Called(pair[1]))
+
+
+def rungs(found: object) -> object:
+    """A ladder climbs: the first rung is the alert itself, and each is later than the one before."""
+    if not isinstance(found, list):
+        return found
+    after = [each.after if isinstance(each, Rung) else _after(each) for each in found]
+    if after[:1] != [timedelta()]:
+        refuse("does not begin at once", 'Let the first rung be ["0 min", "on-call"].')
+    if any(one is not None and other is not None and other <= one for one, other in pairwise(after)):
+        refuse("does not climb", "Let each rung come later than the one before.")
+    if len(found) > 20:
+        refuse("has too many rungs", "20 are enough: above the last one everybody is called again and again.")
+    return found
+
+
+def _after(pair: object) -> timedelta | None:
+    """When a rung is due, as far as it can be read: what is wrong with it is told by `rung`."""
+    try:
+        return duration(pair[0]) if isinstance(pair, list) and pair else None
+    except PydanticCustomError:
+        return None
 
 
 def weekdays(text: object) -> frozenset[int]:
@@ -139,15 +172,26 @@ def phone(number: str) -> str:
 
 def api(url: str) -> str:
     """An address that the token may be sent to: https, or this machine."""
+    return _address(
+        url, "would send the token in the clear", 'Write it as "https://api.telegram.org/bot", or leave it out.'
+    )
+
+
+def ping(url: str) -> str:
+    """An address that is asked and given nothing; whoever knows it can pretend that the bot is alive."""
+    return _address(url, "would go out in the clear", 'Write it as "https://…", or leave it out.')
+
+
+def _address(url: str, clear: str, remedy: str) -> str:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
     if not host or not url.isprintable() or " " in url or parts.username or parts.query or parts.fragment:
-        refuse("is no web address", 'Write it as "https://api.telegram.org/bot", or leave it out.')
+        refuse("is no web address", remedy)
     if parts.scheme != "https" and not (parts.scheme == "http" and host in LOOPBACK):
-        refuse("would send the token in the clear", "Use https; plain http is for this machine only (127.0.0.1).")
+        refuse(clear, "Use https; plain http is for this machine only (127.0.0.1).")
     return url
 
 

@@ -10,6 +10,7 @@ from bot.journal import event
 from bot.loops.loop import Loop
 from handlers.groups import rights
 from handlers.groups import strangers as watching
+from handlers.oncall import hand_over
 from handlers.oncall.next_step import settle
 from rules.config import Team
 from rules.strangers import strangers
@@ -56,6 +57,8 @@ class Watch(Loop):
             scope = self.house.scope(tx)
             await rights.threaded(scope, bool(self._bot.bot.has_topics_enabled))
             await watching.compare(scope)
+            await hand_over.plan(scope)
+            await hand_over.thin_seasons(scope)
             await watching.found(scope, counted)
             await settle(scope)
 

@@ -14,6 +14,9 @@ from storage.places import Address
 IN_TOPIC = frozenset({Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC})
 """Acts for which a topic is made where there is none; to close or delete one that is gone, none is made."""
 
+BY_NUMBER, OF_THE_HOUSE = (Act.WITHDRAW, Act.EDIT), (PlaceKind.PERSON, PlaceKind.MEMBER, PlaceKind.DESK)
+"""What is about a message that no thread remembers carries its number itself."""
+
 
 async def pack(scope: Scope, lane: Lane) -> Parcel:
     """The lane's next call, addressed as of now: a language, a topic or a group may have changed since it was put."""
@@ -27,7 +30,7 @@ async def pack(scope: Scope, lane: Lane) -> Parcel:
     rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now, joining=scope.config.limits.joining)]
     parcel = Parcel(lane.key, rows, lane.address, language)
     parcel.target = lane.address.message or await _number(scope, send, send.of, lane.address)
-    if send.act is Act.WITHDRAW and send.place.kind is PlaceKind.PERSON:
+    if send.of is None and send.act in BY_NUMBER and send.place.kind in OF_THE_HOUSE:
         parcel.target = send.origin
     parcel.reply = await _number(scope, send, send.reply_to, lane.address)
     parcel.files = [(file, data) for file in send.files if (data := await attached.load(scope.tx, file)) is not None]

@@ -1,5 +1,7 @@
 """The team's side: what listed members do and say in their group, given to whoever deals with it."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from handlers.files import arriving
@@ -14,7 +16,7 @@ from handlers.turn import Turn
 from handlers.who.member import acting, case_here, case_of_press
 from rules import card, may
 from rules.refused import Refused
-from rules.send import Send, line
+from rules.send import line
 
 
 async def said(update: Update, turn: Turn) -> None:
@@ -88,5 +90,5 @@ async def commanded(update: Update, turn: Turn) -> None:
     here = await case_here(turn, message) if message.is_topic_message else None
     for send in await tell(turn, team, member, rest[0] if rest else "") if tell is not None else ():
         if here is not None and send.place == card.desk(team.name):
-            send = Send(card.topic(here), lines=send.lines, words=send.words, case=here.id)
+            send = replace(send, place=card.topic(here), case=here.id)
         await turn.scope.put(send)

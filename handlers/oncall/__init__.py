@@ -1,1 +1,1 @@
-"""Nobody waits forgotten: the next step of every open case, and who is called."""
+"""On call: nobody waits forgotten. Who is called, what people change in the rota, what comes next for a case."""

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from handlers import arrival
 from handlers.oncall import ladder, next_step
+from handlers.oncall.duty import called
 from handlers.turn import Scope
-from handlers.who.roster import called
 from rules import card
 from rules.case import Case
-from rules.ladder import Called
+from rules.rungs import Called
 from rules.send import line
 from storage import cases
 
@@ -26,7 +26,7 @@ async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, 
         await cases.save(scope.tx, case)
         return case, False
     case = await arrival.expect(scope, replace(case, paged=scope.now), 1)
-    alert = card.alert(case, ringing(scope, case), said=line(why, code=case.code))
+    alert = card.alert(case, await ringing(scope, case), said=line(why, code=case.code))
     await scope.put(replace(alert, owed=True))
     await next_step.follow(scope, case, before)
     if case.holder is not None or (same and before.state is case.state):  # else the ladder has just begun
@@ -34,7 +34,7 @@ async def call(scope: Scope, before: Case, case: Case, why: str) -> tuple[Case, 
     return case, True
 
 
-def ringing(scope: Scope, case: Case) -> tuple[int, ...]:
+async def ringing(scope: Scope, case: Case) -> tuple[int, ...]:
     """Who is on call, and whoever holds the case."""
-    first = called(scope, case)
+    first = await called(scope, case)
     return first if case.holder is None or case.holder in first else (*first, case.holder)

@@ -1,43 +1,76 @@
-"""People are called: on the desk with a mention, and privately, without a word about what it is."""
+"""People are called: on the desk with a mention, and privately, without a word about what it is.
 
+Outside of cover only danger calls anybody: for the rest the ladder begins when cover does.
+"""
+
+from datetime import datetime
+
+from handlers.oncall import boards, duty
+from handlers.oncall.duty import called
 from handlers.turn import Scope
-from handlers.who.roster import called, if_read, team_of
-from rules import card, carry, deadlines, help_now, ladder
+from handlers.who.roster import if_read, team_of
+from rules import card, carry, deadlines, help_now
+from rules import ladder as rules
 from rules.case import Case
-from rules.ladder import Called
-from rules.send import Line, Place, PlaceKind, Send, Urgency, line
+from rules.rungs import Called
+from rules.send import Line, Send, Urgency, line
 from storage import due, people
 
 PRIVATELY = (Urgency.DANGER, Urgency.URGENT)
 
 
-async def begin(scope: Scope, case: Case, *, muted: bool = False) -> None:
-    """Nobody holds the case: the ladder starts. The line on the desk is put by whoever knows why.
+async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = True) -> None:
+    """Nobody holds the case: the ladder starts. `told`: the line on the desk was put by whoever knows why.
 
     Words of a `muted` person ring nobody; a case that nobody takes climbs all the same.
     """
-    await _plan(scope, case, 1)
-    if not muted:
+    at = _planned(scope, case, 0, _begins(scope, case))
+    if muted:
+        await _plan(scope, case, 1, at)
+    elif at > scope.now:
+        await _plan(scope, case, 0, at)
+    else:
+        await _plan(scope, case, 1, scope.now)
+        if not told:
+            await _on_desk(scope, case, "desk-new", Called.ON_CALL)
         await privately(scope, case, Called.ON_CALL)
 
 
-async def climb(scope: Scope, case: Case, number: int) -> None:
-    """Still nobody: the next rung calls, and the one after it is planned."""
-    rung = ladder.rung(case.urgency, number)
-    await scope.put(_desk(scope, case, line("desk-still", **about(case)), rung.called))
+async def climb(scope: Scope, case: Case, number: int, at: datetime) -> None:
+    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to.
+
+    Where the bot was away, the highest rung that was missed calls at once, for the others.
+    """
+    first, following = number, _planned(scope, case, number + 1, at)
+    while following <= scope.now:
+        number, at = number + 1, following
+        following = _planned(scope, case, number + 1, at)
+    await due.plan(scope.tx, deadlines.STEP, case.id, following, {"rung": number + 1})
+    ladder = team_of(scope.config, case).ladders
+    rung = rules.rung(case.urgency, number, ladder)
+    await _on_desk(scope, case, "desk-still" if number else "desk-new", rung.called)
     await privately(scope, case, rung.called)
-    if (
-        case.urgency is Urgency.DANGER
-        and rung.called is Called.ADMINS
-        and number == len(ladder.LADDERS[case.urgency]) - 1
-    ):
+    if case.urgency is Urgency.DANGER and first <= len(ladder[case.urgency]) - 1 <= number:
         await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))
-    await _plan(scope, case, number + 1)
+
+
+async def next_at_once(scope: Scope, case: Case) -> None:
+    """Somebody who was called can't: where that was the last of those on this rung, the next one calls now."""
+    planned = await due.get(scope.tx, deadlines.STEP, case.id)
+    number = int(planned.body.get("rung", 1)) if planned is not None else 1
+    team = team_of(scope.config, case)
+    rung = rules.rung(case.urgency, max(number - 1, 0), team.ladders)
+    known = await duty.kept(scope, team)
+    meant = rules.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
+    if {each.id for each in meant} <= set(duty.unable(known, case, scope.now)):
+        await climb(scope, case, number, scope.now)
 
 
 async def unanswered(scope: Scope, case: Case) -> None:
     """Danger, taken, and no words have gone out: whoever else is there is called."""
-    await scope.put(_desk(scope, case, line("desk-no-answer", **about(case)), Called.BACKUP))
+    mention = await called(scope, case, Called.BACKUP)
+    said = line("desk-no-answer", **about(case))
+    await scope.put(Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=mention))
     await privately(scope, case, Called.BACKUP)
 
 
@@ -46,11 +79,21 @@ async def privately(scope: Scope, case: Case, whom: Called) -> None:
     team = scope.config.named(case.team)
     if case.urgency not in PRIVATELY or team is None:  # the other team must not hear of it in place of one that is gone
         return
-    said = line("page-needed", urgency=line(f"urgency-{case.urgency}"), team=line(f"team-{team.name}"))
-    for member in called(scope, case, whom):
+    if _planned(scope, case, 0, scope.now) > scope.now:
+        return  # nobody is woken for what is not danger
+    for member in await called(scope, case, whom):
         if await people.of_sender(scope.tx, member) is not None:
-            place = Place(PlaceKind.MEMBER, str(member))
-            await scope.put(Send(place, lines=(said,), case=case.id, urgency=case.urgency))
+            await boards.call(scope, team, str(member), case, "page-needed", (member,))
+
+
+async def over(scope: Scope, case: Case, holder: str) -> None:
+    """Nobody need be called about the case any more: every place that calls says so, without a sound."""
+    if holder:
+        desk, page = line("desk-taken", code=case.code, name=holder), line("page-taken", name=holder)
+    else:
+        desk, page = line("desk-over", code=case.code), line("board-nothing")
+    await boards.take_down(scope, case, desk, page)
+    await duty.over(scope, case)
 
 
 def about(case: Case) -> dict[str, str | Line]:
@@ -58,15 +101,21 @@ def about(case: Case) -> dict[str, str | Line]:
     return {"code": case.code, "urgency": line(f"urgency-{case.urgency}")}
 
 
-def _desk(scope: Scope, case: Case, said: Line, whom: Called) -> Send:
-    mention = called(scope, case, whom)
-    return Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=mention)
+async def _on_desk(scope: Scope, case: Case, why: str, whom: Called) -> None:
+    team = scope.config.named(case.team)
+    if team is not None:
+        await boards.call(scope, team, boards.DESK, case, why, await called(scope, case, whom))
 
 
-async def _plan(scope: Scope, case: Case, number: int) -> None:
-    team = team_of(scope.config, case)
-    begins = scope.now
-    if case.waits is not None and case.urgency not in PRIVATELY:
-        begins = max(begins, case.waits)  # not before the first words have had their wait
-    at = ladder.wait(case.urgency, number, begins, team, scope.config.timezone)
-    await due.plan(scope.tx, deadlines.STEP, case.id, at, {"rung": number})
+def _begins(scope: Scope, case: Case) -> datetime:
+    """Not before the first words have had their wait."""
+    pressing = case.waits is None or case.urgency in PRIVATELY
+    return scope.now if pressing or case.waits is None else max(scope.now, case.waits)
+
+
+def _planned(scope: Scope, case: Case, number: int, since: datetime) -> datetime:
+    return rules.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
+
+
+async def _plan(scope: Scope, case: Case, number: int, since: datetime) -> None:
+    await due.plan(scope.tx, deadlines.STEP, case.id, _planned(scope, case, number, since), {"rung": number})

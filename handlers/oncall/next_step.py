@@ -3,15 +3,21 @@
 Nobody who changes a case has to think of it: `settle` runs at the end of every turn.
 """
 
+from dataclasses import replace
+
 from handlers.groups import strangers
 from handlers.oncall import ladder
-from handlers.turn import Scope
-from handlers.who.roster import called, if_read, team_of
+from handlers.oncall.duty import called
+from handlers.turn import Scope, Turn
+from handlers.who.roster import holder_name, if_read, team_of
 from rules import card, carry, deadlines
 from rules import case as case_rules
+from rules.card_menus import button
 from rules.case import Case, State
+from rules.config import Member
 from rules.deadlines import Mark
-from rules.send import Line, Urgency, line
+from rules.refused import Refused
+from rules.send import Button, Line, Urgency, line
 from rules.when import local
 from storage import cases, due
 from storage.due import Due
@@ -28,15 +34,27 @@ async def settle(scope: Scope) -> None:
             await follow(scope, case, before)
 
 
-async def follow(scope: Scope, case: Case, before: Case | None = None, *, muted: bool = False) -> None:
-    """What comes next. A ladder that is being climbed is not begun again because the reporter writes more."""
+async def follow(
+    scope: Scope, case: Case, before: Case | None = None, *, muted: bool = False, told: bool = True
+) -> None:
+    """What comes next. A ladder that is being climbed is not begun again because the reporter writes more.
+
+    `told`: the desk has heard why.
+    """
     scope.tx.saved.pop(case.id, None)
     if case.state is State.WAITING:
         same = before is not None and (before.state, before.urgency) == (case.state, case.urgency)
-        if not same or await due.get(scope.tx, deadlines.STEP, case.id) is None:
-            await ladder.begin(scope, case, muted=muted)
+        planned = await due.get(scope.tx, deadlines.STEP, case.id)
+        if not same or planned is None:
+            await ladder.begin(scope, case, muted=muted, told=told)
+        elif planned.body.get("rung") == 0:  # nobody was called yet: the words may go sooner now
+            await ladder.begin(scope, case, told=False)
         return
-    ahead = deadlines.upcoming(case, team_of(scope.config, case).rota, scope.config.timezone, scope.now)
+    if before is None or before.state is State.WAITING:
+        await ladder.over(scope, case, holder_name(scope.config, case))
+    ahead = deadlines.upcoming(
+        case, team_of(scope.config, case).rota, scope.config.timezone, scope.now, scope.config.targets
+    )
     if ahead is None:
         await due.cancel(scope.tx, deadlines.STEP, case.id)
     else:
@@ -44,7 +62,7 @@ async def follow(scope: Scope, case: Case, before: Case | None = None, *, muted:
 
 
 def _matters(case: Case) -> tuple[object, ...]:
-    return case.state, case.urgency, case.holder, case.taken, case.waits, case.answered
+    return case.state, case.urgency, case.holder, case.taken, case.waits, case.answered, case.still
 
 
 async def step(scope: Scope, planned: Due) -> None:
@@ -53,7 +71,7 @@ async def step(scope: Scope, planned: Due) -> None:
     if case is None or not case.open:
         return
     if case.state is State.WAITING:
-        await ladder.climb(scope, case, int(planned.body.get("rung", 1)))
+        await ladder.climb(scope, case, int(planned.body.get("rung", 1)), planned.at)
         return
     member = team_of(scope.config, case).member(case.holder or 0)
     mark = planned.body.get("mark")
@@ -66,9 +84,11 @@ async def step(scope: Scope, planned: Due) -> None:
     if mark == Mark.CALL:
         await ladder.unanswered(scope, case)
     elif mark == Mark.REMIND and case.state is State.TAKEN:
-        rota = team_of(scope.config, case).rota
-        until = deadlines.target(case.urgency, deadlines.clock_from(case, scope.now), rota, scope.config.timezone)
-        await _remind(scope, case, line("note-remind", name=member.name, time=local(until, scope.config.timezone)))
+        zone, rota = scope.config.timezone, team_of(scope.config, case).rota
+        until = deadlines.given_back(case, rota, zone, scope.now, scope.config.targets)
+        said = line("note-remind", name=member.name, time=local(until, zone))
+        once = case.urgency is not Urgency.DANGER and not deadlines.said_still(case, scope.now)
+        await _remind(scope, case, said, button("still", case) if once else None)
     elif mark == Mark.FOLLOW and case.state is State.ANSWERED:
         await _remind(scope, case, line("note-follow", name=member.name))
     await follow(scope, case, case)
@@ -87,13 +107,27 @@ async def give_back(scope: Scope, case: Case) -> None:
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
     await cases.save(scope.tx, case)
     await scope.put_all(card.update(case, "", before))
-    said = card.alert(case, called(scope, case), said=line(why, **ladder.about(case)))
+    said = card.alert(case, await called(scope, case), said=line(why, **ladder.about(case)))
     await scope.put(said, if_read(scope, case, carry.tell(case, "released")))
 
 
-async def _remind(scope: Scope, case: Case, said: Line) -> None:
+async def still(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The holder is still on it: once, the case is free again half as long later, and reminded in between."""
+    if case.state is not State.TAKEN or case.urgency is Urgency.DANGER:
+        raise Refused("refused-old-button")
+    if deadlines.said_still(case, turn.now):
+        raise Refused("refused-still-once")
+    case = replace(case, still=turn.now)
+    await cases.save(turn.tx, case)
+    zone, rota = turn.config.timezone, team_of(turn.config, case).rota
+    until = deadlines.given_back(case, rota, zone, turn.now, turn.config.targets)
+    turn.say(line("done-still", time=local(until, zone)))
+
+
+async def _remind(scope: Scope, case: Case, said: Line, more: Button | None = None) -> None:
     mention = (case.holder,) if case.holder is not None else ()
-    await scope.put(card.note(case, said, quiet=False, mention=mention))
+    note = card.note(case, said, quiet=False, mention=mention)
+    await scope.put(replace(note, buttons=((more,),) if more is not None else ()))
 
 
 async def _may_come_in(scope: Scope, case: Case) -> bool:

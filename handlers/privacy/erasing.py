@@ -3,6 +3,7 @@ cleaned up by rows that carry their own address, each under a key that falls whe
 
 from dataclasses import replace
 
+from handlers.oncall import ladder
 from handlers.turn import Scope
 from handlers.who import private_chat
 from rules import card, stop_or_delete
@@ -56,6 +57,7 @@ async def visible(scope: Scope, whom: Person, found: list[Case]) -> None:
 
 async def shred(scope: Scope, case: Case) -> None:
     """The case's keys and rows, and what was planned about it."""
+    await ladder.over(scope, case, "")
     scope.tx.saved.pop(case.id, None)
     await cases.shred(scope.tx, case)
 

@@ -9,7 +9,6 @@ from handlers.groups import strangers
 from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
-from handlers.who.roster import called
 from handlers.who.sender import conversations
 from rules import bursts, card, code, draft, files, help_now, room, screens
 from rules.case import Case, State
@@ -57,7 +56,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
         await cases.save(turn.tx, case)
     muted = person.quiet_for(case.team) and case.urgency is not Urgency.DANGER
     case = await arrival.announce(turn.scope, case, announcement(turn, case, waiting, wait, muted=muted), "words")
-    await next_step.follow(turn.scope, case, muted=muted)
+    await next_step.follow(turn.scope, case, muted=muted, told=muted)
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, draft.EXPIRES, person.id)
     unanswered = person.danger == help_now.IN_DRAFT and case.urgency is not Urgency.DANGER
@@ -82,7 +81,7 @@ async def cry(turn: Turn, person: Person) -> None:
     case = await begin(turn, replace(person, category=about), danger=True)
     case = await arrival.announce(turn.scope, case, announcement(turn, case, [], timedelta(), muted=False), "called")
     await turn.scope.put(card.note(case, line("note-need"), quiet=False))
-    await next_step.follow(turn.scope, case)
+    await next_step.follow(turn.scope, case, told=False)
     await people.save(turn.tx, _talking(person, case))
     await turn.scope.put(arrival.receipt(turn.scope, case))
 
@@ -156,7 +155,8 @@ def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta
     at = turn.now + wait if wait else None
     sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
     sends += files.drafted(case, waiting, files=arriving.taken(turn, case.category))
-    sends.append(card.alert(case, () if muted else called(turn.scope, case)))
+    if muted:
+        sends.append(card.alert(case, ()))
     return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
 
 

@@ -16,8 +16,10 @@ from rules import card, screens
 from rules import case as case_rules
 from rules import help_now as help_rules
 from rules.case import Case, State
+from rules.cover import in_cover, next_cover
 from rules.person import Person
 from rules.send import Urgency, line
+from rules.when import local
 from storage import drafts, due, pending, people
 
 AT_ONCE = ("need", "team-now", "danger-yes")
@@ -33,9 +35,13 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
         return
     draft = bool(await drafts.all(turn.tx, person.id))
     case = await talked_in(turn, person)
-    await turn.scope.put(
-        help_rules.help_now(person, draft=draft, case=case if case and is_read(turn.scope, case) else None)
-    )
+    read = case if case and is_read(turn.scope, case) else None
+    team = turn.config.named(read.team if read else first_words.team_for(turn, person.category)) or turn.config.team
+    said = help_rules.help_now(person, draft=draft, case=read)
+    if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
+        opens = local(next_cover(team.rota, turn.config.timezone, turn.now), turn.config.timezone)
+        said = replace(said, lines=(*said.lines, line("need-out-of-cover", time=opens)))
+    await turn.scope.put(said)
 
 
 async def team_now(turn: Turn, person: Person, arg: str) -> None:

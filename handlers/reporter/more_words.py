@@ -5,9 +5,10 @@ from dataclasses import replace
 from handlers import arrival
 from handlers.files import arriving
 from handlers.oncall import next_step
+from handlers.oncall.duty import called
 from handlers.reporter import danger_question, first_words, identity_warning
 from handlers.turn import Turn
-from handlers.who.roster import called, holder_name, is_read
+from handlers.who.roster import holder_name, is_read
 from rules import bursts, card, carry, files, help_now
 from rules import case as case_rules
 from rules.case import Case, State
@@ -55,7 +56,7 @@ async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> Non
     """Whatever the words have changed of the case's state, the card and the next step follow."""
     if before.state is State.CLOSED:
         await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
-        alert = card.alert(case, () if muted else called(turn.scope, case), again=True)
+        alert = card.alert(case, () if muted else await called(turn.scope, case), again=True)
         if is_read(turn.scope, case):
             await turn.scope.put(carry.tell(case, "heard-again"))
         await turn.scope.put(replace(alert, quiet=muted))

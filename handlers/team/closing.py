@@ -11,7 +11,7 @@ from rules import case as case_rules
 from rules.case import Case, State
 from rules.config import Member
 from rules.refused import Refused
-from rules.send import line
+from rules.send import Send, Urgency, line
 from storage import cases, due
 from storage.due import Due
 
@@ -45,8 +45,17 @@ async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
     )
     closed = carry.tell(case, "closed")
     await turn.scope.put(replace(closed, lines=(*closed.lines, line("closed-helped")), buttons=(answers,)))
+    if case.urgency is Urgency.DANGER:
+        await debrief(turn, case)
     await record(turn.scope, case, member, "close", arg)
     turn.say(line("done-closed"))
+
+
+async def debrief(turn: Turn, case: Case) -> None:
+    """After danger: three plain questions for those who were in it, and where they find help for themselves."""
+    asked = [line("debrief", code=case.code), *(line(f"debrief-{each}") for each in (1, 2, 3))]
+    asked += [line("=volunteers")] if turn.config.volunteers_help else []
+    await turn.scope.put(Send(card.desk(case.team), lines=tuple(asked), urgency=Urgency.SOON))
 
 
 async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:

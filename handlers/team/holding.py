@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from handlers.audit import record
+from handlers.oncall.duty import called
 from handlers.turn import Turn
-from handlers.who.roster import called, holder_name, team_of
+from handlers.who.roster import holder_name, team_of
 from rules import card, card_menus, carry, may
 from rules import case as case_rules
 from rules.case import Case
@@ -30,7 +31,7 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, case_rules.release(case, member.id)
     await keep(turn, before, case)
     said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
-    await turn.scope.put(carry.tell(case, "released"), card.alert(case, called(turn.scope, case), said=said))
+    await turn.scope.put(carry.tell(case, "released"), card.alert(case, await called(turn.scope, case), said=said))
     await record(turn.scope, case, member, "release")
     turn.say(line("done-released"))
 

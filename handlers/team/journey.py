@@ -3,6 +3,7 @@
 from handlers.journey import Act, Choice, Falls, Journey, TeamCommand
 from handlers.team import (
     abuse,
+    answering,
     call_in,
     closing,
     holding,
@@ -47,6 +48,7 @@ TEAMWORK = Journey(
         "replies": Act(saved_replies.replies),
         "reply": Act(saved_replies.reply),
     },
+    member_presses={"have": answering.have, "cannot": answering.cannot},
     choices={"yes": Choice(replying.send), "no": Choice(replying.keep_inside)},
     team_commands={
         "summary": TeamCommand(summary.summary, listed=10),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from handlers.audit import record
+from handlers.oncall.duty import called
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who.demands import behind
-from handlers.who.roster import called
 from rules import card, card_menus, category
 from rules.case import Case
 from rules.config import Member
@@ -38,7 +38,7 @@ async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     before, case = case, replace(case, urgency=Urgency(arg))
     await holding.keep(turn, before, case)
     if case.urgency in (Urgency.DANGER, Urgency.URGENT) and case.holder is None and before.urgency is not case.urgency:
-        await turn.scope.put(card.alert(case, called(turn.scope, case), again=True))
+        await turn.scope.put(card.alert(case, await called(turn.scope, case), again=True))
     await record(turn.scope, case, member, "change", arg)
     turn.say(line("done-changed"))
 

@@ -1,10 +1,9 @@
 """Who is listed for a case: its team, its holder's name, who is called first."""
 
 from handlers.turn import Scope
-from rules import help_now, ladder
+from rules import help_now
 from rules.case import Case
 from rules.config import Config, Team
-from rules.ladder import Called
 from rules.send import Send
 
 
@@ -27,11 +26,3 @@ def holder_name(config: Config, case: Case) -> str:
     """The listed name of who holds the case, for the team's eyes; empty where nobody does."""
     member = team_of(config, case).member(case.holder) if case.holder is not None else None
     return member.name if member else ""
-
-
-def called(scope: Scope, case: Case, whom: Called = Called.ON_CALL) -> tuple[int, ...]:
-    """Telegram ids of those of the case's team who are called; for those on call everybody, where there is no rota."""
-    if not is_read(scope, case):
-        return ()  # nobody of the other team stands in for them
-    members = ladder.called(team_of(scope.config, case), whom, scope.config.timezone, scope.now)
-    return tuple(member.id for member in members)

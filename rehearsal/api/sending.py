@@ -56,8 +56,8 @@ def send_message(call: Call) -> Json:
     PLACE | {"action": TEXT, "business_connection_id": OUT},
 )
 def send_chat_action(call: Call) -> bool:
-    """Shows "typing…"; a topic that does not exist is not noticed, as in Telegram."""
+    """Shows "typing…" where the bot may write; a topic that does not exist is not noticed, as in Telegram."""
     if call.text("action") not in ACTIONS:
         raise bad("wrong parameter action in request", "Client.cpp process_send_chat_action_query")
-    chat_of(call)
+    check_may_send(call, chat_of(call), "text")
     return True

@@ -1,0 +1,62 @@
+"""Nothing stands still unseen: every open case has a next step, and whoever was away says for how long."""
+
+from datetime import datetime, timedelta
+
+from handlers.oncall import duty, next_step
+from handlers.turn import Scope
+from rules import card, deadlines, told_admins
+from rules.case import State
+from rules.config import Team
+from rules.send import Send, Urgency, line
+from rules.summary import age
+from storage import cases, due, memo
+
+EVERY = timedelta(minutes=5)
+ALIVE = timedelta(minutes=2)
+"""How often it is written down that the bot is there: so exactly it is known how long it was not."""
+AWAY = timedelta(minutes=10)
+BATCH = 50
+"""Cases looked at in one turn, so that nobody waits for it."""
+
+
+async def look(scope: Scope, after: int) -> int | None:
+    """Give a next step to open cases that have none, and tell the admins; where to go on, None at the end."""
+    seen, last = 0, after
+    async for case in cases.every_open(scope.tx):
+        if case.id <= after:
+            continue
+        if seen == BATCH:
+            return last
+        seen, last = seen + 1, case.id
+        team = scope.config.named(case.team)
+        if team is not None and await due.get(scope.tx, deadlines.STEP, case.id) is None:
+            await next_step.follow(scope, case)
+            await scope.put_all(told_admins.told(team, line("admin-no-step", code=case.code)))
+    return None
+
+
+async def here(scope: Scope, *, began: bool = False) -> None:
+    """It is written down that the bot is there. Back after a while, it says for how long it was not."""
+    before = await memo.recall(scope.tx, "alive")
+    memo.keep(scope.tx, "alive", {"at": scope.now.timestamp()})
+    if began and "at" in before:
+        since = datetime.fromtimestamp(before["at"], scope.now.tzinfo)
+        if scope.now - since > AWAY:
+            for team in scope.config.teams:
+                await _back(scope, team, since)
+
+
+async def _back(scope: Scope, team: Team, since: datetime) -> None:
+    """One message: how long, and about how many cases somebody should have been called or reminded meanwhile."""
+    missed, danger = 0, False
+    async for case in cases.every_open(scope.tx):
+        planned = await due.get(scope.tx, deadlines.STEP, case.id) if case.team == team.name else None
+        if planned is not None and planned.at <= scope.now:
+            missed += 1
+            danger = danger or (case.urgency is Urgency.DANGER and case.state is not State.ANSWERED)
+    first = (await duty.now(scope, team)).first
+    member = team.named(first) if first else None
+    mention = (member.id,) if danger and member is not None else ()
+    said = (line("desk-away", span=age(scope.now - since)), line("desk-missed", count=missed))
+    urgency = Urgency.DANGER if danger else Urgency.SOON
+    await scope.put(Send(card.desk(team.name), lines=said, mention=mention, urgency=urgency))

@@ -1,0 +1,50 @@
+"""A call is answered where it arrives: *I have it* takes the case, *I can't* goes to the next at once."""
+
+from telegram import Update
+
+from handlers.oncall import boards, duty, ladder
+from handlers.team import holding
+from handlers.turn import Turn
+from rules import told_admins as admins
+from rules.case import Case, State
+from rules.config import Member, Team
+from rules.deadlines import PAGE_AGAIN
+from rules.refused import Refused
+from rules.send import Urgency, line
+from storage import cases
+
+
+async def have(update: Update, turn: Turn) -> None:
+    """The member holds the case; the group sees it on the card and on the desk."""
+    _, case, member = await _about(update, turn)
+    await holding.take(turn, case, member, "")
+    if case.urgency is Urgency.DANGER:
+        turn.say(line("page-yours-danger", minutes=PAGE_AGAIN.seconds // 60), alert=True)
+    else:
+        turn.say(line("page-yours"), alert=True)
+
+
+async def cannot(update: Update, turn: Turn) -> None:
+    """Somebody else is called at once. Where everybody has said so, the admins hear of it."""
+    team, case, member = await _about(update, turn)
+    if case.state is not State.WAITING:
+        raise Refused("refused-already-taken")
+    who = await duty.cannot(turn.scope, team, case, member.id)
+    await boards.take_down(turn.scope, case, line("board-nothing"), line("page-cannot"), (str(member.id),))
+    everybody = [each.id for each in team.members if not each.observer]
+    if set(everybody) <= set(who):
+        await turn.scope.put_all(admins.told(team, line("admin-all-cannot", code=case.code), Urgency.DANGER))
+    await ladder.next_at_once(turn.scope, case)
+    turn.say(line("page-cannot"))
+
+
+async def _about(update: Update, turn: Turn) -> tuple[Team, Case, Member]:
+    """Who presses and about which case, checked each time: a button's data proves nothing."""
+    query, user = update.callback_query, update.effective_user
+    code = (query.data or "").partition(":")[2] if query is not None else ""
+    case = await cases.by_code(turn.tx, code)
+    team = turn.config.named(case.team) if case is not None else None
+    member = team.member(user.id) if team is not None and user is not None else None
+    if case is None or team is None or member is None or member.observer or case.state is State.GONE:
+        raise Refused("refused-gone")
+    return team, case, member

@@ -1,0 +1,32 @@
+"""Looks into the files beside a running bot: nothing is written, nothing is locked."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage.disk import keys
+from storage.disk.errors import Absent, Damaged
+from storage.disk.keys import Keyring
+from storage.disk.vault import Purpose, derive
+
+
+def rows(path: Path, root: bytes, query: str, values: tuple[object, ...] = ()) -> tuple[Keyring, list[Any]]:
+    """What the query finds, and the keys that open it. `Absent`, `WrongKey`, `Damaged`."""
+    ring_path = path.with_name("keyring.db")
+    if not path.exists() or not ring_path.exists():
+        raise Absent(f"there is no database at {path}")
+    try:
+        ring, main = _connect(ring_path), _connect(path)
+        try:
+            return keys.load(ring, AESGCM(derive(root, Purpose.WRAP))), main.execute(query, values).fetchall()
+        finally:
+            ring.close()
+            main.close()
+    except sqlite3.Error:
+        raise Damaged("what is kept cannot be read") from None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
