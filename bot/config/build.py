@@ -42,8 +42,8 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
 
 def storage(settings: schema.Storage, folder: Path) -> rules.Storage:
     """Where things lie, as absolute paths."""
-    backup = settings.keyring_backup
-    return rules.Storage(folder / settings.path, folder / settings.key_file, folder / backup if backup else None)
+    backup, ring = (folder / each if each else None for each in (settings.keyring_backup, settings.keyring))
+    return rules.Storage(folder / settings.path, folder / settings.key_file, backup, ring)
 
 
 def team(name: str, settings: people.Team) -> rules.Team:
