@@ -41,7 +41,7 @@ async def before_sending(turn: Turn, person: Person, waiting: Sequence[Waiting])
         return False
     await people.save(turn.tx, replace(person, warned=0))
     shown = [text[trace.begin : trace.end] for text, trace in found]
-    await turn.scope.put(identity_warning.question(person, [str(trace.kind) for _, trace in found], shown, 0))
+    await turn.scope.put(identity_warning.question(person, [str(trace.kind) for _, trace in found], shown, ""))
     return True
 
 
@@ -60,8 +60,15 @@ async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     )
     await people.save(turn.tx, replace(person, warned=kept[0]))
     shown = [said.words.text[each.begin : each.end] for each in found]
-    await turn.scope.put(identity_warning.question(person, [str(each.kind) for each in found], shown, kept[0]))
+    await turn.scope.put(
+        identity_warning.question(person, [str(each.kind) for each in found], shown, named(turn, kept[0]))
+    )
     return True
+
+
+def named(turn: Turn, row: int) -> str:
+    """The words that wait in this row, as a button names them; 0 is the draft."""
+    return turn.tx.keys.numbered(identity_warning.WRITER.name, row) if row else ""
 
 
 async def afterwards(turn: Turn, person: Person, case: Case, *texts: str) -> None:

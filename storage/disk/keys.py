@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.disk.errors import Damaged, WrongKey
 from storage.disk.lru import Lru
-from storage.disk.vault import KEY_BYTES, bound, new_key, seal, tag, unseal
+from storage.disk.vault import KEY_BYTES, bound, new_key, seal, seal_number, tag, unseal, unseal_number
 
 HELD = 4096
 """How many keys of people and cases stay unwrapped in memory."""
@@ -60,6 +60,14 @@ class Keyring:
     def sender(self, telegram_id: int) -> bytes:
         """What a sender is found by in the keyring."""
         return tag(self.lookup, "sender", str(telegram_id))
+
+    def numbered(self, kind: str, number: int) -> str:
+        """A row's number as it may stand in a button."""
+        return seal_number(self.index, kind, number)
+
+    def number(self, kind: str, sealed: str) -> int | None:
+        """The number in a button that we made; None for any other."""
+        return unseal_number(self.index, kind, sealed)
 
     def counted(self, telegram_id: int) -> int:
         """What a sender's tries are counted by, whoever they are known as; nothing that finds them in the keyring."""
