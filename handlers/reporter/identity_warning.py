@@ -53,7 +53,7 @@ async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     if case.urgency is Urgency.DANGER or spoken(said.words.text, known()):
         await afterwards(turn, person, case, said.words.text)
         return False
-    rows = [replace(each, held=True, kept="writer") for each in inward(case, said.words, said.message, reply_to)]
+    rows = [replace(each, held=True, kept="writer") for each in inward(case, said.carried, said.message, reply_to)]
     kept = await turn.scope.put_all(rows)
     await due.plan(
         turn.tx, identity_warning.WRITER, case.id, turn.now + turn.config.keep_draft, {"rows": kept}, ref=kept[0]
