@@ -15,10 +15,11 @@ def main(config: Config, team: str, env: Mapping[str, str]) -> int:
 
     Its lines are counted by themselves: neither a number left out nor a sum tells of what the other team has done.
     """
-    root = load_root(config.storage.key_file, env.get("CREDENTIALS_DIRECTORY"))
+    storage = config.storage
+    root = load_root(storage.key_file, env.get("CREDENTIALS_DIRECTORY"))
     sentences, language = Sentences(config.languages[0]), config.languages[0]
     count, broken = 0, []
-    for each in audit.read(config.storage.path, root):
+    for each in audit.read(storage.path, root, storage.ring):
         if each.entry is not None and each.entry.team == team:
             count += 1
             _tell(_line(sentences, language, config, count, each.entry))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from bot import memory
 from bot.cleaning import lacking
 from bot.config import ConfigError, load
 from storage.disk.errors import BadKeyFile, StorageError
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # names in any script, on a terminal of any kind
+    memory.shut()
     chosen = parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = chosen.command
     try:
@@ -108,10 +110,15 @@ def weeks(text: str) -> int:
 
 def check(chosen: argparse.Namespace) -> int:
     """Read the configuration and say what is wrong with it."""
-    load(chosen.config, os.environ)
+    config = load(chosen.config, os.environ)
     print(f"{chosen.config}: no mistakes.")
     for each in lacking():
         print(LACKING[each])
+    if config.storage.together:
+        print(
+            "storage.keyring: the keyring lies with the database, so that whoever copies that folder has both. Stop the"
+            ' bot, move keyring.db to a folder of its own, and write for instance: keyring = "keyring/keyring.db"'
+        )
     return FINE
 
 

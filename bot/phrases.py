@@ -3,8 +3,7 @@
 import asyncio
 
 from bot.house import House
-from handlers.privacy import discreet, tries
-from rules import gate
+from handlers.privacy import discreet
 from storage import people
 from storage.disk import slow_phrase
 from storage.inbox import Letter
@@ -28,10 +27,7 @@ class Phrases:
             return None
         async with self._house.store.turn() as tx:
             person = await people.of_sender(tx, int(sender.get("id", 0)))
-            if person is None or not discreet.may_be_phrase(person, text):
-                return None
-            scope = self._house.scope(tx)
-            if gate.locked(person, scope.now) and not await tries.may(scope, person):
+            if person is None or not discreet.may_be_phrase(tx, person, text):
                 return None
         return discreet.phrase_of(text)
 

@@ -44,6 +44,7 @@ class Poll:
                 self._failures = 0
                 await self._connected()
                 await self._keep(batch)
+                batch = []  # words in hand are let go before the next long wait
             except (InvalidToken, EndPointNotFound) as error:
                 await self._unless_known(error)
             except TelegramError as error:

@@ -129,10 +129,13 @@ class Pump(Worker):
         async with self._house.store.turn() as tx:
             turn = self._house.scope(tx)
             turn.proof, turn.worked = self._proofs.get(letter.id), self._worked.get(letter.id)
-            scope.set(turn)
             tx.heard = heard_from(letter.update)
             update = Update.de_json(letter.update, self._application.bot)
-            await self._application.process_update(update)
+            in_hand = scope.set(turn)
+            try:
+                await self._application.process_update(update)
+            finally:
+                scope.reset(in_hand)  # names and words in hand are let go with the turn
             await next_step.settle(turn)
             await inbox.done(tx, letter.id)
         self._kept(letter)

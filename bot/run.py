@@ -7,16 +7,14 @@ import sys
 import warnings
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
-from ipaddress import ip_address
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any
-from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot import journal
+from bot import journal, memory
 from bot.clock import Clock
 from bot.config import ConfigError, load
 from bot.house import House
@@ -35,7 +33,7 @@ from bot.pump import Pump
 from bot.telegram.alarm import Alarm
 from bot.telegram.application import build
 from bot.telegram.profile import Profile
-from bot.telegram.request import Request
+from bot.telegram.request import Request, on_loopback
 from bot.telegram.troubles import Cut, Troubles
 from handlers.routes import table
 from locales.render import of_config
@@ -52,6 +50,7 @@ NO_TOKEN = "Telegram does not accept the token: look at telegram.token_file."
 
 def main(config_path: Path) -> int:
     """`safespaces run`: 0 after SIGTERM, 1 when it cannot go on, 2 for a wrong configuration."""
+    memory.shut()
     journal.begin()
     # updates are fetched raw on purpose: one that PTB cannot parse must not block the others
     warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
@@ -69,8 +68,8 @@ def main(config_path: Path) -> int:
 
 
 async def _serve(config: Config, config_path: Path) -> int:
-    root = load_root(config.storage.key_file, os.environ.get("CREDENTIALS_DIRECTORY"))
-    store = await Store.open(config.storage.path, root)
+    storage, credentials = config.storage, os.environ.get("CREDENTIALS_DIRECTORY")
+    store = await Store.open(storage.path, load_root(storage.key_file, credentials), storage.ring)
     try:
         return await Process(config, config_path, store, os.environ).run()
     finally:
@@ -82,7 +81,7 @@ class Process:
 
     def __init__(self, config: Config, config_path: Path, store: Store, env: Mapping[str, str]) -> None:
         self._config_path, self._env = config_path, env
-        rehearsing = _on_loopback(config.telegram.api_url)
+        rehearsing = on_loopback(config.telegram.api_url)
         file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
         self._clock = Clock(Path(file) if file and rehearsing else None)
         chance = Random(seed) if seed and rehearsing else SystemRandom()
@@ -230,16 +229,6 @@ class Process:
         await self._clock.stop()
         with suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self._app.shutdown(), 0.5)
-
-
-def _on_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _tell(text: str) -> None:

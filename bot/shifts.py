@@ -29,7 +29,7 @@ def main(config: Config, name: str, weeks: int, ics: Path | None, env: Mapping[s
         sys.stdout.write(sentences.render(language, "rota-none") + "\n")
         return 0
     root = load_root(config.storage.key_file, env.get("CREDENTIALS_DIRECTORY"))
-    plan = rota.schedule(team, config.timezone, duty.beside(config.storage.path, root, team))
+    plan = rota.schedule(team, config.timezone, duty.beside(config.storage.path, config.storage.ring, root, team))
     ahead = list(rota.tiles(plan, now, now + span))
     for each in (*_calendar(plan, ahead), *_shares(plan, ahead, now, span)):
         sys.stdout.write(sentences.line(language, each) + "\n")

@@ -53,6 +53,7 @@ class Scope:
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one
+    secret: bool = False  # the words in hand are a phrase that was tried too often: the team never gets them
     worked: Worked | None = None  # the slow work that an earlier try at this turn asked for
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere

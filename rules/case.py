@@ -67,6 +67,7 @@ class Case:
     paged: datetime | None = None  # when somebody was last called about it
     asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
     files: int = 0  # sealed, until the holder has them shown
+    tellers: tuple[int, ...] = ()  # members who told somebody outside
     hinted: tuple[str, ...] = ()  # what was said to the reporter about kinds of files
     let: tuple[str, ...] = ()  # kinds of names that the reporter sent as they are: not asked about again here
     owed: int = 0  # so many messages have to reach the group before the reporter is told that they have

@@ -132,11 +132,22 @@ class Telegram:
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """Where things lie; all paths absolute. The keyring is `keyring.db` beside `path`."""
+    """Where things lie; all paths absolute. Without a place of its own the keyring is beside `path`."""
 
     path: Path
     key_file: Path
     keyring_backup: Path | None = None
+    keyring: Path | None = None
+
+    @property
+    def ring(self) -> Path:
+        """Where the keyring lies."""
+        return self.keyring or self.path.with_name("keyring.db")
+
+    @property
+    def together(self) -> bool:
+        """Whether whoever copies the folder of the database copies the keyring along."""
+        return self.path.parent in (self.ring.parent, *self.ring.parent.parents)
 
 
 @dataclass(frozen=True, slots=True)

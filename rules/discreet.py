@@ -105,7 +105,8 @@ def begun(person: Person, now: datetime) -> Person:
 
 def ended(person: Person) -> Person:
     """It is over."""
-    return replace(person, discreet=False, secret="", secret_words=0, trial="", wanted="", open_until=None, hidden=0)
+    person = replace(person, discreet=False, secret="", secret_words=0, secret_sign="")
+    return replace(person, trial="", wanted="", open_until=None, hidden=0)
 
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:

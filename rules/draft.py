@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from rules.due_kinds import Counts, Kind, Of
 from rules.send import File, Words
 
+UNSAID = "…"
+
 EXPIRES = Kind("draft", Of.PERSON, Counts.BY_THE_CLOCK)
 GATHERED = Kind("album-draft", Of.PERSON, Counts.FROM_NOW)
 TURNED_AWAY = Kind("album-off", Of.PERSON, Counts.FROM_NOW)
@@ -18,3 +20,9 @@ class Waiting:
     words: Words
     file: File | None = None
     album: str = ""
+    secret: bool = False  # the phrase that opens the past, where it was tried too often: it looks like words
+
+    @property
+    def carried(self) -> Words:
+        """What goes to the team: of a phrase, nothing that it was."""
+        return Words(UNSAID) if self.secret else self.words

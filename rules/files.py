@@ -65,7 +65,7 @@ def drafted(case: Case, waiting: Sequence[Waiting], *, files: bool) -> list[Send
     albums: dict[str, int] = {}
     for one in waiting:
         if one.words.text:
-            sends += carry.inward(case, one.words, one.message)
+            sends += carry.inward(case, one.carried, one.message)
         if one.file is None or not files:
             continue
         place = albums.get(one.album) if one.album else None

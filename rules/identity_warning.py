@@ -30,9 +30,8 @@ MOST = 20
 """Finds that are shown; more would hide what matters."""
 
 
-def question(person: Person, kinds: Iterable[str], found: Sequence[str], row: int) -> Send:
-    """What was found, and what can be done; `row` is where the words wait, 0 for the draft."""
-    arg = str(row) if row else ""
+def question(person: Person, kinds: Iterable[str], found: Sequence[str], arg: str) -> Send:
+    """What was found, and what can be done; `arg` names the words that wait, "" is the draft."""
     rows: Rows = ((button("hide", arg), button("as-is", arg)), (button("rewrite", arg),))
     shown = Words(", ".join(dict.fromkeys(found[:MOST])))
     lines = [line("trace-found"), line("trace-waits"), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]

@@ -46,6 +46,7 @@ class Person:
     hours: tuple[int, int] | None = None  # local hours in which a neutral line may come; None: never
     secret: str = ""  # what the phrase that opens the past comes to
     secret_words: int = 0  # how many words it has
+    secret_sign: str = ""  # two bytes of a keyed hash of it: nearly all other words differ there already
     trial: str = ""  # the same of a phrase that is still to be repeated
     open_until: datetime | None = None  # the phrase was given: the past is shown until then
     hidden: int = 0  # so many conversations lie behind the phrase

@@ -57,6 +57,11 @@ async def parked(tx: Tx) -> list[Letter]:
     return _letters(tx, await tx.rows(query, (TRIES,)))
 
 
+async def forget_parked(tx: Tx, before: datetime, now: datetime) -> None:
+    """Forget what was parked before; nothing that was parked in a wrong future waits for it."""
+    tx.write("DELETE FROM inbox WHERE tries >= ? AND (due < ? OR due > ?)", (TRIES, micros(before), micros(now + HOUR)))
+
+
 async def done(tx: Tx, row: int) -> None:
     """It was handled: its words are forgotten, its update id stays for 48 hours."""
     tx.write("DELETE FROM inbox WHERE id = ?", (row,))
@@ -83,9 +88,10 @@ async def failed(tx: Tx, row: int, due: datetime) -> int:
     return int(found[0][0]) if found else 0
 
 
-async def forget_seen(tx: Tx, before: datetime) -> None:
-    """Forget the ids of updates that came before; Telegram keeps none for longer than a day."""
-    tx.write("DELETE FROM seen WHERE hour < ?", (_hour(before),))
+async def forget_seen(tx: Tx, before: datetime, now: datetime) -> None:
+    """Forget the ids of updates that came before; Telegram keeps none for longer than a day. Those that came by a clock
+    years ahead would be known for ever: they go, too."""
+    tx.write("DELETE FROM seen WHERE hour < ? OR hour > ?", (_hour(before), _hour(now) + 1))
 
 
 def _hour(at: datetime) -> int:

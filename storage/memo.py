@@ -20,9 +20,9 @@ async def recall(tx: Tx, name: str) -> dict[str, Any]:
     return _opened(tx.keys, name, found[0][0])
 
 
-def read(path: Path, root: bytes, name: str) -> dict[str, Any]:
+def read(path: Path, root: bytes, name: str, ring_path: Path | None = None) -> dict[str, Any]:
     """The same beside a running bot."""
-    keyring, found = beside.rows(path, root, "SELECT value FROM meta WHERE name = ?", (name,))
+    keyring, found = beside.rows(path, root, "SELECT value FROM meta WHERE name = ?", (name,), ring_path)
     return _opened(keyring, name, found[0][0]) if found else {}
 
 

@@ -106,6 +106,12 @@ async def known(tx: Tx, person_id: int) -> Known | None:
     return result
 
 
+async def counted_by(tx: Tx, person: Person) -> int:
+    """A number by which the sender's tries are counted; it leads to nobody without the keyring."""
+    found = await known(tx, person.id)
+    return tx.keys.counted(found.telegram_id) if found else 0
+
+
 async def lives_in(tx: Tx, person_id: int, chat: int) -> bool:
     """Whether this is the person's private chat."""
     found = await known(tx, person_id)

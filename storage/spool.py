@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from storage.disk import erase
+from storage.disk import age, erase, keys
 from storage.disk.copies import OWED
 from storage.disk.errors import Damaged
 from storage.disk.keys import Keyring
@@ -42,11 +42,13 @@ async def rotate_spool(store: "Store", now: datetime) -> bool:
 
 def _rotate(files: Files, now: int, limit: int) -> bool:
     newest = files.ring.execute("SELECT max(at) FROM spool").fetchone()[0]
-    if newest > limit:
+    if limit < newest <= now:  # one made by a clock ahead of today's is no young one
         return False
     files.main.execute(OWED)  # the keyring's one copy still holds the key that goes
+    keys.count(files.ring, files.keys)
     erase.new_spool(files, now)
     erase.drop_old_spools(files)
+    age.note(files.main, files.keys)
     truncate(files.ring)
     truncate(files.main)
     return True

@@ -65,7 +65,8 @@ class Play:
     async def start(self) -> None:
         """Start the bot as `safespaces run` does."""
         config = self.config
-        self.store = await Store.open(config.storage.path, load_root(config.storage.key_file))
+        storage = config.storage
+        self.store = await Store.open(storage.path, load_root(storage.key_file), storage.ring)
         env = {"SAFESPACES_CLOCK": str(self.clock.path), "SAFESPACES_SEED": self.seed}
         self.clock.forget_bot()
         self.process = Process(config, self.config_path, self.store, env)

@@ -1,6 +1,7 @@
 """The audit log: who did what, in a chain that shows any change; a shredded case leaves lines that lead nowhere."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -84,3 +85,51 @@ async def test_the_files_show_no_name_and_no_deed(tmp_path: Path) -> None:
     path = await written(tmp_path)
     held = [path.read_bytes(), path.with_name("keyring.db").read_bytes()]
     assert not any(word in each for each in held for word in (b"Adil", b"a1b2c3"))
+
+
+CUT = {
+    "the newest line": "DELETE FROM audit WHERE id = 4",
+    "the newest lines": "DELETE FROM audit WHERE id > 1",
+    "every line": "DELETE FROM audit",
+    "the head with the newest line": "DELETE FROM audit WHERE id = 4; DELETE FROM meta WHERE name = 'audit'",
+    "every line and the head": "DELETE FROM audit; DELETE FROM meta WHERE name = 'audit'",
+}
+
+
+@pytest.mark.parametrize("harm", CUT.values(), ids=CUT)
+async def test_a_cut_end_shows(tmp_path: Path, harm: str) -> None:
+    path = await written(tmp_path)
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(harm)
+    assert not all(line.whole for line in audit.read(path, ROOT))
+
+
+async def test_an_older_head_is_no_way_out(tmp_path: Path) -> None:
+    path = await written(tmp_path, 2)
+    with closing(sqlite3.connect(path)) as database:
+        (old,) = database.execute("SELECT value FROM meta WHERE name = 'audit'").fetchone()
+    await written(tmp_path, 2)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE meta SET value = ? WHERE name = 'audit'", (old,))
+        database.commit()
+    assert not all(line.whole for line in audit.read(path, ROOT))
+
+
+async def test_a_log_from_before_there_was_a_head_gets_one(tmp_path: Path) -> None:
+    path = await written(tmp_path)
+    with closing(sqlite3.connect(path)) as database, closing(sqlite3.connect(path.with_name("keyring.db"))) as ring:
+        database.executescript("DELETE FROM meta WHERE name = 'audit'; DELETE FROM meta WHERE name = 'erasures'")
+        ring.executescript("DELETE FROM secret WHERE name = 'erasures'")
+    await (await Store.open(path, ROOT)).close()
+    assert all(line.whole for line in audit.read(path, ROOT))
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript("DELETE FROM audit WHERE id = 4")
+    assert not all(line.whole for line in audit.read(path, ROOT))
+
+
+async def test_opening_mends_no_cut_end(tmp_path: Path) -> None:
+    path = await written(tmp_path)
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(CUT["the head with the newest line"])
+    await written(tmp_path, 1)
+    assert not all(line.whole for line in audit.read(path, ROOT))

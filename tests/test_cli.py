@@ -48,6 +48,7 @@ def command(
 
 
 def test_a_good_configuration_is_fine(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config.write_text(config.read_text().replace("[storage]", '[storage]\nkeyring = "keys/keyring.db"'))
     assert main(["check", "--config", str(config)]) == 0
     assert capsys.readouterr() == (f"{config}: no mistakes.\n", "")
 

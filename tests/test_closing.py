@@ -8,7 +8,7 @@ import pytest
 from bot import auditing
 from rules import closing
 from tests.playing import Play, playing
-from tests.teamwork import report
+from tests.teamwork import case_of, forges, report
 
 REPLIES = [{"title": {"en": "Thanks"}, "text": {"en": "Thank you for writing to us."}}]
 
@@ -169,3 +169,44 @@ async def test_a_saved_reply_to_somebody_who_has_paused_says_so(tmp_path: Path) 
         for label in ("More", "Saved replies", "Thanks"):
             await play.taps("adil", label, play.group)
         assert team_told(play, "The person has paused contact") == 1
+
+
+async def code_of(play: Play) -> str:
+    case = await case_of(play)
+    assert case is not None
+    return case.code
+
+
+async def told_by_law(play: Play) -> None:
+    await taken(play)
+    for label in ("More", "Told somebody outside", "Police", "The law made me tell"):
+        await play.taps("adil", label, play.group)
+
+
+@pytest.mark.parametrize("by", ["777", "0", ""])
+async def test_a_second_view_is_somebody_elses_whatever_the_button_says(tmp_path: Path, by: str) -> None:
+    async with stage(tmp_path) as play:
+        await told_by_law(play)
+        bea = play.who("bea").id
+        code = await code_of(play)
+        for forged in (by, str(bea), "x"):
+            await forges(play, "adil", f"opinion:{code}:{forged}.agree")
+        assert team_told(play, "Adil agrees") == 0
+        await play.later(days=1, hours=1)
+        assert team_told(play, "A second view is still missing.") == 1
+        await play.taps("bea", "I agree", play.group)
+        assert team_told(play, "Bea agrees with telling them.") == 1
+        await play.later(days=2)
+        assert team_told(play, "A second view is still missing.") == 1
+
+
+async def test_a_view_of_one_telling_answers_no_other(tmp_path: Path) -> None:
+    """Bea told somebody as well: Adil's view of that is not the second view that the law's telling waits for."""
+    async with stage(tmp_path) as play:
+        await told_by_law(play)
+        code = await code_of(play)
+        await forges(play, "bea", f"outside:{code}:school.told")
+        await forges(play, "adil", f"opinion:{code}:{play.who('bea').id}.agree")
+        assert team_told(play, "Adil agrees with telling them.") == 1
+        await play.later(days=1, hours=1)
+        assert team_told(play, "A second view is still missing.") == 1

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from storage.disk import slow_phrase
 from tests.playing import Play
 from tests.teamwork import report
 from tests.test_conversation import answer
@@ -125,3 +128,53 @@ async def test_a_forged_button_tells_nothing_of_a_conversation_behind_the_phrase
     await play.flow()
     assert not play.screen("mina").saying("Thank you for telling us")
     assert not play.screen("adil", play.group).saying("it helped")
+
+
+async def slow_lines(play: Play, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is worked on slowly from now on: each costs a fifth of a second, which somebody with the phone can feel."""
+    worked: list[str] = []
+    derive = slow_phrase.derive
+
+    def noted(phrase: str, salted: bytes) -> str:
+        worked.append(phrase)
+        return derive(phrase, salted)
+
+    monkeypatch.setattr(slow_phrase, "derive", noted)
+    return worked
+
+
+async def test_no_line_but_the_phrase_is_slower_in_a_locked_chat_than_in_an_empty_one(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await protected(play)
+    await play.later(minutes=20)
+    worked = await slow_lines(play, monkeypatch)
+    for count in range(1, 9):
+        await play.says("mina", " ".join(["word"] * count))
+    assert worked == []
+    await play.says("mina", PHRASE)
+    assert any("Your conversations:" in text for text in play.told("mina"))
+    assert len(worked) == 1
+
+
+async def test_a_right_phrase_never_reaches_the_team_whatever_was_tried_before(play: Play) -> None:
+    """It looks like words, for whoever guesses must not learn that they were right; it goes nowhere."""
+    await protected(play)
+    await play.later(minutes=20)
+    for number in range(12):
+        await play.says("mina", f"a wrong phrase again {number}")
+    await play.says("mina", PHRASE)
+    assert not any("Your conversations:" in text for text in play.told("mina"))
+    assert "13 messages are waiting." in play.told("mina")[-1]
+    await play.taps("mina", "Send")
+    await play.taps("mina", "Something else")
+    await play.taps("mina", "Send")
+    await play.later(minutes=2)
+    assert play.screen("adil", play.group).saying("a wrong phrase again 3")
+    await play.says("mina", PHRASE.lower())
+    await play.later(minutes=2)
+    sent = [str(each.params).lower() for each in play.world.journal if each.chat == play.group.id]
+    assert not [each for each in sent if "boats" in each]
+    await play.later(hours=1)
+    await play.says("mina", PHRASE)
+    assert any("Your conversations:" in text for text in play.told("mina"))

@@ -159,8 +159,8 @@ async def test_many_accounts_guess_no_faster_than_one(play: Play, monkeypatch: p
     monkeypatch.setattr("handlers.privacy.tries.OF_HOUSE", 4)
     await talk(play)
     phrase = await made(play)
-    for each in WRONG_ONES[:4]:
-        await play.says("omar", f"/phrase {each}")
+    for number, each in enumerate(WRONG_ONES[:4]):
+        await play.says("omar" if number % 2 else "bea", f"/phrase {each}")
     await play.says("yusuf", f"/phrase {phrase}")
     assert play.told("yusuf")[-1].startswith(OFTEN)
     await play.later(hours=1)
@@ -190,3 +190,54 @@ async def test_a_phrase_survives_that_a_way_back_is_cut(play: Play) -> None:
     await play.says("yusuf", f"/phrase {phrase}")
     assert sees(play, "yusuf", DONE)
     assert "You have no conversations yet." in play.told("yusuf")[-1]
+
+
+async def erased(play: Play, name: str) -> None:
+    """They delete everything, and come again."""
+    await play.says(name, "/stop")
+    await play.taps(name, "Delete everything")
+    await play.taps(name, "Yes, delete everything")
+    await play.says(name, "/start")
+    await play.taps(name, "I understand")
+
+
+async def test_deleting_everything_gives_no_more_tries(play: Play) -> None:
+    await talk(play)
+    phrase = await made(play)
+    await play.says("yusuf", "/start")
+    await play.taps("yusuf", "I understand")
+    for each in WRONG_ONES[:5]:
+        await erased(play, "yusuf")
+        await play.says("yusuf", f"/phrase {each}")
+        assert play.told("yusuf")[-1].startswith(WRONG)
+    await erased(play, "yusuf")
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert play.told("yusuf")[-1].startswith(OFTEN)
+    await play.later(days=1, minutes=1)
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_one_account_uses_up_no_more_than_its_own_of_the_houses_tries(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.privacy.tries.OF_HOUSE", 8)
+    await talk(play)
+    phrase = await made(play)
+    await play.says("omar", "/start")
+    await play.taps("omar", "I understand")
+    for each in WRONG_ONES[:10]:
+        await play.says("omar", f"/phrase {each}")
+        await erased(play, "omar")
+    await play.says("yusuf", f"/phrase {phrase}")
+    assert sees(play, "yusuf", DONE)
+
+
+async def test_deleting_everything_makes_no_more_phrases(play: Play) -> None:
+    await talk(play)
+    for _ in range(5):
+        await made(play)
+        await erased(play, "mina")
+    await play.says("mina", "/phrase")
+    await play.taps("mina", "Make a phrase")
+    assert play.told("mina")[-1].startswith(OFTEN)

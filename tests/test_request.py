@@ -4,7 +4,7 @@ which holds the token, is in no error."""
 import asyncio
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from aiohttp import BodyPartReader, web
@@ -166,6 +166,27 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
             await failed(bot.delete_message(1, 1))
             assert heard == []
         await bot._request[1].shutdown()
+
+
+async def test_no_proxy_hears_a_call_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between a bot and its own Bot API server the token goes in the clear: nobody else is to see it."""
+    heard: list[str] = []
+
+    async def proxy(request: web.Request) -> web.Response:
+        heard.append(str(request.url))
+        return await true(request)
+
+    async with calling(proxy) as (_, home), calling(true) as (own, at):
+        monkeypatch.setenv("http_proxy", home)
+        monkeypatch.setenv("no_proxy", "")
+        for host in ("127.0.0.1", "localhost", "127.8.8.8"):
+            bot = Bot(TOKEN, base_url=at.replace("127.0.0.1", host) + "/bot", request=Request(1))
+            await bot._request[1].initialize()
+            with suppress(TelegramError):  # whether the server listens there is not what is asked
+                await bot.delete_message(1, 1)
+            await bot._request[1].shutdown()
+        assert await own.delete_message(1, 1)
+    assert heard == []
 
 
 async def test_nobody_reading_any_more_ends_a_call_that_is_still_being_written(

@@ -297,7 +297,7 @@ async def test_an_update_that_comes_twice_is_kept_once(tmp_path: Path) -> None:
             again = await inbox.put(tx, "1", [update(6), update(7)], later(hours=49))
             assert [each.update for each in again] == [update(7)]
         async with store.turn() as tx:
-            await inbox.forget_seen(tx, later(hours=1))
+            await inbox.forget_seen(tx, later(hours=1), later(hours=49))
         async with store.turn() as tx:  # ids begin anew somewhere after an idle week
             again = await inbox.put(tx, "1", [update(5), update(2), update(7)], later(days=9))
             assert [each.update for each in again] == [update(5), update(2)]

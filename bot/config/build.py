@@ -46,8 +46,8 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
 
 def storage(settings: schema.Storage, folder: Path) -> rules.Storage:
     """Where things lie, as absolute paths."""
-    backup = settings.keyring_backup
-    return rules.Storage(folder / settings.path, folder / settings.key_file, folder / backup if backup else None)
+    backup, ring = (folder / each if each else None for each in (settings.keyring_backup, settings.keyring))
+    return rules.Storage(folder / settings.path, folder / settings.key_file, backup, ring)
 
 
 def heartbeat(settings: schema.Heartbeat, folder: Path) -> rules.Heartbeat:

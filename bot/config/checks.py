@@ -127,11 +127,15 @@ def files(tables: Table) -> Iterator[Mistake]:
     main, keys, backup = (at(tables, "storage", each) for each in ("path", "key_file", "keyring_backup"))
     if not isinstance(main, str):
         return
-    keyring = str(PurePath(main).with_name("keyring.db")) if PurePath(main).name else ""
-    if PurePath(main).name == "keyring.db":
+    beside = str(PurePath(main).with_name("keyring.db")) if PurePath(main).name else ""
+    own = at(tables, "storage", "keyring")
+    keyring = own if isinstance(own, str) and own else beside
+    if own is None and PurePath(main).name == "keyring.db":
         yield Mistake(
             "storage.path", "is the name that the keyring has", 'Choose another, such as "data/safespaces.db".'
         )
+    if PurePath(keyring) == PurePath(main) and own is not None:
+        yield Mistake("storage.keyring", "is the file of the database", 'Choose another: "keyring/keyring.db".')
     for key, value in (("keyring_backup", backup), ("key_file", keys)):
         if isinstance(value, str) and value and PurePath(value) in (PurePath(main), PurePath(keyring)):
             yield Mistake(f"storage.{key}", "is a file that the database uses", "Choose a file of its own.")

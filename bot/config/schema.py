@@ -49,7 +49,13 @@ class Telegram(Section):
 class Storage(Section):
     """Where things lie; relative to the folder of the configuration."""
 
-    path: File = Field(description="the database; `keyring.db` lies beside it", examples=['"data/safespaces.db"'])
+    path: File = Field(description="the database", examples=['"data/safespaces.db"'])
+    keyring: File | None = Field(
+        None,
+        description="the keyring, in a folder of its own, so that a copy of the database's folder opens nothing;"
+        " left out, it is `keyring.db` beside the database",
+        examples=['"keyring/keyring.db"'],
+    )
     keyring_backup: File | None = Field(
         None,
         description="the only copy of the keyring, on another disk than the database",

@@ -9,6 +9,8 @@ from storage import inbox
 from storage.spool import AGE, rotate_spool
 
 AGAIN = timedelta(minutes=10)
+PARKED = timedelta(days=7)
+"""So long an update that could not be handled is kept, for somebody to look at; its sender was told."""
 SEEN = timedelta(hours=48)
 """Telegram keeps an update for a day; its ids begin anew after an idle week, so that old ones must not be known."""
 
@@ -31,6 +33,11 @@ class Daily(Loop):
         """Look at once."""
         self.stir()
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: a day that was counted from a time ahead would not come for years."""
+        self._at = None
+        self.stir()
+
     def ring(self) -> None:
         """The clock woke up, or was moved."""
         self.stir()
@@ -39,7 +46,8 @@ class Daily(Loop):
         """Tidy, and plan the next time."""
         now = self.house.clock.now()
         async with self.house.store.turn() as tx:
-            await inbox.forget_seen(tx, now - SEEN)
+            await inbox.forget_seen(tx, now - SEEN, now)
+            await inbox.forget_parked(tx, now - PARKED, now)
         if await rotate_spool(self.house.store, now):
             event("spool-changed")
         self._again(AGE)

@@ -5,6 +5,7 @@ import socket
 import ssl
 from functools import cache
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -100,13 +101,24 @@ class Request(BaseRequest):
         raise failed  # here, and not above, where aiohttp's own error would hang on it
 
     def _proxy(self, url: str) -> str | None:
-        """The environment's, as `https_proxy` and `no_proxy` say; asked once a host, while aiohttp would ask in a
-        thread at each call."""
+        """The environment's, as `https_proxy` and `no_proxy` say, and never towards this machine, where the token goes
+        in the clear; asked once a host, while aiohttp would ask in a thread at each call."""
         parts = urlsplit(url)
         if parts.netloc not in self._proxies:
-            found = None if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme)
+            found = None if on_loopback(url) or proxy_bypass(parts.netloc) else getproxies().get(parts.scheme)
             self._proxies[parts.netloc] = found
         return self._proxies[parts.netloc]
+
+
+def on_loopback(url: str) -> bool:
+    """Whether a call to this address leaves this machine at no time."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _socket(address: aiohttp.AddrInfoType) -> socket.socket:

@@ -32,7 +32,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
         return
-    await _said(turn, person, message, Waiting(message.message_id, words_of(message)))
+    await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
 
 
 async def wrote_something_else(update: Update, turn: Turn) -> None:

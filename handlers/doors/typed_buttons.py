@@ -1,6 +1,7 @@
 """What can be tapped can be typed: the words of a button, at a step where the button is of use."""
 
 from handlers.journeys import PRESSES
+from handlers.reporter import identity_warning
 from handlers.text.folding import fold
 from handlers.turn import Turn
 from rules import discreet, phrase, stop_or_delete
@@ -37,7 +38,7 @@ def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
             (f"{kind}-{word}", f"danger-{word}", arg) for word in ("yes", "no") for kind in ("button-danger", "short")
         ]
     if person.warned is not None:
-        arg = str(person.warned) if person.warned else ""
+        arg = identity_warning.named(turn, person.warned)
         answers += [(f"button-{act}", act, arg) for act in ("hide", "as-is", "rewrite")]
     if person.asked:
         offered = listed(turn.config.categories)

@@ -57,10 +57,10 @@ async def kept(scope: Scope, team: Team) -> Kept:
     return KEPT.open(to_json(found.get(team.name, {})))
 
 
-def beside(path: Path, root: bytes, team: Team) -> tuple[Override, ...]:
+def beside(path: Path, ring_path: Path, root: bytes, team: Team) -> tuple[Override, ...]:
     """What was changed by hand, read beside a running bot; nothing where it has never run."""
     try:
-        found = memo.read(path, root, NAME)
+        found = memo.read(path, root, NAME, ring_path)
     except Absent:
         return ()
     return KEPT.open(to_json(found.get(team.name, {}))).overrides

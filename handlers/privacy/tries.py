@@ -5,13 +5,14 @@ from datetime import timedelta
 from handlers.turn import Scope
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
-from storage import due
+from storage import due, people
 from storage.due import Due
 
 TRIALS = Kind("trials", Of.PERSON, Counts.FROM_NOW)
-GUESSES = Kind("guesses", Of.PERSON, Counts.FROM_NOW)
+GUESSES = Kind("guesses", Of.HOUSE, Counts.FROM_NOW)
 WRONG_GUESSES = Kind("wrong-guesses", Of.HOUSE, Counts.FROM_NOW)
-PHRASES = Kind("phrases", Of.PERSON, Counts.FROM_NOW)
+PHRASES = Kind("phrases", Of.HOUSE, Counts.FROM_NOW)
+"""The sender's, not the person's: somebody who deletes everything is met anew with the same count."""
 
 
 HOUR = timedelta(hours=1)
@@ -31,24 +32,24 @@ async def may(scope: Scope, person: Person) -> bool:
 
 async def may_make(scope: Scope, person: Person) -> bool:
     """Whether words for another account may be made here once more today."""
-    return await _counted(scope, PHRASES, person.id) < NEW
+    return await _counted(scope, PHRASES, HOUSE, await people.counted_by(scope.tx, person)) < NEW
 
 
 async def made(scope: Scope, person: Person) -> None:
     """They were made."""
-    await _count(scope, PHRASES, person.id, NEW, DAY)
+    await _count(scope, PHRASES, HOUSE, NEW, DAY, await people.counted_by(scope.tx, person))
 
 
 async def may_take(scope: Scope, person: Person) -> bool:
     """Whether such words may be tried here; asked before they are worked on, and again when they are looked up."""
-    if await _counted(scope, GUESSES, person.id) >= OF_ACCOUNT:
+    if await _counted(scope, GUESSES, HOUSE, await people.counted_by(scope.tx, person)) >= OF_ACCOUNT:
         return False
     return await _counted(scope, WRONG_GUESSES, HOUSE) < OF_HOUSE
 
 
 async def took(scope: Scope, person: Person, *, wrong: bool) -> None:
     """They were tried. Wrong ones count for the whole house too, so that many accounts guess no faster."""
-    await _count(scope, GUESSES, person.id, OF_ACCOUNT, DAY)
+    await _count(scope, GUESSES, HOUSE, OF_ACCOUNT, DAY, await people.counted_by(scope.tx, person))
     if wrong:
         await _count(scope, WRONG_GUESSES, HOUSE, OF_HOUSE, HOUR)
 
@@ -57,15 +58,16 @@ async def over(scope: Scope, planned: Due) -> None:
     """The time is over, and the count with its row."""
 
 
-async def _counted(scope: Scope, kind: Kind, whose: int) -> int:
-    planned = await due.get(scope.tx, kind, whose)
+async def _counted(scope: Scope, kind: Kind, whose: int, ref: int = 0) -> int:
+    planned = await due.get(scope.tx, kind, whose, ref)
     return int(planned.body.get("tried", 0)) if planned else 0
 
 
-async def _count(scope: Scope, kind: Kind, whose: int, most: int, span: timedelta = HOUR) -> bool:
-    planned = await due.get(scope.tx, kind, whose)
+async def _count(scope: Scope, kind: Kind, whose: int, most: int, span: timedelta = HOUR, ref: int = 0) -> bool:
+    planned = await due.get(scope.tx, kind, whose, ref)
     tried = int(planned.body.get("tried", 0)) if planned else 0
     if tried >= most:
         return False
-    await due.plan(scope.tx, kind, whose, planned.at if planned else scope.now + span, {"tried": tried + 1})
+    at = planned.at if planned else scope.now + span
+    await due.plan(scope.tx, kind, whose, at, {"tried": tried + 1}, ref=ref)
     return True

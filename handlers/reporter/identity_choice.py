@@ -81,7 +81,8 @@ async def _go(turn: Turn, person: Person, arg: str, *, hide: bool) -> None:
 
 async def _waiting(turn: Turn, person: Person, arg: str) -> tuple[Case, list[Row]]:
     """The rows that wait for this person's word; the data of a button proves nothing."""
-    first = await pending.get(turn.tx, int(arg)) if arg.isdecimal() and len(arg) < 19 else None
+    number = turn.tx.keys.number(warning_rules.WRITER.name, arg)
+    first = await pending.get(turn.tx, number) if number is not None else None
     case = await cases.get(turn.tx, first.send.case) if first is not None and first.send.case is not None else None
     if first is None or case is None or case not in await conversations(turn, person):
         raise Refused("refused-decided")

@@ -41,7 +41,7 @@ async def before_sending(turn: Turn, person: Person, waiting: Sequence[Waiting])
         return False
     await people.save(turn.tx, replace(person, warned=0))
     shown = [text[trace.begin : trace.end] for text, trace in found]
-    await turn.scope.put(identity_warning.question(person, [str(trace.kind) for _, trace in found], shown, 0))
+    await turn.scope.put(identity_warning.question(person, [str(trace.kind) for _, trace in found], shown, ""))
     return True
 
 
@@ -53,15 +53,22 @@ async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     if case.urgency is Urgency.DANGER or spoken(said.words.text, known()):
         await afterwards(turn, person, case, said.words.text)
         return False
-    rows = [replace(each, held=True, kept="writer") for each in inward(case, said.words, said.message, reply_to)]
+    rows = [replace(each, held=True, kept="writer") for each in inward(case, said.carried, said.message, reply_to)]
     kept = await turn.scope.put_all(rows)
     await due.plan(
         turn.tx, identity_warning.WRITER, case.id, turn.now + turn.config.keep_draft, {"rows": kept}, ref=kept[0]
     )
     await people.save(turn.tx, replace(person, warned=kept[0]))
     shown = [said.words.text[each.begin : each.end] for each in found]
-    await turn.scope.put(identity_warning.question(person, [str(each.kind) for each in found], shown, kept[0]))
+    await turn.scope.put(
+        identity_warning.question(person, [str(each.kind) for each in found], shown, named(turn, kept[0]))
+    )
     return True
+
+
+def named(turn: Turn, row: int) -> str:
+    """The words that wait in this row, as a button names them; 0 is the draft."""
+    return turn.tx.keys.numbered(identity_warning.WRITER.name, row) if row else ""
 
 
 async def afterwards(turn: Turn, person: Person, case: Case, *texts: str) -> None:

@@ -31,7 +31,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     await _reopened(turn, before, case, muted=muted)
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else bursts.later(person, turn.now, per_hour)
-    sends = carry.inward(case, said.words, said.message, reply_to, at) if said.words.text else []
+    sends = carry.inward(case, said.carried, said.message, reply_to, at) if said.words.text else []
     if danger and sends:  # whether words of danger arrive is looked at, whoever holds the case
         sends = [*sends[:-1], replace(sends[-1], owed=True)]
         case = await arrival.expect(turn.scope, case, 1)

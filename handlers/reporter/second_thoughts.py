@@ -28,7 +28,7 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     words = words_of(message)
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if message.message_id in written:
-        await drafts.add(turn.tx, person.id, replace(written[message.message_id], words=words))
+        await drafts.add(turn.tx, person.id, replace(written[message.message_id], words=words, secret=False))
         await danger_question.in_draft(turn, person, words.text)
         return
     entry = await threads.by_reporter(turn.tx, person, message.message_id)

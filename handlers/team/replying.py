@@ -53,7 +53,8 @@ async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int
     if not held:
         return  # a further part of an album that is asked about already
     await due.plan(turn.tx, carrying.HELD, case.id, turn.now + ASK_FOR, {"rows": held}, ref=held[0])
-    buttons = tuple((Button(line(f"button-{act}"), f"{act}:{held[0]}"),) for act in ("yes", "no"))
+    words = turn.tx.keys.numbered(carrying.HELD.name, held[0])
+    buttons = tuple((Button(line(f"button-{act}"), f"{act}:{words}"),) for act in ("yes", "no"))
     await turn.scope.put(
         Send(
             card.topic(case),
@@ -90,9 +91,8 @@ async def keep_inside(update: Update, turn: Turn, member: Member, arg: str) -> N
 
 async def _decided(update: Update, turn: Turn, member: Member, arg: str) -> tuple[Case, Due]:
     """The words that a button names, where this member may decide about them; its data proves nothing."""
-    if not (arg.isascii() and arg.isdecimal() and len(arg) < 19):  # what a row number may be
-        raise Refused("refused-old-button")
-    row = await pending.get(turn.tx, int(arg))
+    number = turn.tx.keys.number(carrying.HELD.name, arg)
+    row = await pending.get(turn.tx, number) if number is not None else None
     if row is None or row.send.case is None or not row.send.held:
         raise Refused("refused-held-gone")
     planned = await due.get(turn.tx, carrying.HELD, row.send.case, row.id)

@@ -4,6 +4,7 @@ Nothing is sent to anybody by the bot. A second view never holds anything up; wh
 for again the next day.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.audit import record
@@ -34,6 +35,8 @@ async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
         rows = closing.told(case, whom) if whom else closing.outside(case)
         await holding.show(turn, case, rows)
         return
+    if member.id not in case.tellers:
+        await cases.save(turn.tx, replace(case, tellers=(*case.tellers, member.id)))
     said = line("outside-noted", name=member.name, whom=line(f"outside-{whom}"), told=line(f"told-{told}"))
     await turn.scope.put(
         _ask(turn.scope, case, member.id, said), *card.update(case, holder_name(turn.config, case), case)
@@ -45,12 +48,17 @@ async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 
 async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """Another member agrees or sees it differently."""
+    """Another member agrees or sees it differently. Who told somebody is what we know, not what the button says; a view
+    of one telling is none of another."""
     by, _, view = arg.partition(".")
-    if view not in ("agree", "differ"):
+    waits = await due.get(turn.tx, OPINION, case.id)
+    asked = waits.body.get("by") if waits else None
+    first = next((each for each in (*case.tellers, asked) if str(each) == by), None)
+    if view not in ("agree", "differ") or first is None:
         raise Refused("refused-old-button")
-    may.second(member.id, int(by) if by.isdecimal() else 0)
-    await due.cancel(turn.tx, OPINION, case.id)
+    may.second(member.id, first)
+    if asked == first:
+        await due.cancel(turn.tx, OPINION, case.id)
     await turn.scope.put(card.note(case, line(f"opinion-{view}", name=member.name)))
     await record(turn.scope, case, member, "second_opinion", view)
     turn.say(line("done-noted"))

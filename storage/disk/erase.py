@@ -10,6 +10,7 @@ import sqlite3
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from storage.disk import age, keys
 from storage.disk.copies import OWED
 from storage.disk.errors import Damaged
 from storage.disk.keys import Owner
@@ -91,6 +92,7 @@ def _erase_keys(files: Files, notes: list[Note]) -> None:
     try:
         for kind, ref in notes:
             _erase_key(ring, kind, ref)
+        keys.count(ring, files.keys)
         ring.execute("COMMIT")
     except BaseException:
         _undo(ring)
@@ -118,6 +120,7 @@ def _erase_rows(files: Files, notes: list[Note]) -> None:
         _reseal(files)
         main.execute("DELETE FROM erasing")
         main.execute(OWED)
+        age.note(main, files.keys)
         main.execute("COMMIT")
     except BaseException:
         _undo(main)

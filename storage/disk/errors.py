@@ -9,6 +9,10 @@ class WrongKey(StorageError):
     """The root key does not open the keyring, or the keyring belongs to another main file. Nothing was changed."""
 
 
+class OldKeyring(StorageError):
+    """The keyring holds keys of what the database knows to be erased. Nothing was changed."""
+
+
 class BadKeyFile(StorageError):
     """The file with the root key is missing, open to others, or not 32 bytes of base64."""
 

@@ -9,10 +9,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.disk.errors import Damaged, WrongKey
 from storage.disk.lru import Lru
-from storage.disk.vault import bound, new_key, seal, tag, unseal
+from storage.disk.vault import KEY_BYTES, bound, new_key, seal, seal_number, tag, unseal, unseal_number
 
 HELD = 4096
 """How many keys of people and cases stay unwrapped in memory."""
+
+
+ERASURES = "erasures"
+"""Beside the secrets lies a count, as long as they are: see `storage.disk.age`."""
 
 
 class Secret(StrEnum):
@@ -41,6 +45,7 @@ class Keyring:
     index: bytes
     lookup: bytes
     spools: dict[int, AESGCM]
+    erasures: int | None  # how often keys were erased from it; None in one from before it was counted
     held: Lru[tuple[Owner, int], AESGCM] = field(default_factory=lambda: Lru(HELD))
 
     @property
@@ -55,6 +60,18 @@ class Keyring:
     def sender(self, telegram_id: int) -> bytes:
         """What a sender is found by in the keyring."""
         return tag(self.lookup, "sender", str(telegram_id))
+
+    def numbered(self, kind: str, number: int) -> str:
+        """A row's number as it may stand in a button."""
+        return seal_number(self.index, kind, number)
+
+    def number(self, kind: str, sealed: str) -> int | None:
+        """The number in a button that we made; None for any other."""
+        return unseal_number(self.index, kind, sealed)
+
+    def counted(self, telegram_id: int) -> int:
+        """What a sender's tries are counted by, whoever they are known as; nothing that finds them in the keyring."""
+        return int.from_bytes(tag(self.lookup, "counted", str(telegram_id))[:7], "big")
 
     def fresh(self, table: str, row: int) -> tuple[AESGCM, bytes]:
         """A new random key, and its wrapping as it may lie on disk."""
@@ -93,4 +110,13 @@ def load(ring: sqlite3.Connection, wrap: AESGCM) -> Keyring:
     if not spools or not all(name in secrets for name in Secret):
         raise Damaged("the keyring lacks keys of the house")
     house = AESGCM(secrets[Secret.HOUSE])
-    return Keyring(wrap, house, secrets[Secret.INDEX], secrets[Secret.LOOKUP], spools)
+    count = secrets.get(ERASURES)
+    erasures = int.from_bytes(count, "big") if count else None
+    return Keyring(wrap, house, secrets[Secret.INDEX], secrets[Secret.LOOKUP], spools, erasures)
+
+
+def count(ring: sqlite3.Connection, keyring: Keyring) -> None:
+    """Keys are being erased: one more than before, in the same transaction."""
+    keyring.erasures = (keyring.erasures or 0) + 1
+    sealed = seal(keyring.wrap, keyring.erasures.to_bytes(KEY_BYTES, "big"), bound("secret", "wrapped", ERASURES))
+    ring.execute("INSERT OR REPLACE INTO secret (name, wrapped) VALUES (?, ?)", (ERASURES, sealed))

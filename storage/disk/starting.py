@@ -2,7 +2,7 @@
 
 import struct
 
-from storage.disk import owners
+from storage.disk import age, head, keys, owners
 from storage.disk.memory import Memory
 from storage.disk.two_files import Files
 from storage.disk.vault import bound, unseal
@@ -11,6 +11,18 @@ MOVE = struct.Struct("<qq")
 """A group's old chat id and its new one."""
 COUNTED = ("person", "case_", "inbox", "outbox", "due", "pace", "chat")
 """Tables whose ids are counted in memory, so that a body can be sealed to its row before it is written."""
+
+
+def count_from_now(files: Files) -> None:
+    """New files, and those from before it was counted what is erased and written down, get their counts: once, for
+    where the keyring has its own, a count that is missing beside it was taken away."""
+    if files.keys.erasures is not None:
+        return
+    if files.main.execute("SELECT 1 FROM sqlite_master WHERE name = 'audit'").fetchone():
+        found = files.main.execute("SELECT id, mac FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+        head.write(files.main.execute, files.keys, *(found or head.NONE))
+    keys.count(files.ring, files.keys)
+    age.note(files.main, files.keys)
 
 
 def take_up(memory: Memory, files: Files) -> None:

@@ -41,18 +41,22 @@ class Store(Memory):
         self._copy_owed = False
 
     @classmethod
-    async def open(cls, path: Path, root: bytes, *, new_ok: bool = True) -> Self:
-        """Open the main file, and the keyring beside it, under a lock; make both where there are none.
+    async def open(cls, path: Path, root: bytes, ring: Path | None = None, *, new_ok: bool = True) -> Self:
+        """Open the main file and the keyring (beside it where no other place is named) under a lock; make both where
+        there are none.
 
-        `root` is the root key, 32 bytes. Raises what `storage.disk.errors` names, and then nothing was changed.
+        `root` is the root key, 32 bytes; nothing here holds it any more once the files are open. Raises what
+        `storage.disk.errors` names, and then nothing was changed.
         """
         line = Line()
         made: list[Files] = []
+        held = [root]
+        del root
 
         def connect() -> sqlite3.Connection:
-            files = Files(path)
+            files = Files(path, ring)
             try:
-                files.open(root, new_ok)
+                files.open(held.pop(), new_ok)
             except BaseException:
                 files.close()
                 raise
@@ -102,6 +106,7 @@ class Store(Memory):
     def _recall(self, files: Files) -> None:
         """Mend what a crash left between the two files, and read the little that is always in memory."""
         erase.settle(files)
+        starting.count_from_now(files)
         self._clean = erase.finish(files)
         self._copy_owed = copies.owed(files)
         starting.take_up(self, files)

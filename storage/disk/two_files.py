@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from storage.disk import due_before, keys, schema
+from storage.disk import age, due_before, keys, schema
 from storage.disk.errors import Absent, Damaged, Full, InUse, StorageError, Unfit, WrongKey
 from storage.disk.vault import Purpose, bound, derive, seal, unseal
 
@@ -60,29 +60,29 @@ class Files:
     ring: sqlite3.Connection
     keys: keys.Keyring
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, ring: Path | None = None) -> None:
         self._open: list[Callable[[], None]] = []
         if not path.name:
             raise StorageError(f"{path}: is a folder, not a file")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _lock(path.with_name(RING_NAME))
+        lock = _lock(path.with_name(RING_NAME))  # beside the main file, wherever the keyring was moved to
         self._open.append(lambda: os.close(lock))
-        self.path = path
+        self.path, self.ring_path = path, ring or path.with_name(RING_NAME)
 
     def open(self, root: bytes, new_ok: bool) -> None:
         """Make what is missing, check the key, bring both files to the newest version. Raises the named errors."""
-        ring_path = self.path.with_name(RING_NAME)
         wrap = AESGCM(derive(root, Purpose.WRAP))
         if not self.path.exists():
-            _make_both(self.path, ring_path, wrap, new_ok)
-        elif not ring_path.exists():
-            raise Damaged(f"{ring_path} is missing: without it nothing in {self.path} can be opened")
-        self.ring = _existing(ring_path, schema.RING)
+            _make_both(self.path, self.ring_path, wrap, new_ok)
+        elif not self.ring_path.exists():
+            raise Damaged(_missing(self.path, self.ring_path))
+        self.ring = _existing(self.ring_path, schema.RING)
         self._open.append(self.ring.close)
         self.keys = keys.load(self.ring, wrap)
         self.main = _existing(self.path, schema.MAIN)
         self._open.append(self.main.close)
         _check_twins(self.main, self.keys)
+        age.check(self.main, self.keys)
         schema.upgrade(self.ring, schema.RING)
         schema.upgrade(self.main, schema.MAIN, {5: lambda: due_before.seal_anew(self.main, self.ring, self.keys)})
 
@@ -116,6 +116,15 @@ def _existing(path: Path, folder: Path) -> sqlite3.Connection:
     return db
 
 
+def _missing(path: Path, ring_path: Path) -> str:
+    beside = path.with_name(RING_NAME)
+    if beside.exists():
+        return (
+            f"{ring_path} is missing, and a {RING_NAME} lies beside the database: stop the bot and move that one there"
+        )
+    return f"{ring_path} is missing: without it nothing in {path} can be opened"
+
+
 def _check_twins(main: sqlite3.Connection, ring: keys.Keyring) -> None:
     """A main file that was put beside another's keyring is noticed before anything is lost in it."""
     found = main.execute("SELECT value FROM meta WHERE name = 'house'").fetchone()
@@ -129,6 +138,7 @@ def _make_both(path: Path, ring_path: Path, wrap: AESGCM, new_ok: bool) -> None:
     """The keyring first: a crash in between leaves one that nothing needs yet, and the next start goes on from it."""
     if not new_ok:
         raise Absent(f"{path} does not exist")
+    ring_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not ring_path.exists():
         _make(ring_path, schema.RING, lambda ring: keys.begin(ring, wrap))
     ring = _existing(ring_path, schema.RING)
