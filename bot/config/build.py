@@ -36,6 +36,8 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         categories=tuple(settings.categories.offered),
         files_off=tuple(settings.categories.files_off),
         replies=tuple(rules.SavedReply(each.title, each.text) for each in settings.replies),
+        guides=folder / settings.guides.path if settings.guides.path else None,
+        channel=rules.Channel(**settings.channel.model_dump()) if settings.channel else None,
         independent_body=settings.independent_body.text if settings.independent_body else None,
     )
 
