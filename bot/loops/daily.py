@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.house import House
 from bot.journal import event
 from bot.loops.loop import Loop
+from handlers.channel import invite
 from storage import inbox
 from storage.spool import AGE, rotate_spool
 
@@ -40,6 +41,7 @@ class Daily(Loop):
         now = self.house.clock.now()
         async with self.house.store.turn() as tx:
             await inbox.forget_seen(tx, now - SEEN)
+            await invite.daily(self.house.scope(tx))
         if await rotate_spool(self.house.store, now):
             event("spool-changed")
         self._again(AGE)

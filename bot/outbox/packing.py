@@ -27,7 +27,8 @@ async def pack(scope: Scope, lane: Lane) -> Parcel:
     rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now, joining=scope.config.limits.joining)]
     parcel = Parcel(lane.key, rows, lane.address, language)
     parcel.target = lane.address.message or await _number(scope, send, send.of, lane.address)
-    if send.act is Act.WITHDRAW and send.place.kind is PlaceKind.PERSON:
+    own = send.act is Act.WITHDRAW and send.place.kind is PlaceKind.PERSON
+    if own or send.place.kind is PlaceKind.CHANNEL:
         parcel.target = send.origin
     parcel.reply = await _number(scope, send, send.reply_to, lane.address)
     parcel.files = [(file, data) for file in send.files if (data := await attached.load(scope.tx, file)) is not None]
