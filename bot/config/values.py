@@ -142,7 +142,7 @@ def for_all(text: object) -> object:
 
 def category(id: str) -> str:
     """An entry of the list of what a concern may be about."""
-    if rules.category(id) is None:
+    if all(each.id != id for each in rules.CATEGORIES):
         refuse(
             f"{quoted(id)} is no entry of the list", f"Choose from: {', '.join(each.id for each in rules.CATEGORIES)}."
         )
@@ -154,6 +154,20 @@ def group_id(number: int) -> int:
     if not -(2**52) < number < 0:
         refuse("is no id of a Telegram group", "Write the negative number of the group, for instance -1001234567890.")
     return number
+
+
+def channel_id(number: int) -> int:
+    """The id of a channel."""
+    if not -(2**52) < number < -(10**12):
+        refuse("is no id of a Telegram channel", "Write the number that begins with -100, for instance -1001234567892.")
+    return number
+
+
+def channel_link(link: str) -> str:
+    """Where people join a channel."""
+    if not re.fullmatch(r"https://t\.me/(\w{4,32}|\+[\w-]{8,64})", link):
+        refuse("is no link to a Telegram channel", 'Copy it from the channel, for instance "https://t.me/annoor".')
+    return link
 
 
 def person_id(number: int) -> int:

@@ -8,6 +8,7 @@ from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
 from handlers.privacy import discreet, phrase
+from handlers.questions import asker
 from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
@@ -31,6 +32,10 @@ async def wrote(update: Update, turn: Turn) -> None:
         return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
+        return
+    if case := await asker.heard(turn, person, message):
+        here = await people.get(turn.tx, person.id) or person
+        await danger_question.in_conversation(turn, here, case, message.text or "")
         return
     await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
 
