@@ -224,7 +224,7 @@ async def test_ten_cries_of_one_account_leave_room_for_anothers(play: Play) -> N
     world.says(mina, world.private(mina), "/send")
     await play.settle()
     await play.clock.creep(180, lambda: any("at my door" in each for each in play.told("adil", play.group)))
-    assert world.now() - begun <= 5
+    assert world.now() - begun <= 10  # one message a second into a group: a case, its words, and the board of the desk
 
 
 async def test_a_draft_has_an_end_that_is_told_and_help_is_not_capped(
