@@ -69,6 +69,8 @@ OF_CASE: dict[str, str] = {
     "asked": "data-team",
     "files": "data-files",
     "hinted": "data-team",
+    "tellers": "data-team",
+    "still": "data-team",
     "let": "data-team",
     "publication": "data-waiting",
     "owed": "data-waiting",
