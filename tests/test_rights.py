@@ -13,7 +13,7 @@ from rehearsal.world import PIXEL, POWERS
 from tests.playing import Play, playing
 from tests.teamwork import answers, cards, desk, presses, report
 
-WORDS = "He has a knife at 5 Elm Street."
+WORDS = "He has a knife at the old bridge."
 REMEDIES = {
     "pin": "Pin Messages",
     "topics": "Manage Topics",
