@@ -11,6 +11,7 @@ from pathlib import Path
 from bot import memory
 from bot.cleaning import lacking
 from bot.config import ConfigError, load
+from locales.shelf import SHIPPED, judged, shelf
 from storage.disk.errors import BadKeyFile, StorageError
 from storage.disk.vault import new_root
 
@@ -79,6 +80,12 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
     each.set_defaults(command=rota)
 
+    each = commands.add_parser("guides", help="look after the guides")
+    actions = each.add_subparsers(metavar="ACTION", required=True)
+    each = actions.add_parser("check", help="tell what cannot be shown, is too long, hard, untranslated, not reviewed")
+    configured(each)
+    each.set_defaults(command=guides)
+
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")
     each.set_defaults(command=new_key)
@@ -111,6 +118,8 @@ def weeks(text: str) -> int:
 def check(chosen: argparse.Namespace) -> int:
     """Read the configuration and say what is wrong with it."""
     config = load(chosen.config, os.environ)
+    if faults := shelf(config.guides, config.languages).faults:
+        return wrong(*map(str, faults), counted=chosen.config)
     print(f"{chosen.config}: no mistakes.")
     for each in lacking():
         print(LACKING[each])
@@ -151,6 +160,17 @@ def rota(chosen: argparse.Namespace) -> int:
         return shifts.main(load(chosen.config, os.environ), chosen.team, chosen.weeks, chosen.ics, os.environ)
     except OSError as error:
         return wrong(f"{chosen.ics} cannot be written: {error.strerror}.")
+
+
+def guides(chosen: argparse.Namespace) -> int:
+    """Say what somebody should see to in the guides; 2 where one cannot be shown, 1 where there is anything else."""
+    config = load(chosen.config, os.environ)
+    found = shelf(config.guides, config.languages)
+    told = judged(found, config.languages)
+    for each in told:
+        print(each)
+    print(f"{config.guides or SHIPPED}: {len(found.guides)} guides, {len(told)} things to see to.")
+    return WRONG if found.faults else FAILED if told else FINE
 
 
 def new_key(chosen: argparse.Namespace) -> int:

@@ -151,6 +151,15 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """The community's own channel; what is published there waits at random up to `wait`."""
+
+    id: int
+    link: str
+    wait: timedelta = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
 class SavedReply:
     """A text that members send by button, in the reporter's language."""
 
@@ -191,6 +200,8 @@ class Config:
     targets: Targets = field(default_factory=lambda: TARGETS)
     heartbeat: Heartbeat = Heartbeat()
     volunteers_help: Texts | None = None
+    guides: Path | None = None  # a folder; the shipped ones where there is none
+    channel: Channel | None = None
 
     @property
     def teams(self) -> tuple[Team, ...]:

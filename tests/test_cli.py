@@ -119,7 +119,7 @@ def test_an_unprintable_name_on_a_poor_terminal(config: Path) -> None:
 def test_every_command_in_help_works_and_stands_in_the_readme() -> None:
     said = command("--help").stdout
     listed = re.findall(r"^    ([a-z-]+) ", said, re.MULTILINE)
-    assert listed == ["check", "run", "rehearse", "audit", "rota", "new-key"]
+    assert listed == ["check", "run", "rehearse", "audit", "rota", "guides", "new-key"]
     readme = (ROOT / "README.md").read_text("utf-8")
     for each in listed:
         assert command(each, "--help").returncode == 0

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.config import ConfigError, load
 from bot.config.reading import checked
 from bot.config.values import duration, weekdays, words
-from rules.config import Away, Config, Cover, Heartbeat, Season
+from rules.config import Away, Channel, Config, Cover, Heartbeat, Season
 from rules.rungs import LADDERS, TARGETS, Called, Rung
 from rules.send import Urgency
 
@@ -416,3 +416,29 @@ def harmless(check: Callable[[], Config]) -> None:
         assert TOKEN not in said
         assert TOKEN.partition(":")[2] not in said
         assert KEY not in said
+
+
+CHANNEL = '[channel]\nid = -1001234567892\nlink = "https://t.me/annoor"\n'
+
+
+def test_the_guides_and_the_channel_have_defaults(folder: Path) -> None:
+    assert (read(folder, GOOD).guides, read(folder, GOOD).channel) == (None, None)
+    config = read(folder, f'{GOOD}\n[guides]\npath = "texts"\n{CHANNEL}')
+    assert config.guides == folder / "texts"
+    assert config.channel == Channel(-1001234567892, "https://t.me/annoor", timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("-1001234567892", "111", "channel.id: is no id of a Telegram channel"),
+        ("-1001234567892", "-1001234567891", "channel.id: is the group of a team"),
+        ("https://t.me/annoor", "https://example.org/annoor", "channel.link: is no link to a Telegram channel"),
+        ("https://t.me/annoor", "@annoor", "channel.link: is no link to a Telegram channel"),
+        ("link =", 'wait = "8 days"\nlink =', "channel.wait: is out of bounds"),
+    ],
+)
+def test_a_channel_that_cannot_be_one_is_refused(
+    wrong: Callable[..., list[str]], old: str, new: str, said: str
+) -> None:
+    assert [each.partition(". ")[0] for each in wrong("[privacy]", CHANNEL.replace(old, new) + "[privacy]")] == [said]

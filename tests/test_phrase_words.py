@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from handlers.text import five_words
 from handlers.text.folding import fold
+from locales.grade import grade
 from locales.languages import shipped
 from locales.reading import book
 from locales.render import Sentences
 from rules import gate, phrase
 from rules.person import Person
 from rules.send import Send
-from tests.test_wording import grade
 
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 LOOSE = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pyphen
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from locales.grade import WORD, grade, sentences_of
 from locales.languages import right_to_left, shipped
 from locales.reading import book
 from locales.render import Sentences
@@ -212,27 +212,10 @@ def test_commands_that_sentences_name_can_be_tapped(language: str) -> None:
 
 # -- how hard English is to read
 
-SYLLABLES = pyphen.Pyphen(lang="en_US")
-WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-STOP = re.compile(r"(?<=[.!?…])\s+|\n+")
-
 
 def plain(language: str, id: str) -> str:
     sentences = Sentences(strict=True)
     return sentences.render(language, id, **dict.fromkeys(book(language).blanks[id], PLACEHOLDER))
-
-
-def sentences_of(text: str) -> list[list[str]]:
-    split = [WORD.findall(re.sub(r"/[a-z]+", "it", part)) for part in STOP.split(text)]
-    return [words for words in split if words]
-
-
-def grade(text: str) -> float:
-    """US school grade by Flesch and Kincaid."""
-    split = sentences_of(text)
-    words = [word for each in split for word in each]
-    beats = sum(len(SYLLABLES.positions(word)) + 1 for word in words)
-    return 0.39 * len(words) / len(split) + 11.8 * beats / len(words) - 15.59
 
 
 HARD: dict[str, str] = {}

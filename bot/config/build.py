@@ -40,6 +40,8 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         targets={each: getattr(settings.targets, each) for each in Urgency},
         heartbeat=heartbeat(settings.heartbeat, folder),
         volunteers_help=settings.oncall.help,
+        guides=folder / settings.guides.path if settings.guides.path else None,
+        channel=rules.Channel(**settings.channel.model_dump()) if settings.channel else None,
         independent_body=settings.independent_body.text if settings.independent_body else None,
     )
 

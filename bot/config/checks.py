@@ -116,8 +116,10 @@ def _days(table: Table) -> tuple[date, date] | None:
 
 
 def groups(tables: Table) -> Iterator[Mistake]:
-    """Each team has a group of its own."""
+    """Each team has a group of its own, and the channel, which everybody may read, is neither."""
     first, second = at(tables, "team", "group"), at(tables, "independent", "group")
+    if (channel := at(tables, "channel", "id")) and channel in (first, second):
+        yield Mistake("channel.id", "is the group of a team", "Everybody may read the channel: take another one.")
     if first == second and isinstance(first, int) and first:
         yield Mistake("independent.group", "is the group of [team]", "The independent team needs a group of its own.")
 

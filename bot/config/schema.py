@@ -231,6 +231,32 @@ class OnCall(Section):
     )
 
 
+class Guides(Section):
+    """Texts to read in the chat."""
+
+    path: File | None = Field(
+        None,
+        description="folder with guides, `LANGUAGE/NAME.md`; without it those in `locales/guides`",
+        examples=['"guides"'],
+    )
+
+
+class Channel(Section):
+    """The community's own channel."""
+
+    id: Annotated[int, AfterValidator(values.channel_id)] = Field(
+        description="the id of the channel, in which the bot may post, edit and delete", examples=["-1001234567892"]
+    )
+    link: Annotated[str, AfterValidator(values.channel_link)] = Field(
+        description="where people join it", examples=['"https://t.me/annoor"']
+    )
+    wait: Annotated[timedelta, span(timedelta(0), timedelta(days=7))] = Field(
+        timedelta(days=1),
+        description="an answer that may help others is published after a random wait up to this",
+        examples=['"1 day"'],
+    )
+
+
 class Settings(Section):
     """The whole file."""
 
@@ -252,6 +278,10 @@ class Settings(Section):
     categories: Categories = Field(Categories(), examples=["[categories]"])
     independent_body: IndependentBody | None = Field(
         None, description="whom to turn to about the team, outside of it", examples=["[independent_body]"]
+    )
+    guides: Guides = Field(Guides(), examples=["[guides]"])
+    channel: Channel | None = Field(
+        None, description="the community's channel, for questions and announcements", examples=["[channel]"]
     )
     replies: list[SavedReply] = Field([], description="saved replies", examples=["[[replies]]"])
     targets: Targets = Field(Targets(), examples=["[targets]"])

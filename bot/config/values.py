@@ -156,6 +156,20 @@ def group_id(number: int) -> int:
     return number
 
 
+def channel_id(number: int) -> int:
+    """The id of a channel."""
+    if not -(2**52) < number < -(10**12):
+        refuse("is no id of a Telegram channel", "Write the number that begins with -100, for instance -1001234567892.")
+    return number
+
+
+def channel_link(link: str) -> str:
+    """Where people join a channel."""
+    if not re.fullmatch(r"https://t\.me/(\w{4,32}|\+[\w-]{8,64})", link):
+        refuse("is no link to a Telegram channel", 'Copy it from the channel, for instance "https://t.me/annoor".')
+    return link
+
+
 def person_id(number: int) -> int:
     """The id of a person."""
     if not 0 < number < 2**52:
