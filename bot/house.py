@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.clock import Clock
-from handlers.journeys import HELP, MENU
+from handlers.journeys import HELP, MENU, PRESSES
 from handlers.turn import Scope, Shown
 from locales.render import Sentences
 from rules.config import Config
 from storage.disk.store import Store
 from storage.disk.tx import Tx
-
-SHOWN = Shown(MENU, HELP)
 
 
 @dataclass(slots=True)
@@ -26,4 +24,5 @@ class House:
 
     def scope(self, tx: Tx) -> Scope:
         """A turn that happens now, in this transaction."""
-        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, SHOWN)
+        menu = tuple(each for each in MENU if PRESSES[each].offered(self.config))
+        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, Shown(menu, HELP))

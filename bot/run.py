@@ -180,7 +180,8 @@ class Process:
         task.add_done_callback(self._telling.discard)
 
     def _wire(self, config: Config) -> None:
-        self.house.store.groups = {team.name: team.group for team in config.teams}
+        channel = {"channel": config.channel.id} if config.channel else {}
+        self.house.store.groups = {team.name: team.group for team in config.teams} | channel
         self.house.store.ring_copy = config.storage.keyring_backup
 
     async def _meet_telegram(self) -> bool:

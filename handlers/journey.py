@@ -33,7 +33,8 @@ class Press:
     """A button of the private chat; its data is `ACT` or `ACT:ARG`, its text `button-ACT` in `locales/`.
 
     `typed`: where the person has to be for its text to be taken for it. `menu`: its place in the menu, 0 for none.
-    `asks`: it belongs to a question of ours that is open; any other button ends that.
+    `asks`: it belongs to a question of ours that is open; any other button ends that. `offered`: whether the menu of
+    this community has it.
     """
 
     do: Tap
@@ -41,6 +42,7 @@ class Press:
     asks: bool = False
     typed: frozenset[Step] = frozenset()
     menu: int = 0
+    offered: Callable[[Config], bool] = always
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class TeamCommand:
-    """A command of the group, listed as `team-command-NAME`; without `tell` it comes as a reply."""
+    """A command of the group, listed as `team-command-NAME`: an answer to tell, or what it does itself, where a picture
+    may have it as its caption; without either it comes as a reply."""
 
     tell: Tell | None = None
+    do: Say | None = None
     listed: int = 0
 
 

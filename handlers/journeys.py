@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from handlers.channel.journey import CHANNEL
+from handlers.feedback.journey import FEEDBACK
 from handlers.files.journey import FILES
 from handlers.groups.journey import GROUPS
+from handlers.guides.journey import GUIDES
 from handlers.journey import Act, Choice, Command, Falls, Journey, Press, Say, TeamCommand
 from handlers.oncall.journey import ONCALL
 from handlers.privacy.journey import PRIVACY
+from handlers.questions.journey import QUESTIONS
 from handlers.reporter.journey import REPORTING
 from handlers.team.journey import TEAMWORK
 
@@ -18,6 +22,10 @@ JOURNEYS: tuple[Journey, ...] = (
     TEAMWORK,
     ONCALL,
     GROUPS,
+    GUIDES,
+    QUESTIONS,
+    CHANNEL,
+    FEEDBACK,
 )
 
 T = TypeVar("T")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import arrival
+from handlers.channel import fates
 from handlers.groups import rights
 from handlers.oncall import boards
 from handlers.privacy import erasing
@@ -40,6 +41,8 @@ They are counted apart from tries that an outage has cost: in a due row that doe
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
     """Keep the outcome of one row; the row as it waits from now on, or None when it is done with."""
+    if fates.meant(row.send) and await fates.became(scope, row, outcome, chat):
+        return None
     match outcome.fate:
         case Fate.SENT:
             await _sent(scope, row, outcome, chat)
@@ -255,6 +258,8 @@ async def right_missing(scope: Scope, chat: int, right: Right) -> None:
 async def group_away(scope: Scope, chat: int) -> None:
     """A group cannot be reached: its team's admins hear of it in private."""
     team = await scope.team_of(chat)
+    if scope.config.channel is not None and chat == scope.config.channel.id:
+        await scope.put_all(told_admins.told(scope.config.team, line("admin-unreachable-channel")))
     if team is None:
         return
     await scope.put_all(told_admins.told(team, line("admin-unreachable-group", team=line(f"team-{team.name}"))))

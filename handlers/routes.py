@@ -71,6 +71,10 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
+    for name, does in TEAM_COMMANDS.items():
+        if does.do is not None:
+            yield CommandHandler(name, does.do, group & new)
+            yield MessageHandler(group & new & filters.CaptionRegex(rf"(?i)^/{name}\b"), does.do)
     yield CommandHandler(
         [name for name, each in TEAM_COMMANDS.items() if each.tell], group_messages.commanded, group & new
     )

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from locales.languages import FOLDER, LANGUAGES, right_to_left
 from locales.reading import book
+from locales.shelf import shelf
 from rules.config import Config, EmergencyNumber, Texts
+from rules.guides import Guide, beside, label
 from rules.numbers_told import numbers_told
 from rules.send import Line
 
@@ -44,7 +46,9 @@ class Sentences:
         texts: Mapping[str, Texts] | None = None,
         strict: bool = False,
         folder: Path = FOLDER,
+        guides: tuple[Guide, ...] = (),
     ) -> None:
+        self.guides = guides
         self.first = first
         self.texts = texts or {}
         self.strict = strict
@@ -119,7 +123,13 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
         "language-which": dict.fromkeys(config.languages, _in_all(plain, config.languages, "language-which")),
     }
     texts |= {f"language-{each}": dict.fromkeys(config.languages, LANGUAGES[each].name) for each in config.languages}
-    return Sentences(first, texts=texts, strict=strict, folder=folder)
+    found = shelf(config.guides, config.languages)
+    for each in found.faults:
+        log.error("guide-left-out", extra={"why": str(each)})
+    for name, there in beside(found.guides, config.languages):
+        titles = {each: there[each] if each in there else next(iter(there.values())) for each in config.languages}
+        texts[f"guide-{name}"] = {each: label(guide.title) for each, guide in titles.items()}
+    return Sentences(first, texts=texts, strict=strict, folder=folder, guides=found.guides)
 
 
 def _in_all(sentences: Sentences, languages: tuple[str, ...], id: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from locales import markdown
@@ -28,16 +29,27 @@ class Shelf:
 
 def shelf(folder: Path | None, languages: Sequence[str]) -> Shelf:
     """Every guide in these languages; a file with a fault is left out as a whole."""
+    read = [_read(folder, each) if folder else _shipped(each) for each in languages]
+    guides = tuple(guide for each in read for guide in each.guides)
+    faults = tuple(fault for each in read for fault in each.faults)
+    if not guides and not faults:
+        what = f"there are no guides: expected {languages[0]}/NAME.md in it."
+        faults = (Finding(str(folder or SHIPPED), 0, what),)
+    return Shelf(guides, faults)
+
+
+@cache
+def _shipped(language: str) -> Shelf:
+    return _read(SHIPPED, language)
+
+
+def _read(folder: Path, language: str) -> Shelf:
     found: list[Guide] = []
     faults: list[Finding] = []
-    folder = folder or SHIPPED
-    for language in languages:
-        for path in sorted((folder / language).glob("*.md")):
-            guide, wrong = _guide(path, language)
-            faults += wrong
-            found += [guide] if guide and not wrong else []
-    if not found and not faults:
-        faults.append(Finding(str(folder), 0, f"there are no guides: expected {languages[0]}/NAME.md in it."))
+    for path in sorted((folder / language).glob("*.md")):
+        guide, wrong = _guide(path, language)
+        faults += wrong
+        found += [guide] if guide and not wrong else []
     return Shelf(tuple(found), tuple(faults))
 
 

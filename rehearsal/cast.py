@@ -35,9 +35,9 @@ class Cast:
         return self.people[name]
 
     def group(self, name: str) -> Chat:
-        """The group called `team` or `independent`, wherever it has migrated to; raises `NotHeld`."""
+        """The group called `team` or `independent`, wherever it has migrated to, or the `channel`; raises `NotHeld`."""
         if name not in self.groups:
-            raise NotHeld(f"there is no {name} group in this rehearsal")
+            raise NotHeld(f"there is no {name if name == 'channel' else f'{name} group'} in this rehearsal")
         chat = self.groups[name]
         while chat.upgraded_to is not None:
             chat = chat.upgraded_to
@@ -56,7 +56,7 @@ class Cast:
     def label(self, chat: Chat) -> str:
         """What a chat is called on the screens."""
         if name := self.group_ids().get(chat.id):
-            return f"The {name} group"
+            return "The channel" if name == "channel" else f"The {name} group"
         return f"{chat.person.first_name}’s phone" if chat.person else chat.title
 
 
@@ -66,6 +66,9 @@ def gather(world: World, tables: dict[str, Any], people: tuple[str, ...], shapes
     for group in ("team", "independent"):
         if group in tables:
             _found(cast, group, tables[group], shapes.get(group, "topics"))
+    if "channel" in tables:  # its owner is the first of the team, who sees it like everybody who joins
+        owner = cast.people[str(tables["team"]["members"][0]["name"]).split()[0].lower()]
+        cast.groups["channel"] = world.channel("Community channel", id=int(tables["channel"]["id"]), owner=owner)
     for name in people:
         if name not in cast.people and name not in INDEPENDENT:
             first, last, username = FULL_NAMES.get(name, (name.capitalize(), "Rahimi", f"{name}_rahimi"))

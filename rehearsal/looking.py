@@ -67,6 +67,8 @@ def seen_by(cast: Cast, viewer: str, where: Where) -> list[Shown]:
     if where.case:
         return in_case(cast, where.case)
     desk = where.spot is Spot.DESK
+    if viewer == "channel":
+        return in_chat(cast, cast.group(viewer))
     if viewer in ("team", "independent"):
         return in_chat(cast, cast.group(viewer), GENERAL if desk else None)
     if viewer == "desk":

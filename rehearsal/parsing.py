@@ -16,7 +16,7 @@ TEAM = ("adil", "bea")
 INDEPENDENT = ("noor", "idris")
 OUTSIDERS = ("omar",)
 CAST = REPORTERS + TEAM + INDEPENDENT + OUTSIDERS
-SCREENS = ("team", "desk", "independent")
+SCREENS = ("team", "desk", "independent", "channel")
 BLOCK = re.compile(r'^(?P<head>.*[>:])\s*"""\s*$')
 
 

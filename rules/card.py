@@ -2,7 +2,7 @@
 
 from rules.card_menus import Rows, button, rows
 from rules.case import Case, State
-from rules.category import CATEGORIES
+from rules.category import category
 from rules.closing import OUTCOMES
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
@@ -38,10 +38,10 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
     A `menu` stands in place of the buttons until the next change of the card.
     """
     state = line("card-held", name=holder, state=line(f"state-{case.state}")) if holder else line(f"card-{case.state}")
-    category = case.category if any(case.category == each.id for each in CATEGORIES) else "other"
+    about = case.category if category(case.category) else "other"
     lines = [
         line("card-title", code=case.code),
-        line("card-about", category=line(f"category-{category}"), urgency=line(f"urgency-{case.urgency}")),
+        line("card-about", category=line(f"category-{about}"), urgency=line(f"urgency-{case.urgency}")),
         *([line("card-language", language=case.language)] if case.language else []),
         *([line("card-withheld")] if case.withheld else []),
         *([line(f"card-wish-{case.wish}")] if case.wish else []),
@@ -50,7 +50,8 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         line("card-how"),
     ]
     show = ("show",) if case.files and case.holder is not None else ()
-    buttons = menu or rows(button(each, case) for each in (*show, *ACTS[case.state]))
+    publish = ("publish",) if case.kind == "question" and case.answered and case.publication is None else ()
+    buttons = menu or rows(button(each, case) for each in (*show, *ACTS[case.state], *publish))
     return Send(
         topic(case),
         act,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from rules import may
 from rules.due_kinds import Counts, Kind, Of
+from rules.questions import Publication
 from rules.refused import Refused
 from rules.send import RANK, Urgency
 
@@ -72,6 +73,7 @@ class Case:
     let: tuple[str, ...] = ()  # kinds of names that the reporter sent as they are: not asked about again here
     owed: int = 0  # so many messages have to reach the group before the reporter is told that they have
     receipt: str = ""  # what is told then: "words" or "called"
+    publication: Publication | None = None  # a question that may help others
 
     @property
     def open(self) -> bool:

@@ -42,6 +42,11 @@ CATEGORIES = (
 )
 """The whole list, danger first. None is about belief, practice, dress or politics, and none will be."""
 
+QUESTION = Category("question", Urgency.ROUTINE)
+FEEDBACK = Category("feedback", Urgency.ROUTINE)
+KINDS = (QUESTION, FEEDBACK)
+"""Chosen by a button or command of their own: no lines of the list, and nothing that a configuration names."""
+
 ALWAYS = ("danger", "other")
 """Entries that no configuration can take away."""
 
@@ -50,7 +55,7 @@ FILES_OFF = tuple(each.id for each in CATEGORIES if not each.files)
 
 def category(id: str) -> Category | None:
     """The entry with this id."""
-    return next((each for each in CATEGORIES if each.id == id), None)
+    return next((each for each in (*CATEGORIES, *KINDS) if each.id == id), None)
 
 
 def listed(offered: Collection[str]) -> tuple[Category, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rules.category import Category
+from rules.category import FEEDBACK, KINDS, Category
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Button, Send, line
@@ -23,10 +23,12 @@ def prompt(person: Person, chosen: Category, *, independent: bool, files: bool) 
     lines = [line("to-independent")] if chosen.independent and independent else []
     if chosen.id == "danger":
         lines += [line("danger-numbers", team=line("team-team")), line("=numbers")]
-    lines += [line(f"prompt-{chosen.id}"), line("write-who-knows")]
+    lines += [line(f"prompt-{chosen.id}")]
+    lines += [line(f"{chosen.id}-private")] if chosen in KINDS else [line("write-who-knows")]
     lines += [line("files-before")] if files else [line("files-off")]
     lines += [line("write-then-send")]
-    return say(person, *lines, buttons=((button("over"),),))
+    about_the_team: Rows = ((button("complaint", label=line("category-team")),),) if chosen is FEEDBACK else ()
+    return say(person, *lines, buttons=(*about_the_team, (button("over"),)))
 
 
 def instead(person: Person, chosen: Category) -> Send:

@@ -157,6 +157,7 @@ class Channel:
     id: int
     link: str
     wait: timedelta = timedelta(days=1)
+    invitations: str = "off"  # "weekly", "monthly"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Guides: short texts that a community lays out to be read, as pages, and what is wrong with them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rules.send import Span, Words, units
+from rules import screens
+from rules.person import Person
+from rules.screens import Rows
+from rules.send import Send, Span, Words, line, units
 
 MOST_WORDS = 400
 """A guide that is longer is not read by somebody who is afraid."""
@@ -153,3 +156,59 @@ def _part(words: Words, start: int, text: str) -> Words:
         for each in words.spans
     )
     return Words(text, tuple(each for each in spans if each.length > 0))
+
+
+LABEL = 30
+"""Letters that a button shows on a phone."""
+
+
+def label(title: str) -> str:
+    """A title as a button shows it, cut at a word."""
+    if len(title) <= LABEL:
+        return title
+    return title[: LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,:;،؛") + "…"
+
+
+def contents(person: Person, guides: Sequence[Guide]) -> Send:
+    """The table of contents: full titles by number, a button for each, and the way to questions."""
+    titles = "\n".join(f"{number}. {each.title}" for number, each in enumerate(guides, 1))
+    rows = tuple((screens.button("guide", each.name, line(f"=guide-{each.name}")),) for each in guides)
+    further = ((screens.button("asked"),), (screens.button("ask"),))
+    lines = (line("guides-title"), line("guides-typed", number=3, page=2))
+    return screens.say(person, *lines, words=Words(titles), buttons=(*rows, *further))
+
+
+def found(person: Person, guides: Sequence[Guide], some: Sequence[Guide]) -> Send:
+    """Those that hold the words looked for, by their numbers in the whole list."""
+    titles = "\n".join(f"{guides.index(each) + 1}. {each.title}" for each in some)
+    rows = tuple((screens.button("guide", each.name, line(f"=guide-{each.name}")),) for each in some)
+    return screens.say(person, line("guides-found"), words=Words(titles), buttons=(*rows, (screens.button("guides"),)))
+
+
+def page(person: Person, guide: Guide, wanted: int) -> Send:
+    """One page, the first where there is none of that number; who has reviewed the guide stands on the first."""
+    found = pages(guide)
+    number = wanted if 1 <= wanted <= len(found) else 1
+    said = [line("guide-page", page=number, pages=len(found))]
+    if number == 1:
+        reviewed = line("guide-reviewed", name=guide.reviewed) if guide.reviewed else line("guide-not-reviewed")
+        said += [reviewed] + ([line("guide-other-language")] if guide.language != person.language else [])
+    turn = [
+        screens.button(f"guide-{way}", f"{guide.name}.{number + step}") for way, step in (("back", -1), ("next", 1))
+    ]
+    there = tuple(each for each, at in zip(turn, (number - 1, number + 1), strict=True) if 1 <= at <= len(found))
+    title = Words(guide.title, (Span("bold", 0, units(guide.title)),))
+    words = merged((title, found[number - 1]), GAP)
+    rows: Rows = ((screens.button("guides"),), (screens.button("ask"),))
+    return screens.say(person, *said, words=words, buttons=(there, *rows) if there else rows)
+
+
+def matching(guides: Iterable[Guide], wanted: Sequence[str], fold: Callable[[str], str]) -> list[Guide]:
+    """The guides that hold every word of these, those first that name one in the title."""
+    words = [fold(each) for each in wanted]
+    found = [each for each in guides if words and all(word in fold(_text(each)) for word in words)]
+    return sorted(found, key=lambda each: not any(word in fold(each.title) for word in words))
+
+
+def _text(guide: Guide) -> str:
+    return "\n".join((guide.title, *(each.words.text for each in guide.blocks)))

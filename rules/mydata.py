@@ -37,6 +37,7 @@ OF_PERSON: dict[str, str] = {
     "hidden": "data-discreet",
     "knocked": "data-discreet",
     "carry": "data-phrase",
+    "posts": "data-posts",
     "decoy": "data-phrase",
     "thread": "data-address",
 }
@@ -68,6 +69,7 @@ OF_CASE: dict[str, str] = {
     "files": "data-files",
     "hinted": "data-team",
     "let": "data-team",
+    "publication": "data-waiting",
     "owed": "data-waiting",
     "receipt": "data-waiting",
 }
@@ -103,7 +105,9 @@ class Kept:
     waiting: int = 0
 
 
-def told(person: Person, kept: Sequence[Kept], *, draft: int, standing: int, keep_days: int, phrase: bool) -> Send:
+def told(  # noqa: PLR0913 - what there is, by name
+    person: Person, kept: Sequence[Kept], *, draft: int, standing: int, keep_days: int, phrase: bool, posts: int = 0
+) -> Send:
     """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat;
     `phrase`: there is one that takes the conversations along.
 
@@ -119,6 +123,7 @@ def told(person: Person, kept: Sequence[Kept], *, draft: int, standing: int, kee
     lines += [line("data-draft", count=draft)] if draft else []
     lines += [line("data-numbers", count=standing)] if standing else []
     lines += [line("data-phrase")] if phrase else []
+    lines += [line("data-posts", count=posts)] if posts else []
     lines += _settings(person)
     lines += [line("data-open"), line("data-limits"), line("data-sealed"), line("data-remains")]
     return say(person, *lines, buttons=((button("stop"),),))

@@ -53,6 +53,7 @@ class Person:
     knocked: datetime | None = None  # when a neutral line came last
     carry: str = ""  # what the phrase comes to that takes the conversations to another account
     thread: int | None = None  # the topic of the private chat they write in, where the bot has any
+    posts: tuple[int, ...] = ()  # questions of theirs that stand in the channel, or are to
     decoy: bool = False  # such a phrase was shown to somebody who lacks the other one: it leads nowhere
 
     def quiet_for(self, team: str) -> bool:

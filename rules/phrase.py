@@ -67,6 +67,7 @@ def joined(person: Person, other: Person, conversations: tuple[int, ...], *, dra
         talking_in=newest if step is Step.TALKING and person.talking_in is None else person.talking_in,
         conversations=(*person.conversations, *conversations),
         begun=counted(person) + counted(other),
+        posts=(*person.posts, *other.posts),
         blocked=person.blocked or other.blocked,
         muted=person.muted or other.muted,
         muted_apart=person.muted_apart or other.muted_apart,

@@ -28,6 +28,7 @@ class PlaceKind(StrEnum):
     DESK = "desk"  # a group's general thread: "team" or "independent"
     MEMBER = "member"  # a listed member's private chat: str(Telegram id from the config)
     GROUP = "group"  # a group that is none of ours: its Telegram id, only to be left
+    CHANNEL = "channel"  # the community's channel; the ref names the post, so that each has a lane of its own
     ADDRESS = "address"  # clean-up of something erased: the sealed row carries the address itself
 
 
@@ -130,10 +131,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with text; `data` is 1 to 64 bytes."""
+    """A button with text; `data` is 1 to 64 bytes, or empty where the button opens `url`."""
 
     label: Line
     data: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class Send:
     late: bool = False
     spoiled: tuple[Line, ...] = ()
     owed: bool = False  # until Telegram has taken it, nobody is told that it has arrived
+    photo: str = ""  # Telegram's id of a member's picture that goes into the channel with these words
 
     @property
     def ready(self) -> bool:

@@ -32,10 +32,14 @@ def sure_to_cut(person: Person, number: int) -> Send:
     return say(person, *lines, buttons=buttons)
 
 
-def sure_to_erase(person: Person, conversations: int) -> Send:
+def sure_to_erase(person: Person, conversations: int, *, published: bool = False) -> Send:
     """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell."""
     lines = [line("erase-what", count=conversations), *remains(), line("erase-for-good")]
-    return say(person, *lines, buttons=((button("erase-yes"),), (button("stop"),)))
+    first: Rows = ()
+    if published:
+        lines.insert(1, line("erase-published"))
+        first = ((button("published"),),)
+    return say(person, *lines, buttons=(*first, (button("erase-yes"),), (button("stop"),)))
 
 
 def remains() -> list[Line]:

@@ -40,7 +40,7 @@ async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
         tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
         tx.put.append(_row(row, send, send.not_before))
         tx.owners[row] = (owner, owner_id)
-        if send.act is Act.SAY and owner is not None:
+        if send.act is Act.SAY and owner is not None and send.place.kind is not PlaceKind.CHANNEL:
             await threads.remember(tx, threads.Whose(owner, owner_id), await _entry(tx, row, send, owner, owner_id))
         rows.append(row)
     return rows

@@ -47,6 +47,8 @@ async def resolve(tx: Tx, place: Place) -> Address | None:
             return await _member(tx, int(place.ref))
         case PlaceKind.GROUP:
             return Address(int(place.ref))
+        case PlaceKind.CHANNEL:
+            return await _group(tx, place.kind)
         case PlaceKind.ADDRESS:
             return ADDRESS.open(place.ref.encode())
 
@@ -55,7 +57,7 @@ async def may_come_back(tx: Tx, place: Place) -> bool:
     """Whether only the configuration lacks the group: what was sent there is not lost by an edit of a file."""
     if place.kind is PlaceKind.TOPIC:
         return await cases.get(tx, int(place.ref)) is not None
-    return place.kind is PlaceKind.DESK
+    return place.kind in (PlaceKind.DESK, PlaceKind.CHANNEL)
 
 
 async def _reporter(tx: Tx, case_id: int) -> Address | None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot import auditing
-from handlers.journeys import ACTS
+from handlers.journeys import ACTS, CHOICES
 from rehearsal.world import Chat, Person
 from rules.case import State
 from rules.deadlines import STEP
@@ -37,7 +37,7 @@ REPORTERS = st.sampled_from(["mina", "yusuf", "zahra"])
 LABELS = st.sampled_from(
     ["Take", "Release", "Close", "Resolved", "Open again", "Call the team in", "Nothing is needed"]
 )
-PRESSED = (*sorted(ACTS), "yes", "no", "fine")
+PRESSED = (*sorted(ACTS), *sorted(CHOICES))
 ARGS = ("", "114", "danger", "112", "team:1", "resolved", "talk", "3", "0", "police.told", "111.agree")
 DATA = st.one_of(
     st.tuples(st.sampled_from(PRESSED), st.sampled_from(ARGS)),

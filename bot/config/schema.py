@@ -1,7 +1,7 @@
 """The shape of the file: every key with its meaning and an example, which messages and the README use."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -254,6 +254,11 @@ class Channel(Section):
         timedelta(days=1),
         description="an answer that may help others is published after a random wait up to this",
         examples=['"1 day"'],
+    )
+    invitations: Literal["off", "weekly", "monthly"] = Field(
+        "off",
+        description='"weekly" or "monthly": how often the team is offered an invitation to ask, to publish if it likes',
+        examples=['"weekly"'],
     )
 
 

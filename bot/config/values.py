@@ -142,7 +142,7 @@ def for_all(text: object) -> object:
 
 def category(id: str) -> str:
     """An entry of the list of what a concern may be about."""
-    if rules.category(id) is None:
+    if all(each.id != id for each in rules.CATEGORIES):
         refuse(
             f"{quoted(id)} is no entry of the list", f"Choose from: {', '.join(each.id for each in rules.CATEGORIES)}."
         )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.house import House
 from bot.journal import event
 from bot.loops.loop import Loop
+from handlers.channel import invite
 from storage import inbox
 from storage.spool import AGE, rotate_spool
 
@@ -48,6 +49,7 @@ class Daily(Loop):
         async with self.house.store.turn() as tx:
             await inbox.forget_seen(tx, now - SEEN, now)
             await inbox.forget_parked(tx, now - PARKED, now)
+            await invite.daily(self.house.scope(tx))
         if await rotate_spool(self.house.store, now):
             event("spool-changed")
         self._again(AGE)

@@ -107,6 +107,13 @@ async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
         chat, thread, inward = parcel.address.chat, parcel.address.thread, lead.send.place.kind is PlaceKind.TOPIC
         frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward)
         return await enclose(bot, parcel.files, frame) if parcel.files else Outcome(Fate.UNFIT)
+    if lead.send.photo:
+        keyboard = composer.keyboard(parcel.language, lead.send.buttons)
+        chat, thread = parcel.address.chat, parcel.address.thread
+        picture = await bot.send_photo(
+            chat, lead.send.photo, text, caption_entities=entities, message_thread_id=thread, reply_markup=keyboard
+        )
+        return Outcome(Fate.SENT, message=picture.message_id)
     message = await bot.send_message(
         parcel.address.chat,
         text,

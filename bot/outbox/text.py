@@ -67,7 +67,12 @@ class Composer:
             return None
         return InlineKeyboardMarkup(
             [
-                [InlineKeyboardButton(self.sentence(language, each.label), callback_data=each.data) for each in row]
+                [
+                    InlineKeyboardButton(
+                        self.sentence(language, each.label), url=each.url or None, callback_data=each.data or None
+                    )
+                    for each in row
+                ]
                 for row in rows
             ]
         )

@@ -8,6 +8,7 @@ from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
 from handlers.privacy import discreet, phrase
+from handlers.questions import asker
 from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
@@ -28,6 +29,8 @@ async def wrote(update: Update, turn: Turn) -> None:
     assert message is not None
     person = await whoever(update, turn)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
+        return
+    if await asker.heard(turn, person, message):
         return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)

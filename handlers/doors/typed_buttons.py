@@ -1,5 +1,6 @@
 """What can be tapped can be typed: the words of a button, at a step where the button is of use."""
 
+from handlers.guides import read
 from handlers.journeys import PRESSES
 from handlers.reporter import identity_warning
 from handlers.text.folding import fold
@@ -46,6 +47,8 @@ def _answers(turn: Turn, person: Person) -> list[tuple[str, str, str]]:
         answers += [("button-anyway", "anyway", ""), ("button-back", "back", "")]
     if person.step in (Step.NEW, Step.FREE):
         answers += [(f"=language-{each}", "speak", each) for each in turn.config.languages]
+    if person.step is Step.FREE:
+        answers += [(f"=guide-{each.name}", "guide", each.name) for each in read.shelf(turn, person)]
     return answers + [(f"button-{act}", act, "") for act, press in PRESSES.items() if person.step in press.typed]
 
 

@@ -12,13 +12,15 @@ from storage import drafts, pending, said
 
 async def tell(turn: Turn, person: Person, arg: str) -> None:
     """All of it, in words; what lies behind the phrase stays there."""
+    locked = gate.locked(person, turn.now)
     send = mydata.told(
         person,
         [Kept(case, await _waiting(turn, case)) for case in await conversations(turn, person)],
         draft=len(await drafts.all(turn.tx, person.id)),
         standing=len(await said.all(turn.tx, person.id)),
         keep_days=max(1, turn.config.keep_closed.days),
-        phrase=person.decoy if gate.locked(person, turn.now) else bool(person.carry),
+        phrase=person.decoy if locked else bool(person.carry),
+        posts=0 if locked else len(person.posts),
     )
     await turn.scope.put(send)
 

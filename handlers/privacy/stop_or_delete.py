@@ -72,7 +72,9 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
 async def erase(turn: Turn, person: Person, arg: str) -> None:
     """*Delete everything*: what that means, and what remains elsewhere."""
     person = await wants(turn, person, stop_or_delete.ERASE)
-    await turn.scope.put(stop_or_delete.sure_to_erase(person, len(await conversations(turn, person))))
+    published = bool(person.posts) and not gate_rules.locked(person, turn.now)
+    theirs = await conversations(turn, person)
+    await turn.scope.put(stop_or_delete.sure_to_erase(person, len(theirs), published=published))
 
 
 async def erase_yes(turn: Turn, person: Person, arg: str) -> None:

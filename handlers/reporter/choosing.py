@@ -8,7 +8,7 @@ from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read, team_of
 from handlers.who.sender import numbered, talked_in
 from rules import card, carry, choosing, help_now, readers, screens
-from rules.category import Category, category, listed
+from rules.category import FEEDBACK, QUESTION, Category, category, listed
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
@@ -29,12 +29,12 @@ async def about(turn: Turn, person: Person, arg: str) -> None:
     if chosen.independent and turn.config.independent is None:
         await turn.scope.put(choosing.instead(person, chosen))
     else:
-        await _chosen(turn, person, chosen)
+        await chose(turn, person, chosen)
 
 
 async def anyway(turn: Turn, person: Person, arg: str) -> None:
     """To the team all the same, knowing that all of them read it."""
-    await _chosen(turn, person, _offered(turn, arg or "team"))
+    await chose(turn, person, _offered(turn, arg or "team"))
 
 
 async def complaint(turn: Turn, person: Person, arg: str) -> None:
@@ -46,7 +46,17 @@ async def complaint(turn: Turn, person: Person, arg: str) -> None:
         await people.save(turn.tx, person)
         await turn.scope.put(choosing.instead(person, chosen))
     else:
-        await _chosen(turn, person, chosen)
+        await chose(turn, person, chosen)
+
+
+async def ask(turn: Turn, person: Person, arg: str) -> None:
+    """*Ask a question*: a case of its own kind, answered in private."""
+    await chose(turn, person, QUESTION)
+
+
+async def feedback(turn: Turn, person: Person, arg: str) -> None:
+    """`/feedback`: a word about the service; about the team itself it goes elsewhere."""
+    await chose(turn, person, FEEDBACK)
 
 
 async def send(turn: Turn, person: Person, arg: str) -> None:
@@ -89,7 +99,7 @@ async def _wish(turn: Turn, person: Person, arg: str, gender: str) -> None:
     await turn.scope.put(carry.tell(case, f"wish-{gender}" if fits else "wish-nobody"))
 
 
-async def _chosen(turn: Turn, person: Person, chosen: Category) -> None:
+async def chose(turn: Turn, person: Person, chosen: Category) -> None:
     """Words that wait are sent at once where *Send* was tapped before, else shown; without any, it is said what to
     write."""
     if first_words.kept_out(turn, person, first_words.team_for(turn, chosen.id)):

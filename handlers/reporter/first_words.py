@@ -12,7 +12,7 @@ from handlers.turn import Turn
 from handlers.who.sender import conversations
 from rules import bursts, card, code, draft, files, help_now, room, screens
 from rules.case import Case, State
-from rules.category import category
+from rules.category import KINDS, category
 from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.send import Act, Send, Urgency, line
@@ -139,6 +139,7 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     )
     mark = f"{turn.scope.chance.getrandbits(64):016x}"
     case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
+    case = replace(case, kind=chosen.id) if chosen in KINDS else case
     if case.urgency in PRESSING:
         case = replace(case, paged=turn.now)
     if case.urgency is not Urgency.DANGER and await strangers.closed(turn.scope, case.team):

@@ -93,6 +93,7 @@ audit-whole = { $count ->
    *[other] كل الأسطر سليمة، وهي { $count } سطر.
   }
 audit-broken = عند السطر { $row } شيء غُيّر أو ينقص.
+deed-publish = أذن بالنشر
 deed-take = تولّى
 deed-release = أعاد
 deed-hand_over = سلّم

@@ -83,6 +83,7 @@ audit-whole = { $count ->
    *[other] All { $count } lines are whole.
   }
 audit-broken = At line { $row }, something was changed or is missing.
+deed-publish = let something be published
 deed-take = took
 deed-release = gave back
 deed-hand_over = handed over

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.feedback import counts
 from handlers.turn import Turn
 from handlers.who.sender import conversations
 from rules import card, carry, closing
@@ -20,6 +21,8 @@ async def helped(turn: Turn, person: Person, arg: str) -> None:
     if case is None or answer not in closing.HELPED or case.state is not State.CLOSED:
         raise Refused("refused-unknown-button")
     if not case.helped:
-        await cases.save(turn.tx, replace(case, helped=answer))
+        case = replace(case, helped=answer)
+        await cases.save(turn.tx, case)
+        await counts.count(turn.scope, case)
         await turn.scope.put(card.note(case, line(f"note-helped-{answer}")))
     await turn.scope.put(carry.tell(case, "helped-thanks"))

@@ -1,0 +1,1 @@
+"""The community's channel: announcements, and what becomes of a post."""

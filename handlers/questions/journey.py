@@ -1,0 +1,31 @@
+"""Questions: asked in private, published by consent, found by others, taken back."""
+
+from handlers.journey import Act, Command, Journey, Press, TeamCommand
+from handlers.questions import asker, members
+from handlers.reporter import choosing
+from rules.person import Step
+
+FREE = frozenset({Step.FREE, Step.TALKING})
+
+QUESTIONS = Journey(
+    "questions",
+    presses={
+        "ask": Press(choosing.ask, typed=FREE, menu=20),
+        "asked": Press(asker.asked_by_others, before_consent=True, typed=FREE),
+        "may-yes": Press(asker.may_yes),
+        "may-no": Press(asker.may_no),
+        "consent": Press(asker.agree),
+        "reword": Press(asker.reword),
+        "refuse": Press(asker.refuse),
+        "published": Press(asker.published, typed=FREE),
+        "withdraw": Press(asker.withdraw),
+    },
+    acts={"publish": Act(members.ask), "write": Act(members.write), "right": Act(members.right)},
+    commands={
+        "ask": Command("ask", listed=72),
+        "asked": Command("asked", listed=76, argument=True),
+        "published": Command("published", listed=78),
+    },
+    team_commands={"publish": TeamCommand(do=members.commanded, listed=50)},
+    config=("channel",),
+)

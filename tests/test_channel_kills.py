@@ -1,0 +1,58 @@
+"""A publication that is killed at any commit is published, not published, or uncertain, and then a member looks and
+decides; it is never repeated by itself."""
+
+import os
+
+import pytest
+
+from rehearsal.stage import Stage
+from tests import child
+from tests.acting import Acting, setup
+
+EVERY = int(os.environ.get("CHANNEL_KILL_EVERY", "0"))
+"""Every so many commits one is cut, before and after: `CHANNEL_KILL_EVERY=1` is all of them. 0: CI's few."""
+CHANNEL = {"id": -1001000000003, "link": "https://t.me/annoor", "wait": "0 min"}
+TEXT = "Tea on Friday."
+UNCERTAIN = "It is not certain"
+
+
+async def published(sabotage: str, doom: str = "") -> tuple[int, bool, int, int]:
+    """How often it stands there a day later, whether somebody has to look, how many lives and commits it took; at the
+    end, whatever it was, it stands there once."""
+    arguments = lambda config: child.command(sabotage, config)  # noqa: E731
+    async with Stage(setup(settings={("channel",): CHANNEL}, arguments=arguments)) as stage:
+        acting, tally = Acting(stage), stage.folder / "tally"
+        channel = stage.cast.group("channel")
+        await stage.bot.start()
+        await acting.says("adil", f"/announce {TEXT}", acting.group)
+        before = tally.stat().st_size if tally.exists() else 0
+        if doom:
+            (stage.folder / child.DOOM).write_text(doom)
+        await acting.taps("bea", "Publish it", acting.group)
+        commits = tally.stat().st_size - before if tally.exists() else 0
+        await acting.flow(24 * 3600)
+        there = acting.told("adil", channel).count(TEXT)
+        asked = any(UNCERTAIN in each for each in acting.told("adil", acting.group))
+        if asked and there:
+            number = acting.screen("adil", channel).messages[0].id
+            await acting.says("bea", f"/posted https://t.me/annoor/{number}", acting.group)
+        elif asked:
+            await acting.taps("bea", "It is not there: publish it", acting.group)
+        assert acting.told("adil", channel) == [TEXT]
+        stage.bot.check_log()
+        return there, asked, acting.lives, commits
+
+
+@pytest.mark.timeout(2000 if EVERY else 240)
+async def test_a_publication_killed_at_any_commit_stands_there_once_or_somebody_looks() -> None:
+    there, asked, lives, commits = await published("counted:tally")
+    assert (there, asked, lives) == (1, False, 1)
+    assert commits >= 4
+    every = [(when, number) for number in range(1, commits + 1, EVERY or 1) for when in ("before", "after")]
+    seen = set()
+    for when, number in every if EVERY else [("after", 2), ("before", 3)]:
+        there, asked, lives, _ = await published("doomed", f"{when} {number}")
+        seen.add((there, asked))
+        assert lives <= 2, (when, number)
+        assert there == 1 or asked, (when, number)  # never lost without a word
+    assert seen <= {(1, False), (0, True), (1, True)}
