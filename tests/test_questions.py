@@ -1,6 +1,8 @@
 """A question is answered in private."""
 
-from tests.playing import Play
+from pathlib import Path
+
+from tests.playing import Play, playing
 from tests.teamwork import answers, card, case_of, presses
 
 
@@ -46,3 +48,10 @@ async def test_the_list_of_concerns_has_no_questions(play: Play) -> None:
     tap = play.world.taps(play.who("mina"), play.newest("mina", "What is it about?").message, data="about:question")
     await play.flow()
     assert tap.text == "This button is no longer of use. Please tap /start."
+
+
+async def test_privacy_says_that_published_questions_are_kept(tmp_path: Path) -> None:
+    channel = {"id": -1001000000003, "link": "https://t.me/annoor"}
+    async with playing(tmp_path, channel__id=channel["id"], channel__link=channel["link"]) as play:
+        await play.says("mina", "/privacy")
+        assert "Questions that were published are kept here" in play.told("mina")[-1]

@@ -245,7 +245,7 @@ class Channel(Section):
     """The community's own channel."""
 
     id: Annotated[int, AfterValidator(values.channel_id)] = Field(
-        description="the id of the channel, in which the bot may post, edit and delete", examples=["-1001234567892"]
+        description="the id of the channel, in which the bot is an admin who may post", examples=["-1001234567892"]
     )
     link: Annotated[str, AfterValidator(values.channel_link)] = Field(
         description="where people join it", examples=['"https://t.me/annoor"']

@@ -91,6 +91,7 @@ async def privacy(turn: Turn, person: Person, arg: str) -> None:
     """Who can know what."""
     days = max(1, turn.config.keep_closed.days)
     lines = [line("privacy-team"), line("privacy-server"), line("privacy-telegram")]
+    lines += [line("privacy-published")] if turn.config.channel else []
     lines += [line("privacy-time", days=days), line("first-passed-on"), line("=passed_on"), line("=under_18")]
     lines += [line("privacy-phrase"), line("privacy-operator", operator=turn.config.confidentiality.operator)]
     await turn.scope.put(screens.say(person, *lines))

@@ -88,3 +88,4 @@ data-posts =
 command-asked = أسئلة طرحها الناس
 command-published = ما نُشر لي
 team-command-publish = في موضوع سؤال: نص للقناة
+privacy-published = تبقى الأسئلة المنشورة هنا مقفلة، حتى يسحبها من سأل.

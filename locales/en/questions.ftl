@@ -76,3 +76,4 @@ data-posts =
 command-asked = Questions people asked
 command-published = What is published of mine
 team-command-publish = In a question’s topic: a text for the channel
+privacy-published = Questions that were published are kept here, locked, until who asked takes them back.
