@@ -186,6 +186,44 @@ async def test_she_may_change_the_words_and_two_members_look_again(play: Play) -
     assert stands(play) == ["Q: May the ill fast?\nA: Ask a doctor."]
 
 
+async def test_all_of_it_can_be_typed(play: Play) -> None:
+    await answered(play)
+    await play.says("mina", "yes, it may help others")
+    await press(play, "adil", "I write it")
+    await play.in_topic("adil", 0, f"/publish {TEXT}")
+    await press(play, "bea", "It is right")
+    await play.says("mina", "Change the words")
+    await play.says("mina", "Q: May the ill fast?")
+    for name in ("bea", "carl"):
+        await press(play, name, "It is right")
+    await play.says("mina", "publish these words")
+    assert stands(play) == ["Q: May the ill fast?"]
+    await play.says("mina", "take it back")
+    assert stands(play) == []
+
+
+async def test_words_of_danger_are_asked_about_in_a_text_as_well(play: Play) -> None:
+    await shown(play)
+    await play.taps("mina", "Change the words")
+    await play.says("mina", "He will kill me tonight.")
+    assert any("Is someone in danger now?" in each for each in play.told("mina"))
+    assert "He will kill me tonight." in play.told("adil", play.group)[-1]
+
+
+async def test_nobody_is_caught_in_the_question_for_a_text(play: Play) -> None:
+    """What cannot be a text is told, once; and when the question is over, words go to the team as ever."""
+    await shown(play)
+    await play.taps("mina", "Change the words")
+    await play.says("mina", "See t.me/somebody about it.")
+    assert "t.me" not in play.told("adil", play.group)[-1]
+    await play.says("mina", "I need to tell you something else.")
+    assert "something else" in play.told("adil", play.group)[-1]
+    await play.taps("mina", "Change the words")
+    await play.taps("mina", "Do not publish")
+    await play.says("mina", "And one thing more.")
+    assert "And one thing more." in play.told("adil", play.group)[-1]
+
+
 async def test_forged_consent_publishes_nothing(play: Play) -> None:
     """Of somebody else, of another version, before it was shown."""
     await shown(play)

@@ -30,10 +30,12 @@ async def wrote(update: Update, turn: Turn) -> None:
     person = await whoever(update, turn)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
-    if await asker.heard(turn, person, message):
-        return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
+        return
+    if case := await asker.heard(turn, person, message):
+        here = await people.get(turn.tx, person.id) or person
+        await danger_question.in_conversation(turn, here, case, message.text or "")
         return
     await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
 

@@ -53,32 +53,48 @@ async def _refused(turn: Turn, case: Case) -> None:
 
 async def reword(turn: Turn, person: Person, arg: str) -> None:
     """*Change the words*: what she writes next is the text."""
-    case = await numbered(turn, person, arg.partition(".")[0])
-    questions.reword(case.publication, arg.partition(".")[2])
-    await people.save(turn.tx, replace(person, wanted=f"{REWORDS}:{arg}"))
+    case, version = await _meant(turn, person, arg)
+    questions.reword(case.publication, version)
+    await people.save(turn.tx, replace(person, wanted=f"{REWORDS}:{case.id}.{version}"))
     await turn.scope.put(carry.tell(case, "publish-reword"))
 
 
-async def heard(turn: Turn, person: Person, message: Message) -> bool:
-    """Whether the words are the text that she wanted to write."""
+async def heard(turn: Turn, person: Person, message: Message) -> Case | None:
+    """The case whose text these words are, where she wanted to write one; else they are words like any other."""
     asked, _, arg = person.wanted.partition(":")
     if asked != REWORDS or message.text is None:
-        return False
-    number, _, version = arg.partition(".")
+        return None
     person = replace(person, wanted="")
     await people.save(turn.tx, person)
-    case = await numbered(turn, person, number)
-    questions.reword(case.publication, version)
-    words, _ = words_for_reporter(message)
-    case = await keep(turn, case, words, None)
+    number, _, version = arg.partition(".")
+    case = await cases.get(turn.tx, int(number))
+    if case is None or case.id not in person.conversations or case.number <= person.hidden:
+        return None
+    try:
+        questions.reword(case.publication, version)
+    except Refused:
+        return None
+    try:
+        words, _ = words_for_reporter(message)
+        case = await keep(turn, case, words, None)
+    except Refused as refused:  # told, and nothing is caught in this question for ever
+        await turn.scope.put(screens.say(person, refused.line))
+        return case
     await turn.scope.put(carry.tell(case, "publish-again"))
-    return True
+    return case
+
+
+async def _meant(turn: Turn, person: Person, arg: str) -> tuple[Case, str]:
+    """The conversation and the version that a button names; typed, it is the one talked in, and what she was shown."""
+    number, _, version = arg.partition(".")
+    case = await numbered(turn, person, number)
+    shown = str(case.publication.version) if case.publication and not arg else ""
+    return case, version or shown
 
 
 async def agree(turn: Turn, person: Person, arg: str) -> None:
     """She agrees to these very words: they go out after a random wait, so that nobody can match the minute."""
-    number, _, version = arg.partition(".")
-    case = await numbered(turn, person, number)
+    case, version = await _meant(turn, person, arg)
     row = await pending.get(turn.tx, case.publication.row or 0) if case.publication else None
     case = replace(case, publication=questions.agreed(case.publication, version))
     if row is None or row.send.words is None or turn.config.channel is None:
@@ -115,7 +131,10 @@ async def published(turn: Turn, person: Person, arg: str) -> None:
 
 async def withdraw(turn: Turn, person: Person, arg: str) -> None:
     """*Take it back*: gone from the channel, or, after two days, changed there."""
-    post = next((each for each in await _theirs(turn, person) if str(each.id) == arg), None)
+    theirs = await _theirs(turn, person)
+    post = next((each for each in theirs if str(each.id) == arg or (not arg and len(theirs) == 1)), None)
+    if post is None and not arg:
+        return await published(turn, person, "")
     if post is None:
         raise Refused("refused-unknown-button")
     await fates.take_out(turn.scope, post)
@@ -123,6 +142,7 @@ async def withdraw(turn: Turn, person: Person, arg: str) -> None:
     await people.save(turn.tx, person)
     old = post.state is State.POSTED and (post.at is None or turn.now - post.at >= channel.DELETABLE)
     await turn.scope.put(screens.say(person, line("withdrawn-old" if old else "withdrawn")))
+    return None
 
 
 async def _theirs(turn: Turn, person: Person) -> list[Post]:

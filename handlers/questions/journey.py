@@ -5,20 +5,21 @@ from handlers.questions import asker, members
 from handlers.reporter import choosing
 from rules.person import Step
 
-FREE = frozenset({Step.FREE, Step.TALKING})
+TALKING = frozenset({Step.TALKING})
+FREE = TALKING | {Step.FREE}
 
 QUESTIONS = Journey(
     "questions",
     presses={
         "ask": Press(choosing.ask, typed=FREE, menu=20),
         "asked": Press(asker.asked_by_others, before_consent=True, typed=FREE),
-        "may-yes": Press(asker.may_yes),
-        "may-no": Press(asker.may_no),
-        "consent": Press(asker.agree),
-        "reword": Press(asker.reword),
-        "refuse": Press(asker.refuse),
+        "may-yes": Press(asker.may_yes, typed=TALKING),
+        "may-no": Press(asker.may_no, typed=TALKING),
+        "consent": Press(asker.agree, typed=TALKING),
+        "reword": Press(asker.reword, typed=TALKING),
+        "refuse": Press(asker.refuse, typed=TALKING),
         "published": Press(asker.published, typed=FREE),
-        "withdraw": Press(asker.withdraw),
+        "withdraw": Press(asker.withdraw, typed=FREE),
     },
     acts={"publish": Act(members.ask), "write": Act(members.write), "right": Act(members.right)},
     commands={
