@@ -13,7 +13,6 @@ from rules.send import Act, Button, Line, PlaceKind, Send, Words, line
 from storage import outbox, pending, posts
 from storage.disk.rows import Row
 
-NOT_TAKEN = frozenset({Fate.REFUSED, Fate.BLOCKED, Fate.GROUP_LOST, Fate.TOPIC_LOST, Fate.NO_TOPICS})
 WAITS = frozenset({Fate.PASSING, Fate.LATER, Fate.MIGRATED})
 """Certainly not there, and worth another try."""
 
@@ -55,7 +54,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> bool:
         await _taken_out(scope, row, post, outcome)
     elif outcome.fate is Fate.UNCERTAIN:
         await doubt(scope, row)
-    elif outcome.fate in NOT_TAKEN:
+    elif outcome.fate is not Fate.SENT:
         await _not_taken(scope, row, post)
     else:
         await outbox.done(scope.tx, row.id)
@@ -107,13 +106,12 @@ async def _stands(scope: Scope, post: Post, message: int | None) -> None:
 
 
 async def _taken_out(scope: Scope, row: Row, post: Post, outcome: Outcome) -> None:
-    """One that may no longer be deleted is changed instead; should that fail, somebody has to do it by hand."""
+    """Deleted or not, which Telegram's answers do not tell apart: its words are changed as well, and where that finds
+    nothing it is gone. Should that be refused, somebody has to do it by hand."""
     await outbox.done(scope.tx, row.id)
-    if outcome.fate not in NOT_TAKEN:
-        return
     if row.send.act is Act.WITHDRAW:
         await scope.put(channel.changed(post))
-    else:
+    elif outcome.fate not in (Fate.SENT, Fate.MISSING):
         await scope.put(_by_hand(scope, post))
 
 
