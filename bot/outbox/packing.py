@@ -30,8 +30,8 @@ async def pack(scope: Scope, lane: Lane) -> Parcel:
     rows = [replace(row, tries=row.tries + 1) for row in joined(lane, scope.now, joining=scope.config.limits.joining)]
     parcel = Parcel(lane.key, rows, lane.address, language)
     parcel.target = lane.address.message or await _number(scope, send, send.of, lane.address)
-    of_house = send.of is None and send.act in BY_NUMBER and send.place.kind in OF_THE_HOUSE
-    if of_house or send.place.kind is PlaceKind.CHANNEL:
+    by_number = send.of is None and send.act in BY_NUMBER and send.place.kind in OF_THE_HOUSE
+    if by_number or send.place.kind is PlaceKind.CHANNEL:
         parcel.target = send.origin
     parcel.reply = await _number(scope, send, send.reply_to, lane.address)
     parcel.files = [(file, data) for file in send.files if (data := await attached.load(scope.tx, file)) is not None]
