@@ -10,6 +10,7 @@ from bot.house import House
 from bot.journal import trouble
 from bot.pump import Pump
 from bot.telegram.alarm import Alarm
+from bot.telegram.fates import seconds
 from bot.telegram.troubles import Cut, Troubles
 from storage import inbox
 from storage.disk.errors import StorageError
@@ -94,7 +95,7 @@ class Poll:
         self._failures += 1
         wait = min(0.2 * 2 ** min(self._failures, 8), 30.0)
         if isinstance(error, RetryAfter):
-            wait = float(error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds())
+            wait = seconds(error)
         elif isinstance(error, Conflict):
             wait = 3.0
             await self._troubles.met(Cut.CONFLICT)

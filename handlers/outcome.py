@@ -11,7 +11,7 @@ from handlers.privacy import erasing
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card, carry, files, gate, help_now, told_admins
+from rules import card, carry, files, gate, help_now, retry, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
@@ -19,24 +19,10 @@ from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line
 from storage import cases, due, outbox, pending, people, threads
 from storage.disk.rows import Row
 
-FIRST_RETRY = timedelta(seconds=1)
-LAST_RETRY = timedelta(minutes=5)
-LAST_IN_DANGER = timedelta(seconds=20)
-PATIENT = 3
-"""After so many tries what is refused, a change or a file, is waited for no longer by what comes behind it."""
-TELL_AT = 7
-"""At so many tries, about a minute, those concerned hear that words wait."""
-GIVE_UP_REFUSED = timedelta(days=3)
 PRIVATE = frozenset({PlaceKind.REPORTER, PlaceKind.PERSON, PlaceKind.MEMBER})
 IDLE = COSMETIC | {Act.WITHDRAW, Act.DELETE_TOPIC, Act.LEAVE}
 """Acts that say nothing: they never stand before words."""
 VERDICTS = frozenset({Fate.REFUSED, Fate.UNFIT, Fate.MISSING, Fate.NO_RIGHT})
-WAIT_FOR_PERSON = timedelta(days=1)
-GIVE_UP_PERSON = 7
-"""Tries, one a day, at somebody who has blocked the bot; a sign of life from them brings the next try forward.
-
-They are counted apart from tries that an outage has cost: in a due row that does nothing where no other try follows.
-"""
 
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
@@ -78,7 +64,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
         case Fate.REFUSED | Fate.UNFIT | Fate.NO_RIGHT:
             return await _refused(scope, row, outcome.fate)
         case fate:
-            at = scope.now + back_off(row.tries, row.send.urgency)
+            at = scope.now + retry.back_off(row.tries, row.send.urgency)
             return await _again(scope, row, at, repeat=fate is Fate.UNCERTAIN, aside=_steps_aside(row))
 
 
@@ -99,7 +85,7 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
 
 def _soon(scope: Scope, row: Row) -> datetime:
     """At once, in the way that the refusal has shown; where that is refused as well, and again, with patience."""
-    return scope.now if row.tries <= PATIENT else scope.now + back_off(row.tries, row.send.urgency)
+    return scope.now if row.tries <= retry.PATIENT else scope.now + retry.back_off(row.tries, row.send.urgency)
 
 
 async def _leave_thread(scope: Scope, row: Row, chat: int) -> None:
@@ -117,24 +103,20 @@ def _steps_aside(row: Row) -> bool:
     has failed for a while, for its own method may be what fails. Words keep their order."""
     if row.send.act in IDLE:
         return True
-    return row.tries > PATIENT and (row.send.act is Act.EDIT or bool(row.send.files))
+    return row.tries > retry.PATIENT and (row.send.act is Act.EDIT or bool(row.send.files))
 
 
 async def _refused(scope: Scope, row: Row, fate: Fate) -> Row | None:
     """Refused, and we cannot say that it will be for ever: it waits, those concerned hear of it once, and after days
     it is given up, which they hear as well. What is refused for what it is holds up nothing; nor does anything for
     long."""
-    if row.tries * _longest(row.send.urgency) >= GIVE_UP_REFUSED:
+    if row.tries * retry.longest(row.send.urgency) >= retry.GIVE_UP_REFUSED:
         await _given_up(scope, row)
         return None
-    if row.tries == TELL_AT:
+    if row.tries == retry.TELL_AT:
         await _tell_of_waiting(scope, row)
-    aside = fate is not Fate.REFUSED or row.tries > PATIENT or _steps_aside(row)
-    return await _again(scope, row, scope.now + back_off(row.tries, row.send.urgency), aside=aside)
-
-
-def _longest(urgency: Urgency) -> timedelta:
-    return LAST_RETRY if urgency is not Urgency.DANGER else LAST_IN_DANGER
+    aside = fate is not Fate.REFUSED or row.tries > retry.PATIENT or _steps_aside(row)
+    return await _again(scope, row, scope.now + retry.back_off(row.tries, row.send.urgency), aside=aside)
 
 
 async def _tell_of_waiting(scope: Scope, row: Row) -> None:
@@ -185,11 +167,6 @@ async def _again(scope: Scope, row: Row, due_at: datetime, *, repeat: bool = Fal
     return replace(row, due=due_at, repeat=repeat, aside=aside or row.aside)
 
 
-def back_off(tries: int, urgency: Urgency = Urgency.ROUTINE) -> timedelta:
-    """1, 2, 4 … seconds, never over five minutes; in danger never over twenty seconds."""
-    return min(FIRST_RETRY * int(2 ** min(max(tries - 1, 0), 10)), _longest(urgency))
-
-
 async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
     """The case has a topic now; one made again begins with the card and says what is missing."""
     if await cases.get(scope.tx, case_id) is None:
@@ -226,14 +203,14 @@ async def _blocked(scope: Scope, row: Row) -> Row | None:
     kind, whose = _counted(row)
     before = await due.get(scope.tx, kind, whose, row.id)
     tries = 1 + (int(before.body.get("tries", 0)) if before is not None else 0)
-    if tries >= GIVE_UP_PERSON:
+    if tries >= retry.GIVE_UP_PERSON:
         await due.cancel(scope.tx, kind, whose, row.id)
         await _given_up(scope, row)
         return None
-    await due.plan(scope.tx, kind, whose, scope.now + 2 * WAIT_FOR_PERSON, {"tries": tries}, ref=row.id)
+    await due.plan(scope.tx, kind, whose, scope.now + 2 * retry.WAIT_FOR_PERSON, {"tries": tries}, ref=row.id)
     if row.send.case is not None and await due.get(scope.tx, outcomes.UNREACHABLE, row.send.case) is None:
         await _tell_later(scope, row, row.send.case)
-    return await _again(scope, row, scope.now + WAIT_FOR_PERSON)
+    return await _again(scope, row, scope.now + retry.WAIT_FOR_PERSON)
 
 
 def _counted(row: Row) -> tuple[Kind, int]:

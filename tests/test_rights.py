@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers import outcome
 from rehearsal.faults import FaultKind
 from rehearsal.world import PIXEL, POWERS
+from rules import retry
 from tests.playing import Play, playing
 from tests.teamwork import answers, cards, desk, presses, report
 
@@ -170,7 +170,7 @@ async def test_words_refused_for_an_hour_come_when_it_is_over(play: Play) -> Non
 
 
 async def test_what_is_given_up_after_days_is_told_to_both_sides(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outcome, "GIVE_UP_REFUSED", timedelta(minutes=30))  # as many tries as are made in it
+    monkeypatch.setattr(retry, "GIVE_UP_REFUSED", timedelta(minutes=30))  # as many tries as are made in it
     await report(play)
     await presses(play, "adil", "Take")
     for chat, words in ((play.group.id, "And there is more."), (play.who("mina").id, "I read it.")):

@@ -13,10 +13,10 @@ from bot.cleaning import Clean, Spoiled, clean
 from bot.house import House
 from bot.journal import event, trouble
 from bot.loops.worker import Worker
-from handlers import outcome
 from handlers.files import cleaned
 from handlers.oncall import next_step
 from handlers.reporter import draft_files
+from rules import retry
 from rules.draft import Waiting
 from rules.send import File, Trial
 from storage import drafts, outbox
@@ -141,7 +141,7 @@ class Files(Worker):
             await self._keep(job, found)
         except Exception as error:  # noqa: BLE001 - whatever it was, the file is tried again later
             job.tries += 1
-            job.at = self._house.clock.now() + outcome.back_off(job.tries)
+            job.at = self._house.clock.now() + retry.back_off(job.tries)
             trouble("file-failed", error)
             if job.tries == LATE:
                 await self._delayed(job)

@@ -11,6 +11,7 @@ from bot.outbox.lanes import Lanes
 from bot.outbox.pace import Pace
 from handlers import outcome as outcomes
 from handlers.turn import Scope
+from rules import retry
 from rules.outcome import Fate, Outcome
 from rules.send import COSMETIC
 from storage import chats, outbox
@@ -89,8 +90,8 @@ class Settler:
             self._bar(scope, parcel.address.chat)
         elif lane and outcome.fate not in (Fate.LATER, Fate.MIGRATED, Fate.NO_TOPICS):
             lane.tries += 1
-            lane.retry = scope.now + outcomes.back_off(lane.tries)
-            if lane.tries > outcomes.PATIENT and self._away.heard_lately(parcel.address.chat, scope.now):
+            lane.retry = scope.now + retry.back_off(lane.tries)
+            if lane.tries > retry.PATIENT and self._away.heard_lately(parcel.address.chat, scope.now):
                 lane.retry, lane.tries = None, 0
                 self._bar(scope, parcel.address.chat)
 

@@ -159,7 +159,7 @@ def classify(error: TelegramError, *, private: bool, act: Act | None = None) -> 
     said = str(error).lower()
     match error:
         case RetryAfter():
-            return Outcome(Fate.LATER, wait=float(_seconds(error)))
+            return Outcome(Fate.LATER, wait=float(seconds(error)))
         case ChatMigrated():
             return Outcome(Fate.MIGRATED, to=error.new_chat_id)
         case Forbidden():
@@ -203,6 +203,7 @@ def _named(said: str) -> float:
     return max(float(found[1]), 1.0) if found else PATIENCE
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to be left alone."""
     wait = error.retry_after
     return wait if isinstance(wait, int) else wait.total_seconds()

@@ -12,6 +12,7 @@ from bot.house import House
 from bot.journal import event, trouble
 from bot.loops.worker import Worker
 from bot.telegram.commands import tell_groups
+from bot.telegram.fates import seconds
 from handlers.journeys import COMMANDS, LISTED
 from rules.config import Config
 from rules.send import line
@@ -51,8 +52,7 @@ class Profile(Worker):
             except Exception as error:  # noqa: BLE001 - this loop must not die, whatever shape an answer has
                 trouble("profile-failed", error)
                 if isinstance(error, RetryAfter):
-                    after = error.retry_after
-                    wait = max(wait, float(after if isinstance(after, int) else after.total_seconds()))
+                    wait = max(wait, seconds(error))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LAST_RETRY)
                 self._stir.set()

@@ -7,12 +7,11 @@ message = world.says(mina, world.private(mina), "I am worried about a friend")
 await world.until(lambda: world.screen(mina, world.private(mina)).with_button("Send"))
 """
 
-from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Topic
+from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Message, Topic
 from rehearsal.world.founding import Founding
 from rehearsal.world.hostile import Hostile
 from rehearsal.world.journal import Journal, Request
 from rehearsal.world.media import PIXEL, Media
-from rehearsal.world.messages import Message
 from rehearsal.world.people import BotAccount, Impossible, Json, Person
 from rehearsal.world.powers import POWERS, Powers
 from rehearsal.world.sight import Screen, Shown, ShownTopic, Sight

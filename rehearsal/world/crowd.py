@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rehearsal.world.chats import Chat, Kind, Member
-from rehearsal.world.messages import Message
+from rehearsal.world.chats import Chat, Kind, Member, Message
 from rehearsal.world.people import Impossible, Json, Person
 from rehearsal.world.rights import known
 from rehearsal.world.speech import Speech

@@ -1,7 +1,6 @@
 """Topics and pinned messages, whoever handles them: people and the bot alike."""
 
-from rehearsal.world.chats import GENERAL, ICON_COLOURS, Chat, Topic
-from rehearsal.world.messages import Message
+from rehearsal.world.chats import GENERAL, ICON_COLOURS, Chat, Message, Topic
 from rehearsal.world.people import Impossible, Json, Person
 from rehearsal.world.state import State
 

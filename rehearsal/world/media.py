@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rehearsal.world.chats import Chat
+from rehearsal.world.chats import Chat, Message
 from rehearsal.world.content import CAPTIONED, FILE_KINDS, file_body, other_body, without_metadata
-from rehearsal.world.messages import Message
 from rehearsal.world.people import Impossible, Json, Person
 from rehearsal.world.speech import Speech, wording
 

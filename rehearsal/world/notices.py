@@ -1,6 +1,6 @@
 """What the apps write for a service message."""
 
-from rehearsal.world.messages import Message
+from rehearsal.world.chats import Message
 
 
 def notice(message: Message, by: str) -> str:

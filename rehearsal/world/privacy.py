@@ -1,7 +1,6 @@
 """What the bot is shown of a group: membership and privacy mode."""
 
-from rehearsal.world.chats import Chat, Kind
-from rehearsal.world.messages import Message
+from rehearsal.world.chats import Chat, Kind, Message
 from rehearsal.world.people import BotAccount
 from rehearsal.world.text import cut
 

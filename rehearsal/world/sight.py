@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from rehearsal.world.chats import GENERAL, Chat, Kind, Topic
+from rehearsal.world.chats import GENERAL, Chat, Kind, Message, Topic
 from rehearsal.world.content import kind_of
-from rehearsal.world.messages import Message
 from rehearsal.world.notices import notice
 from rehearsal.world.people import Json, Person
 from rehearsal.world.speech import Thread

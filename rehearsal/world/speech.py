@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Topic
+from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Message, Topic
 from rehearsal.world.forum import Forum
-from rehearsal.world.messages import Message
 from rehearsal.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Impossible, Json, Person
 from rehearsal.world.text import found, normalised, trimmed, units
 

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from rehearsal.world.chats import GENERAL, Chat, Kind, Topic
+from rehearsal.world.chats import GENERAL, Chat, Kind, Message, Topic
 from rehearsal.world.files import Files
 from rehearsal.world.journal import Journal
-from rehearsal.world.messages import Message
 from rehearsal.world.people import BotAccount, Impossible, Json, Person
 from rehearsal.world.privacy import reaches_bot
 from rehearsal.world.queue import Queue

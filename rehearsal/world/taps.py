@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rehearsal.world.messages import Message
+from rehearsal.world.chats import Message
 from rehearsal.world.people import Json, Person
 
 

@@ -1,6 +1,6 @@
 """Presses of buttons and reactions."""
 
-from rehearsal.world.messages import Message
+from rehearsal.world.chats import Message
 from rehearsal.world.people import Impossible, Json, Person
 from rehearsal.world.state import State
 from rehearsal.world.taps import Tap
