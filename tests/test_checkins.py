@@ -224,6 +224,32 @@ async def test_a_restart_on_the_way_sends_it_once(play: Play) -> None:
     assert asked(play) == 1
 
 
+async def test_a_zone_that_is_changed_keeps_the_hour_on_the_wall_and_is_told(play: Play) -> None:
+    await agreed(play)
+    await play.stop()
+    text = play.config_path.read_text("utf-8")
+    assert "America/Los_Angeles" in text
+    play.config_path.write_text(text.replace("America/Los_Angeles", "America/New_York"), "utf-8")
+    await play.start()
+    await play.flow()
+    assert team_sees(play, "The time zone is")
+    await play.later(hours=21)
+    assert asked(play) == 0
+    await play.later(hours=2)  # noon in New York is 17 o'clock in Greenwich, three hours before that of Los Angeles
+    assert asked(play) == 1
+
+
+async def test_it_goes_along_with_the_conversation_to_another_account(play: Play) -> None:
+    await agreed(play)
+    await play.says("mina", "/phrase")
+    await play.taps("mina", "Make a phrase")
+    words = next(text for text in reversed(play.told("mina")) if len(text.splitlines()[-1].split()) == 5)
+    await play.says("yusuf", words.splitlines()[-1])
+    await play.later(days=1, hours=4)
+    assert asked(play) == 0
+    assert any("How are you today?" in text for text in play.told("yusuf"))
+
+
 def test_the_next_ones_of_a_team_come_in_order() -> None:
     one = Case(1, "K7Q-4MX", "team", "other", Urgency.SOON, 1, datetime(2026, 3, 2, tzinfo=UTC))
     cases = [

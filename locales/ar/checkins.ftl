@@ -164,6 +164,7 @@ note-checkin-cancelled = { $name } ألغى رسائل الاطمئنان.
 note-checkins-paused = أوقف المُبلّغ رسائل الاطمئنان مؤقتًا.
 note-checkins-stopped = أوقف المُبلّغ رسائل الاطمئنان.
 note-checkins-on = المُبلّغ يريد رسائل الاطمئنان من جديد.
+desk-zone = تغيّرت المنطقة الزمنية. تبقى رسائل الاطمئنان ({ $count }) في ساعاتها على الساعة الجديدة: { $zone }.
 checkin-unconfirmed = غير مؤكد (جاء دون العبارة، وربما من شخص آخر):
 done-checkin-offered = سُئل المُبلّغ.
 done-checkin-cancelled = أُلغيت رسائل الاطمئنان.

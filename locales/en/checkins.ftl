@@ -140,6 +140,7 @@ note-checkin-cancelled = { $name } has cancelled the check-ins.
 note-checkins-paused = The reporter has paused check-ins.
 note-checkins-stopped = The reporter has stopped check-ins.
 note-checkins-on = The reporter wants check-ins again.
+desk-zone = The time zone is { $zone } now. { $count } check-ins keep their hour on the wall.
 checkin-unconfirmed = Not confirmed (came without the phrase, perhaps from somebody else):
 done-checkin-offered = The reporter is asked.
 done-checkin-cancelled = The check-ins are off.
