@@ -79,10 +79,12 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class TeamCommand:
     """A command of the group, listed as `team-command-NAME`: an answer to tell, or what it does itself, where a picture
-    may have it as its caption; without either it comes as a reply."""
+    may have it as its caption; `deal` is about the case in whose topic it stands, for its holder. Without any of these
+    it comes as a reply."""
 
     tell: Tell | None = None
     do: Say | None = None
+    deal: Deal | None = None
     listed: int = 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from handlers.channel.journey import CHANNEL
+from handlers.checkins.journey import CHECKINS
 from handlers.feedback.journey import FEEDBACK
 from handlers.files.journey import FILES
 from handlers.groups.journey import GROUPS
@@ -21,6 +22,7 @@ JOURNEYS: tuple[Journey, ...] = (
     FILES,
     TEAMWORK,
     ONCALL,
+    CHECKINS,
     GROUPS,
     GUIDES,
     QUESTIONS,

@@ -76,7 +76,7 @@ def table() -> Iterable[Handler]:
             yield CommandHandler(name, does.do, group & new)
             yield MessageHandler(group & new & filters.CaptionRegex(rf"(?i)^/{name}\b"), does.do)
     yield CommandHandler(
-        [name for name, each in TEAM_COMMANDS.items() if each.tell], group_messages.commanded, group & new
+        [name for name, each in TEAM_COMMANDS.items() if each.tell or each.deal], group_messages.commanded, group & new
     )
     yield MessageHandler(group & changed, group_messages.edited)
     yield MessageHandler(group & new & ~filters.StatusUpdate.ALL, group_messages.said)

@@ -8,8 +8,8 @@ from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
 ACTS: dict[State, tuple[str, ...]] = {
     State.WAITING: ("take", "change"),
-    State.TAKEN: ("hand", "release", "change", "together", "more", "close"),
-    State.ANSWERED: ("hand", "release", "change", "together", "more", "close"),
+    State.TAKEN: ("hand", "release", "change", "together", "checkin", "more", "close"),
+    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "more", "close"),
     State.CLOSED: ("reopen", "outside"),
     State.GONE: (),
 }
@@ -46,6 +46,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         *([line("card-withheld")] if case.withheld else []),
         *([line(f"card-wish-{case.wish}")] if case.wish else []),
         state,
+        *_checkins(case),
         *_ended(case),
         line("card-how"),
     ]
@@ -63,6 +64,14 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         case=case.id,
         urgency=case.urgency,
     )
+
+
+def _checkins(case: Case) -> list[Line]:
+    """How its check-ins stand, and when the next one comes."""
+    if case.checkins == "agreed" and case.checkin:
+        day, _, time = case.checkin.partition("T")
+        return [line("card-checkin", day=day, time=time[:5])]
+    return [line(f"card-checkins-{case.checkins}")] if case.checkins in ("offered", "paused", "stopped") else []
 
 
 def _ended(case: Case) -> list[Line]:

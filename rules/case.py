@@ -74,6 +74,9 @@ class Case:
     owed: int = 0  # so many messages have to reach the group before the reporter is told that they have
     receipt: str = ""  # what is told then: "words" or "called"
     publication: Publication | None = None  # a question that may help others
+    checkins: str = ""  # how its check-ins stand, one of `rules.checkins.Status`
+    checkin: str = ""  # the hour on the community's wall at which the next one comes
+    followed: bool = False  # closed, and its check-ins go on
 
     @property
     def open(self) -> bool:

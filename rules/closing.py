@@ -37,6 +37,10 @@ TOLD = ("told", "untold", "law")
 HELPED = ("yes", "partly", "no")
 
 
+FOLLOW = ("keep", "stop")
+"""Whether agreed check-ins go on once the case is closed."""
+
+
 def _back(case: Case) -> Rows:
     return ((button("card", case, label=line("button-card-back")),),)
 
@@ -47,6 +51,12 @@ def outcomes(case: Case, *, more: bool) -> Rows:
     buttons = [button("outcome", case, each, line(f"outcome-{each}")) for each in listed]
     further = () if more else ((button("outcomes", case),),)
     return (*rows(buttons, 1 if not more else 2), *further, *_back(case))
+
+
+def follow(case: Case, outcome: str) -> Rows:
+    """Whether what was agreed goes on."""
+    buttons = [button("outcome", case, f"{outcome}.{each}", line(f"button-follow-{each}")) for each in FOLLOW]
+    return (*rows(buttons, 1), *_back(case))
 
 
 def decisions(case: Case) -> Rows:

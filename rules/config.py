@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rules.category import CATEGORIES, FILES_OFF
+from rules.checkin_settings import CheckIns
 from rules.rungs import LADDERS, TARGETS, Ladders, Targets
 
 Texts = dict[str, str]
@@ -203,6 +204,7 @@ class Config:
     volunteers_help: Texts | None = None
     guides: Path | None = None  # a folder; the shipped ones where there is none
     channel: Channel | None = None
+    checkins: CheckIns = field(default_factory=CheckIns)
 
     @property
     def teams(self) -> tuple[Team, ...]:

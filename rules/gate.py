@@ -28,11 +28,21 @@ def shielded(person: Person) -> bool:
 
 def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
     """Whether this may go now. Taking something away always may."""
+    if too_early(send, now, zone):
+        return False
     if not shielded(person) or send.act is Act.WITHDRAW:
         return True
     if send.asked is not None and timedelta() <= now - send.asked <= FRESH:
         return True
     return send.name == KNOCK and not person.paused and inside(person, now, zone)
+
+
+def too_early(send: Send, now: datetime, zone: tzinfo) -> bool:
+    """Whether it has hours of its own, and this is none of them; an answer has none."""
+    if send.window is None or (send.asked is not None and timedelta() <= now - send.asked <= FRESH):
+        return False
+    local = now.astimezone(zone)
+    return not send.window[0] <= local.hour * 60 + local.minute < send.window[1]
 
 
 def locked(person: Person, now: datetime) -> bool:

@@ -17,8 +17,9 @@ NAME = "phrase"
 """Of the message that shows the words: it is found by it to be taken away."""
 STANDS = timedelta(minutes=10)
 """So long it stands at most."""
-NUMBERED = frozenset(("now", "wish-woman", "wish-man", "danger-yes", "danger-no", "talk", "helped"))
-"""Buttons whose argument begins with the number of a conversation."""
+NUMBERED = frozenset(("now", "wish-woman", "wish-man", "danger-yes", "danger-no", "talk", "helped", "checkins"))
+"""Buttons whose argument begins with the number of a conversation; so does that of all that begin with `CHECKIN`."""
+CHECKIN = "checkin-"
 
 
 def what(person: Person) -> Send:
@@ -97,4 +98,8 @@ def _line(said: Line, by: int) -> Line:
 def _data(data: str, by: int) -> str:
     act, _, arg = data.partition(":")
     number, dot, rest = arg.partition(".")
-    return f"{act}:{int(number) + by}{dot}{rest}" if act in NUMBERED and number.isdecimal() else data
+    return (
+        f"{act}:{int(number) + by}{dot}{rest}"
+        if (act in NUMBERED or act.startswith(CHECKIN)) and number.isdecimal()
+        else data
+    )

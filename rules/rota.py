@@ -159,6 +159,14 @@ def _changed(queue: Queue, override: Override) -> Queue:
     return tuple(places.get(each, each) for each in queue) if queue else (who,)
 
 
+def is_away(plan: Schedule, name: str, now: datetime) -> bool:
+    """Whether this person is away, as the file or a change by hand has it."""
+    by_hand = any(
+        each.kind is Does.AWAY and each.who == name and each.begins <= now < each.ends for each in plan.overrides
+    )
+    return by_hand or any(who == name and _away(each, plan.zone, now) for who, each in plan.away)
+
+
 def _away(away: Away, zone: tzinfo, now: datetime) -> bool:
     return midnight(away.begins, zone) <= now < midnight(away.ends + DAY, zone)
 

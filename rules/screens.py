@@ -114,4 +114,5 @@ def conversations(person: Person, cases: Sequence[Case]) -> Send:
     for case in cases:
         here = "mine-here" if person.step is Step.TALKING and case.id == person.talking_in else "mine-row"
         lines.append(line(here, number=case.number, state=line(f"mine-{case.state}", team=line(f"team-{case.team}"))))
-    return say(person, *lines, buttons=(*rows, (button("raise"),), (button("phrase"),)))
+    checkins = ((button("checkins"),),) if any(case.checkins for case in cases) else ()
+    return say(person, *lines, buttons=(*rows, *checkins, (button("raise"),), (button("phrase"),)))

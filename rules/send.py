@@ -85,11 +85,15 @@ def line(id: str, /, **args: str | int | Line) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Formatting from the allow-list; offset and length in UTF-16 units, as Telegram counts."""
+    """Formatting from the allow-list; offset and length in UTF-16 units, as Telegram counts.
+
+    `unix`: of a `date_time` of ours, the instant, which each phone shows in its own zone and language.
+    """
 
     kind: str
     offset: int
     length: int
+    unix: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,8 @@ class Send:
     `first` puts it before what already waits in its lane. `kept` says for whose word it is `held`, where not for the
     team's: `files` for *Show files*, `writer` for the writer's own. While `album` is named, parts are still coming.
     `late`: what comes after it need not wait until its files are ready. `spoiled`: of files that are not passed on,
-    why (the id of a sentence), with the file's `kind`; told once, when the rest is ready.
+    why (the id of a sentence), with the file's `kind`; told once, when the rest is ready. `window`: it goes in these
+    minutes of the community's day only.
     """
 
     place: Place
@@ -179,6 +184,7 @@ class Send:
     spoiled: tuple[Line, ...] = ()
     owed: bool = False  # until Telegram has taken it, nobody is told that it has arrived
     photo: str = ""  # Telegram's id of a member's picture that goes into the channel with these words
+    window: tuple[int, int] | None = None
 
     @property
     def ready(self) -> bool:
@@ -227,7 +233,11 @@ def _cut(text: str, most: int) -> int:
 def _piece(words: Words, start: int, text: str) -> Words:
     end = start + units(text)
     spans = (
-        Span(span.kind, max(span.offset, start) - start, min(span.offset + span.length, end) - max(span.offset, start))
+        replace(
+            span,
+            offset=max(span.offset, start) - start,
+            length=min(span.offset + span.length, end) - max(span.offset, start),
+        )
         for span in words.spans
     )
     return Words(text, tuple(span for span in spans if span.length > 0))

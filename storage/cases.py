@@ -11,7 +11,7 @@ from rules.case import Case
 from rules.due_kinds import Of
 from rules.person import Person
 from rules.send import Urgency
-from storage import due, lookup, roll, sends, threads, unreadable
+from storage import due, lookup, records, roll, sends, threads, unreadable
 from storage.disk.caches import Kind
 from storage.disk.codec import Codec
 from storage.disk.entries import Entry, Thread
@@ -126,12 +126,13 @@ async def cut(tx: Tx, case: Case) -> None:
 
 async def shred(tx: Tx, case: Case) -> None:
     """Erase the case: its keys, then its rows, look-ups and thread. What waits to be sent about it is dropped, and what
-    was planned is off.
+    was planned is off; what was kept of it goes.
 
     What has to be cleaned up in Telegram is put before, with `outbox.put_cleanup`.
     """
     await sends.drop_case(tx, case.id)
     await due.forget(tx, Of.CASE, case.id)
+    await records.forget(tx, Of.CASE, case.id)
     await threads.drop_lookups(tx, case.id)
     lookup.drop(tx, lookup.CODE, case.code)
     roll.mark(tx, case.id, False)

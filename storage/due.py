@@ -52,6 +52,12 @@ async def inherit(tx: Tx, of: Of, old: int, new: int) -> None:
     await forget(tx, of, old)
 
 
+async def every(tx: Tx, kind: Kind) -> list[Due]:
+    """All that is planned of this kind, whoever's; looks at every row."""
+    rows = [Row(*values) for values in await tx.rows(f"SELECT {COLUMNS} FROM due ORDER BY at, id")]
+    return [each for row in rows if (each := await _readable(tx, row)) is not None and each.kind == kind]
+
+
 async def next_at(tx: Tx) -> datetime | None:
     """When the next one falls due."""
     found = (await tx.rows("SELECT min(at) FROM due"))[0][0]
@@ -108,6 +114,13 @@ async def _opened(tx: Tx, row: Row) -> Due | None:
     held_by = OWNER.get(parts[0])
     key = tx.keys.house if held_by is None else await tx.key(held_by, parts[2])
     return opened(row, parts, key) if key is not None else None
+
+
+async def _readable(tx: Tx, row: Row) -> Due | None:
+    try:
+        return await _opened(tx, row)
+    except Damaged:  # noted when its time comes
+        return None
 
 
 async def _of_owner(tx: Tx, of: Of, whose: int) -> list[Due]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rules.due_kinds import Of
 from rules.person import Person
 from rules.send import Place, PlaceKind
-from storage import cases, drafts, due, lookup, outbox, people, said, sends, threads
+from storage import cases, drafts, due, lookup, outbox, people, records, said, sends, threads
 from storage.disk.caches import Kind
 from storage.disk.errors import Gone
 from storage.disk.keys import Owner
@@ -20,7 +20,7 @@ async def renew(tx: Tx, person: Person) -> Person:
     """The person under another number and key; `person` is kept as given, with the conversations that remain.
 
     The ways back of these are sealed anew. The sender's look-up follows right after the commit, before the old key is
-    erased; a crash in between is mended at the next start. What is planned about the person follows.
+    erased; a crash in between is mended at the next start. What is planned and kept of the person follows.
     """
     known = await people.known(tx, person.id)
     if known is None:
@@ -33,6 +33,7 @@ async def renew(tx: Tx, person: Person) -> Person:
         await drafts.add(tx, again.id, waiting)
     await said.inherit(tx, person.id, again.id)
     await due.inherit(tx, Of.PERSON, person.id, again.id)
+    await records.inherit(tx, Of.PERSON, person.id, again.id)
     await threads.inherit(tx, person.id, again.id)
     await _readdress(tx, person.id, again.id)
     if again.carry:

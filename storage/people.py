@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.due_kinds import Of
 from rules.person import Person
-from storage import due, sends
+from storage import due, records, sends
 from storage.disk import erase
 from storage.disk.caches import Kind
 from storage.disk.codec import Codec
@@ -138,6 +138,7 @@ async def forget(tx: Tx, person: Person) -> None:
         return
     await sends.drop_person(tx, person.id)
     await due.forget(tx, Of.PERSON, person.id)
+    await records.forget(tx, Of.PERSON, person.id)
     tx.erase(Owner.PERSON, person.id)
     tx.erase("sender", tx.keys.sender(before.telegram_id))
     tx.keep(Kind.SENDER, before.telegram_id, None)

@@ -110,6 +110,7 @@ async def test_a_database_of_before_is_sealed_anew(tmp_path: Path) -> None:
     ]
     with closing(sqlite3.connect(tmp_path / FILES[0], isolation_level=None)) as db:
         db.execute("DROP TABLE due")
+        db.execute("DROP TABLE record")
         db.execute("CREATE TABLE due (id INTEGER PRIMARY KEY, slot BLOB NOT NULL UNIQUE, at INTEGER NOT NULL, body)")
         db.execute("CREATE INDEX due_at ON due (at)")
         for row, what in enumerate(old, 1):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import people, schema
 from rules import config as rules
+from rules.checkin_settings import PRESETS, CheckIns
 from rules.send import Urgency
 
 
@@ -36,6 +37,7 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         first_words_wait=settings.privacy.first_words_wait,
         categories=tuple(settings.categories.offered),
         files_off=tuple(settings.categories.files_off),
+        checkins=checkins(settings.checkins),
         replies=tuple(rules.SavedReply(each.title, each.text) for each in settings.replies),
         targets={each: getattr(settings.targets, each) for each in Urgency},
         heartbeat=heartbeat(settings.heartbeat, folder),
@@ -44,6 +46,13 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         channel=rules.Channel(**settings.channel.model_dump()) if settings.channel else None,
         independent_body=settings.independent_body.text if settings.independent_body else None,
     )
+
+
+def checkins(settings: schema.CheckIns) -> CheckIns:
+    """How check-ins go; what is set of the presets stands in place of ours."""
+    presets = PRESETS | {each: tuple(spans) for each, spans in settings.presets.items()}
+    quiet = settings.quiet.begins, settings.quiet.ends
+    return CheckIns(settings.attempts, tuple(settings.spacing), quiet, presets)
 
 
 def storage(settings: schema.Storage, folder: Path) -> rules.Storage:

@@ -88,4 +88,6 @@ def _default(field: FieldInfo) -> str:
 
 def _said(value: object) -> object:
     """A part of a list as the file would say it."""
+    if isinstance(value, timedelta):
+        return words(value)
     return [words(value.after), value.called] if isinstance(value, Rung) else str(value)

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.config import values
 from bot.config.people import Team
-from bot.config.section import File, Ping, Real, RealTexts, Section, Title, Url, span
+from bot.config.section import File, Ping, Real, RealTexts, Section, Time, Title, Url, span
 from rules.category import CATEGORIES, FILES_OFF
 from rules.rungs import TARGETS
 from rules.send import Urgency
@@ -262,6 +262,37 @@ class Channel(Section):
     )
 
 
+class Quiet(Section):
+    """Hours of the night."""
+
+    begins: Time = Field(alias="from", description="local time at which quiet begins", examples=['"21:00"'])
+    ends: Time = Field(alias="to", description="local time at which it ends", examples=['"08:00"'])
+
+
+class CheckIns(Section):
+    """Messages that a reporter has agreed to receive."""
+
+    attempts: int = Field(3, ge=1, le=5, description="how often a question without an answer is asked", examples=["3"])
+    spacing: list[Annotated[timedelta, span(timedelta(hours=12), timedelta(days=14))]] = Field(
+        [timedelta(days=1), timedelta(days=3)],
+        description="how long after the first the further attempts come",
+        examples=['["1 day", "3 days"]'],
+    )
+    quiet: Quiet = Field(
+        Quiet.model_validate({"from": "21:00", "to": "08:00"}),
+        description="local hours in which no check-in comes; the same time twice: none are quiet",
+        examples=['{ from = "21:00", to = "08:00" }'],
+    )
+    presets: dict[
+        Annotated[str, AfterValidator(values.category)],
+        Annotated[list[Annotated[timedelta, span(timedelta(hours=1), timedelta(days=366))]], Field(min_length=1)],
+    ] = Field(
+        {},
+        description="what a category usually gets, in place of ours; under a day: the first agreed hour so far away",
+        examples=['{ "self-harm" = ["20 h", "7 days", "14 days", "30 days"] }'],
+    )
+
+
 class Settings(Section):
     """The whole file."""
 
@@ -281,6 +312,7 @@ class Settings(Section):
     limits: Limits = Field(Limits(), examples=["[limits]"])
     privacy: Privacy = Field(Privacy(), examples=["[privacy]"])
     categories: Categories = Field(Categories(), examples=["[categories]"])
+    checkins: CheckIns = Field(CheckIns(), examples=["[checkins]"])
     independent_body: IndependentBody | None = Field(
         None, description="whom to turn to about the team, outside of it", examples=["[independent_body]"]
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.house import House
 from bot.journal import trouble
 from bot.loops.loop import Loop
+from handlers.checkins.zone import follow
 from handlers.clock_set_back import set_back
 from handlers.due import fell_due
 from handlers.oncall.next_step import settle
@@ -27,6 +28,7 @@ class Dues(Loop):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._back = timedelta()
+        self._zone = ""
         self._next: datetime | None = None  # when to look again; what was called off since may stand here too
 
     def ring(self) -> None:
@@ -48,9 +50,14 @@ class Dues(Loop):
             self._next = tx.planned
             self.stir()
 
+    def reload(self) -> None:
+        """The configuration was read anew: its zone may be another."""
+        self.stir()
+
     async def work(self) -> None:
         """Everything that is ripe, one turn each."""
         await self._turn_back()
+        await self._in_zone()
         while await self._some():
             pass
 
@@ -66,6 +73,14 @@ class Dues(Loop):
             async with self.house.store.turn() as tx:
                 await set_back(self.house.scope(tx), by)
             self._back -= by
+
+    async def _in_zone(self) -> None:
+        """At the start, and once the configuration was read anew: hours on the wall may lie elsewhere."""
+        zone = self.house.config.timezone.key
+        if zone != self._zone:
+            async with self.house.store.turn() as tx:
+                await follow(self.house.scope(tx))
+            self._zone = zone
 
     async def _some(self) -> bool:
         """Handle what is ripe; True when there may be more."""

@@ -1,15 +1,17 @@
 """A send in the reader's language: text and formatting as Telegram wants them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from locales.render import Sentences
 from rules.config import Config, Member
-from rules.send import Button, Line, PlaceKind, Role, Send, line, units
+from rules.send import Button, Line, PlaceKind, Role, Send, Span, line, units
 
 REPEAT = line("repeat-mark")
 QUOTE = MessageEntity.BLOCKQUOTE
+DAY_AND_HOUR = "wDt"
 
 
 def _marked(send: Send, start: int) -> list[MessageEntity]:
@@ -18,12 +20,17 @@ def _marked(send: Send, start: int) -> list[MessageEntity]:
     """
     spans = send.words.spans if send.words else ()
     quoted = send.role is Role.CARRIED and send.place.kind is PlaceKind.TOPIC
-    marks = [
-        MessageEntity(span.kind, start + span.offset, span.length) for span in spans if not quoted or span.kind != QUOTE
-    ]
+    marks = [_mark(span, start) for span in spans if not quoted or span.kind != QUOTE]
     if quoted and send.words:
         marks.insert(0, MessageEntity(QUOTE, start, units(send.words.text)))
     return marks
+
+
+def _mark(span: Span, start: int) -> MessageEntity:
+    if not span.unix:
+        return MessageEntity(span.kind, start + span.offset, span.length)
+    at = datetime.fromtimestamp(span.unix, UTC)
+    return MessageEntity(span.kind, start + span.offset, span.length, unix_time=at, date_time_format=DAY_AND_HOUR)
 
 
 class Composer:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.files import arriving
 from handlers.groups import membership
+from handlers.journey import Deal
 from handlers.journeys import ACTS, CHOICES, TEAM_COMMANDS
 from handlers.team import (
     replying,
@@ -15,6 +16,7 @@ from handlers.text.message_words import kind_of
 from handlers.turn import Turn
 from handlers.who.member import acting, case_here, case_of_press
 from rules import card, may
+from rules.config import Member
 from rules.refused import Refused
 from rules.send import line
 
@@ -86,9 +88,23 @@ async def commanded(update: Update, turn: Turn) -> None:
     if message is None or member is None or team is None:
         return
     word, *rest = (message.text or "").split(maxsplit=1)
-    tell = TEAM_COMMANDS[word.removeprefix("/").partition("@")[0].lower()].tell
+    command = TEAM_COMMANDS[word.removeprefix("/").partition("@")[0].lower()]
+    if command.deal is not None:
+        await _about_case(turn, message, member, command.deal, rest[0] if rest else "")
+        return
+    tell = command.tell
     here = await case_here(turn, message) if message.is_topic_message else None
     for send in await tell(turn, team, member, rest[0] if rest else "") if tell is not None else ():
         if here is not None and send.place == card.desk(team.name):
             send = replace(send, place=card.topic(here), case=here.id)
         await turn.scope.put(send)
+
+
+async def _about_case(turn: Turn, message: Message, member: Member, deal: Deal, arg: str) -> None:
+    """A command about the case in whose topic it stands, or to whose message it replies."""
+    case = await case_here(turn, message)
+    if case is None:
+        raise Refused("refused-command-where")
+    may.still_open(case.open)
+    may.hold(member.id, case.holder)
+    await deal(turn, case, member, arg)

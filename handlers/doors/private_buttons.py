@@ -2,12 +2,16 @@
 
 from telegram import Update
 
+from handlers.checkins import answers
 from handlers.journeys import COMMANDS, PRESSES
 from handlers.privacy import phrase, stop_or_delete
 from handlers.turn import Turn
 from handlers.who.sender import whoever
 from rules.person import Person, Step
 from rules.refused import Refused
+
+WORDS = ("hide", "as-is")
+"""Buttons that send words which waited for them."""
 
 
 async def pressed(update: Update, turn: Turn) -> None:
@@ -45,3 +49,5 @@ async def press(turn: Turn, person: Person, act: str, arg: str) -> None:
     if person.wanted and not PRESSES[act].asks:
         person = await stop_or_delete.wants(turn, person, "")
     await PRESSES[act].do(turn, person, arg)
+    if act in WORDS:
+        await answers.heard(turn, person)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from handlers.checkins import answers, stop_words
 from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
@@ -30,6 +31,8 @@ async def wrote(update: Update, turn: Turn) -> None:
     person = await whoever(update, turn)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
+    if await stop_words.heard(turn, person, message):
+        return
     if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
         return
@@ -38,6 +41,7 @@ async def wrote(update: Update, turn: Turn) -> None:
         await danger_question.in_conversation(turn, here, case, message.text or "")
         return
     await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
+    await stop_words.ask(turn, person, message)
 
 
 async def wrote_something_else(update: Update, turn: Turn) -> None:
@@ -61,6 +65,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
     person = bursts.counted(person, turn.now)
     await people.save(turn.tx, person)
+    if await answers.unconfirmed(turn, person, message, waiting):
+        return
     case, words = await _meant(turn, person, message), waiting.words.text
     about = person.category if case is None else case.category
     if waiting.file is not None and not arriving.taken(turn, about):
@@ -86,6 +92,7 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
         elif waiting.file is not None:
             here = await people.get(turn.tx, person.id) or person
             await more_words.hear(turn, here, case, replace(waiting, words=Words("")), row)
+        await answers.heard(turn, person)
 
 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.turn import Scope
-from rules import gate, screens
+from rules import checkins, gate, screens
 from rules.person import Person
 from rules.send import Send, line
 from storage import due, outbox, pending, people
@@ -17,6 +17,9 @@ async def goes(scope: Scope, send: Send) -> bool:
     person = await _reader(scope, send)
     if person is None or gate.goes(person, send, scope.now, scope.config.timezone):
         return True
+    if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
+        at = checkins.next_inside(send.window, scope.now, scope.config.timezone)
+        await due.plan(scope.tx, checkins.UNSENT, send.case, at)
     if person.discreet and not person.paused and send.name != gate.KNOCK:
         await _plan_knock(scope, person)
     return False
@@ -54,6 +57,13 @@ async def shut(scope: Scope, person: Person) -> None:
     """From this turn on the gate is closed: what is in a lane already has to pass it as well."""
     for row in await pending.to_reader(scope.tx, person):
         await outbox.rewrite(scope.tx, row.id, row.send)
+
+
+async def drop_checkins(scope: Scope, person: Person) -> None:
+    """Contact is paused: a check-in that waits is not to come when it goes on, for its hour is over then."""
+    for row in await pending.to_reader(scope.tx, person):
+        if row.send.window is not None:
+            await outbox.withdraw(scope.tx, row.id)
 
 
 def _fresh(scope: Scope, row: Row) -> bool:

@@ -28,6 +28,7 @@ async def pause(turn: Turn, person: Person, arg: str) -> None:
     await people.save(turn.tx, person)
     turn.scope.present = person
     await gate.shut(turn.scope, person)
+    await gate.drop_checkins(turn.scope, person)
     await turn.scope.put(
         screens.say(person, line("paused"), line("paused-keeps"), buttons=((screens.button("resume"),),))
     )

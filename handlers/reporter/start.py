@@ -8,6 +8,7 @@ from handlers.who.roster import if_read
 from handlers.who.sender import conversations, numbered
 from rules import carry, draft, screens
 from rules import help_now as help_rules
+from rules.checkins import Status
 from rules.person import Person, Step
 from rules.send import line
 from storage import cases, drafts, due, pending, people
@@ -19,6 +20,9 @@ async def start(turn: Turn, person: Person, arg: str) -> None:
         waiting = await drafts.all(turn.tx, person.id)
         await turn.scope.put(screens.first(person, waiting=bool(waiting), languages=turn.config.languages))
     else:
+        if any(case.checkins == Status.STOPPED for case in await conversations(turn, person)):
+            on = ((screens.button("checkin-on"),),)
+            await turn.scope.put(screens.say(person, line("checkins-are-stopped"), buttons=on))
         await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
 
 

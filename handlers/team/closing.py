@@ -1,14 +1,16 @@
 """How a case ends: an outcome, a last word to the reporter, and whether it helped; the day before it is erased."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from handlers import agreed
 from handlers.audit import record
 from handlers.team import holding
 from handlers.turn import Scope, Turn
-from rules import card, carry, closing, screens
+from rules import card, carry, checkins, closing, screens
 from rules import case as case_rules
 from rules.case import Case, State
+from rules.checkins import Status
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Send, Urgency, line
@@ -33,13 +35,21 @@ async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def outcome(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The holder closes the case; retention starts."""
+    arg, _, follow = arg.partition(".")
     if arg not in closing.OUTCOMES:
         raise Refused("refused-old-button")
+    if case.checkins == Status.AGREED and follow not in closing.FOLLOW:
+        case_rules.close(case, member.id, turn.now)
+        await holding.show(turn, case, closing.follow(case, arg))
+        return
     before, case = case, replace(case_rules.close(case, member.id, turn.now), outcome=arg, helped="")
+    followed = case.checkins == Status.AGREED and follow == "keep"
+    stands = case.checkins if followed or case.checkins == Status.STOPPED else Status.NONE
+    case = replace(case, followed=followed, checkins=stands, checkin=case.checkin if followed else "")
     await holding.keep(turn, before, case)
-    keep = turn.config.keep_closed
-    await due.plan(turn.tx, case_rules.EXPIRE, case.id, turn.now + keep)
-    await due.plan(turn.tx, case_rules.EXPIRES, case.id, turn.now + max(keep - BEFORE, keep / 2))
+    keep, since = turn.config.keep_closed, await _last(turn, case) if followed else turn.now
+    await due.plan(turn.tx, case_rules.EXPIRE, case.id, since + keep)
+    await due.plan(turn.tx, case_rules.EXPIRES, case.id, since + max(keep - BEFORE, keep / 2))
     answers = tuple(
         screens.button("helped", f"{case.number}.{each}", line(f"button-helped-{each}")) for each in closing.HELPED
     )
@@ -56,6 +66,12 @@ async def debrief(turn: Turn, case: Case) -> None:
     asked = [line("debrief", code=case.code), *(line(f"debrief-{each}") for each in (1, 2, 3))]
     asked += [line("=volunteers")] if turn.config.volunteers_help else []
     await turn.scope.put(Send(card.desk(case.team), lines=tuple(asked), urgency=Urgency.SOON))
+
+
+async def _last(turn: Turn, case: Case) -> datetime:
+    """When the last check-in that goes on is over: retention starts after it."""
+    plan = await agreed.load(turn.scope, case)
+    return max((turn.now, *(checkins.over(each, turn.config.checkins) for each in plan.items)))
 
 
 async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:

@@ -1,5 +1,6 @@
 """Texts and captions that the bot sends: entities checked, ends trimmed, lengths measured."""
 
+import re
 from typing import Any
 
 from rehearsal.api.errors import SERVER, Unimitated, bad
@@ -22,6 +23,9 @@ CODE = frozenset(("code", "pre"))
 QUOTES = frozenset(("blockquote", "expandable_blockquote"))
 FOUND = frozenset(("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"))
 """What Telegram finds by itself; given by the bot it is left out, and found again if it is there."""
+
+DATED = re.compile("r|w?[dD]?[tT]?")
+"""What the format of a date may be."""
 
 FIELDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "pre": "language"}
 
@@ -110,6 +114,8 @@ def _entity(world: World, given: Any, size: int, edges: dict[int, int] | None) -
             f" at byte offset {edges[end + 1]}",
             CLEAN,
         )
+    if kind == "date_time":
+        return _dated({"type": kind, "offset": offset, "length": length}, given)
     if kind not in FREE | CODE | QUOTES | FIELDS.keys():
         raise Unimitated(f"entities of the type {kind}")
     entity: Json = {"type": kind, "offset": offset, "length": length}
@@ -125,6 +131,18 @@ def _entity(world: World, given: Any, size: int, edges: dict[int, int] | None) -
     if extra := given.keys() - {"type", "offset", "length", field}:
         raise Unimitated(f"the fields {', '.join(sorted(extra))} of an entity {kind}")
     return entity
+
+
+def _dated(entity: Json, given: Json) -> Json:
+    """An instant, which each phone shows in its own zone and language."""
+    at, shape = given.get("unix_time"), given.get("date_time_format", "")
+    if not isinstance(at, int) or at <= 0:
+        raise Unimitated("a date_time without its instant")
+    if not isinstance(shape, str) or not DATED.fullmatch(shape):
+        raise Unimitated(f"the format {shape!r} of a date_time")
+    if extra := given.keys() - {"type", "offset", "length", "unix_time", "date_time_format"}:
+        raise Unimitated(f"the fields {', '.join(sorted(extra))} of an entity date_time")
+    return entity | {"unix_time": at} | ({"date_time_format": shape} if shape else {})
 
 
 def _edges(text: str) -> dict[int, int] | None:

@@ -1,0 +1,69 @@
+"""What is agreed about a conversation: kept with it, planned, and shown on its card."""
+
+from dataclasses import replace
+
+from handlers.oncall import duty
+from handlers.turn import Scope
+from handlers.who.roster import holder_name
+from rules import card, checkins, rota
+from rules.case import Case
+from rules.checkins import Plan, Stage, Status
+from rules.due_kinds import Of
+from storage import cases, due, outbox, pending, records
+from storage.records import Record
+
+PLAN: Record[Plan] = Record("checkins", Of.CASE, Plan)
+
+
+async def load(scope: Scope, case: Case) -> Plan:
+    """All that is agreed or offered."""
+    return await records.get(scope.tx, PLAN, case.id) or Plan()
+
+
+async def keep(scope: Scope, case: Case, before: Plan, plan: Plan) -> Case:
+    """Keep the plan as it is now: what is planned follows, and the card where it shows."""
+    await records.keep(scope.tx, PLAN, case.id, plan)
+    was, case = await cases.get(scope.tx, case.id), checkins.shown(case, plan)
+    for number in {each.number for each in (*before.items, *plan.items)}:
+        await _plan(scope, case, before, plan, number, held=was is not None and was.checkins != case.checkins)
+    if was != case:
+        await cases.save(scope.tx, case)
+        await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
+    return case
+
+
+async def _plan(scope: Scope, case: Case, before: Plan, plan: Plan, number: int, *, held: bool) -> None:
+    item = plan.item(number)
+    if item is None or case.checkins != Status.AGREED:
+        await due.cancel(scope.tx, checkins.COMES, case.id, number)
+        await due.cancel(scope.tx, checkins.EVE, case.id, number)
+    elif item.stage is Stage.AHEAD and (held or before.item(number) != item):
+        await due.plan(scope.tx, checkins.COMES, case.id, item.at, ref=number)
+        if item.at - checkins.DAY > scope.now:
+            await due.plan(scope.tx, checkins.EVE, case.id, item.at - checkins.DAY, ref=number)
+
+
+async def stop(scope: Scope, case: Case, status: Status) -> Case:
+    """Nothing comes any more, and what waits to be sent never goes."""
+    plan = await load(scope, case)
+    await withdraw(scope, case)
+    ahead = replace(plan, items=plan.ahead, offer=None, sent=None)
+    return await keep(scope, replace(case, checkins=status), plan, ahead)
+
+
+async def withdraw(scope: Scope, case: Case) -> None:
+    """What waits to be sent of them is not sent."""
+    for row in await pending.of_case(scope.tx, case.id):
+        if row.send.window is not None:
+            await outbox.withdraw(scope.tx, row.id)
+
+
+async def whom(scope: Scope, case: Case) -> tuple[int, ...]:
+    """Who is told: the holder, and whoever is on call where there is none, or the holder is away."""
+    team = scope.config.named(case.team)
+    holder = team.member(case.holder) if team is not None and case.holder is not None else None
+    if team is None or holder is None or holder.observer:
+        return await duty.called(scope, case)
+    if not rota.is_away(await duty.schedule(scope, team), holder.name, scope.now):
+        return (holder.id,)
+    return tuple(dict.fromkeys((holder.id, *await duty.called(scope, case))))

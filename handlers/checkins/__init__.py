@@ -1,0 +1,1 @@
+"""Check-ins: agreed first, sent once in the window, answered or decided about by people."""

@@ -1,0 +1,224 @@
+"""The reporter's side: agreeing first, asking for one, seeing, moving, pausing. Nothing comes without this."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import agreed
+from handlers.turn import Turn
+from handlers.who.sender import conversations, numbered
+from rules import checkin_screens as screens
+from rules import checkins
+from rules import screens as plain
+from rules.case import Case
+from rules.checkins import Offer, Plan, Sort, Status, Window
+from rules.person import Person
+from rules.refused import Refused
+from rules.send import Line, Send, line
+from rules.when import local
+from storage import people
+
+
+async def hours(turn: Turn, person: Person, arg: str) -> None:
+    """When in the day it is safe."""
+    case, rest = await _case(turn, person, arg)
+    plan, offer = await _offered(turn, case)
+    window = await _window(turn, person, case, rest, "checkin-hours")
+    if window is None:
+        return
+    if offer.count > 1:
+        await wants(turn, person, f"{screens.WANTS_WHICH}:{case.number}.{rest}")
+        await turn.scope.put(screens.which(case, rest, offer.count))
+    else:
+        await _agree(turn, person, case, plan, window, all_of_them=True)
+
+
+async def all_of_them(turn: Turn, person: Person, arg: str) -> None:
+    """For the whole series."""
+    await _yes(turn, person, arg, all_of_them=True)
+
+
+async def first(turn: Turn, person: Person, arg: str) -> None:
+    """For the first alone."""
+    await _yes(turn, person, arg, all_of_them=False)
+
+
+async def not_now(turn: Turn, person: Person, arg: str) -> None:
+    """No: nothing comes, and nothing is asked again by itself."""
+    case, _ = await _case(turn, person, arg)
+    plan = await agreed.load(turn.scope, case)
+    await wants(turn, person, "")
+    if plan.offer is not None:
+        case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=None))
+        if not plan.offer.own:
+            await turn.scope.put(screens.note(case, line("note-checkin-declined")))
+    await turn.scope.put(screens.tell(case, line("checkin-not")))
+
+
+async def mine(turn: Turn, person: Person, arg: str) -> None:
+    """`/checkins`: everything that is agreed."""
+    found = [(case, await agreed.load(turn.scope, case)) for case in await conversations(turn, person)]
+    number = str(found[-1][0].number) if found else ""
+    await wants(turn, person, f"{screens.WANTS_SCREEN}:{number}")
+    await turn.scope.put(screens.mine(person, found, turn.config.timezone))
+
+
+async def ask_for(turn: Turn, person: Person, arg: str) -> None:
+    """The reporter would like to be asked how things are: in how many days."""
+    case, _ = await _case(turn, person, arg)
+    await wants(turn, person, f"{screens.WANTS_DAYS}:{case.number}")
+    await turn.scope.put(screens.days(case, "checkin-in", "checkin-in-days"))
+
+
+async def in_days(turn: Turn, person: Person, arg: str) -> None:
+    """So many days; then when in the day."""
+    case, rest = await _case(turn, person, arg)
+    plan = await agreed.load(turn.scope, case)
+    offer = checkins.offer(Sort.ASK, timedelta(days=_days(rest)), own=True)
+    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
+    await wants(turn, person, f"{screens.WANTS_OFFER}:{case.number}")
+    await turn.scope.put(screens.ask(case, offer))
+
+
+async def write(turn: Turn, person: Person, arg: str) -> None:
+    """*I'll write by …*: in how many days."""
+    case, _ = await _case(turn, person, arg)
+    await wants(turn, person, f"{screens.WANTS_BY}:{case.number}")
+    await turn.scope.put(screens.days(case, "checkin-by", "checkin-by-days"))
+
+
+async def by(turn: Turn, person: Person, arg: str) -> None:
+    """So many days; only silence past it is followed up, at an hour that is safe."""
+    case, rest = await _case(turn, person, arg)
+    plan = await agreed.load(turn.scope, case)
+    offer = checkins.offer(Sort.WRITE, timedelta(days=_days(rest)), own=True)
+    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
+    await wants(turn, person, f"{screens.WANTS_OFFER}:{case.number}")
+    await turn.scope.put(screens.ask(case, offer))
+
+
+async def move(turn: Turn, person: Person, arg: str) -> None:
+    """Other hours for all that is still to come."""
+    case, _ = await _case(turn, person, arg)
+    await wants(turn, person, f"{screens.WANTS_MOVE}:{case.number}")
+    rows = screens.hours(case.number, "checkin-moved")
+    await turn.scope.put(screens.tell(case, line("checkin-when"), buttons=rows))
+
+
+async def moved(turn: Turn, person: Person, arg: str) -> None:
+    """These hours from now on, in every conversation."""
+    case, rest = await _case(turn, person, arg)
+    window = await _window(turn, person, case, rest, "checkin-moved")
+    if window is None:
+        return
+    await wants(turn, person, "")
+    for each in await conversations(turn, person):
+        plan = await agreed.load(turn.scope, each)
+        if plan.ahead:
+            after = checkins.moved(plan, window, turn.config.timezone)
+            each = await agreed.keep(turn.scope, each, plan, after)
+            await turn.scope.put(_confirmed(turn, person, each, after))
+            await turn.scope.put(screens.note(each, line("note-checkin-moved", time=_next(turn, after))))
+
+
+async def pause(turn: Turn, person: Person, arg: str) -> None:
+    """None comes until the person goes on; everything else does."""
+    await hold(turn, person, Status.PAUSED, "checkins-paused")
+
+
+async def go_on(turn: Turn, person: Person, arg: str) -> None:
+    """What is still ahead comes again; what passed meanwhile is over."""
+    await wants(turn, person, "")
+    for each in await conversations(turn, person):
+        if each.checkins not in (Status.STOPPED, Status.PAUSED):
+            continue
+        plan = await agreed.load(turn.scope, each)
+        after = replace(plan, items=tuple(item for item in plan.ahead if item.at > turn.now))
+        status = Status.AGREED if after.items else Status.NONE
+        each = await agreed.keep(turn.scope, replace(each, checkins=status), plan, after)
+        await turn.scope.put(screens.note(each, line("note-checkins-on")))
+    await turn.scope.put(plain.say(person, line("checkins-on"), buttons=((plain.button("checkins"),),)))
+
+
+async def hold(turn: Turn, person: Person, status: Status, said: str) -> None:
+    """One tap on any of them holds all of them; the card shows it, and the person is told that it does."""
+    await wants(turn, person, "")
+    for each in await conversations(turn, person):
+        if each.checkins:
+            each = await agreed.stop(turn.scope, each, status)
+            await turn.scope.put(screens.note(each, line(f"note-{said}")))
+    on = ((plain.button("checkin-on"),),)
+    await turn.scope.put(plain.say(person, line(said), line("checkins-team-sees"), buttons=on))
+
+
+async def _yes(turn: Turn, person: Person, arg: str, *, all_of_them: bool) -> None:
+    case, rest = await _case(turn, person, arg)
+    plan, _ = await _offered(turn, case)
+    window = await _window(turn, person, case, rest, "checkin-hours")
+    if window is not None:
+        await _agree(turn, person, case, plan, window, all_of_them=all_of_them)
+
+
+async def _agree(turn: Turn, person: Person, case: Case, plan: Plan, window: Window, *, all_of_them: bool) -> None:
+    """Kept, planned, confirmed to the person with each instant, and told to the team."""
+    assert plan.offer is not None
+    zone = turn.config.timezone
+    after = checkins.agree(plan, plan.offer, window, turn.now, zone, all_of_them=all_of_them)
+    await wants(turn, person, "")
+    if after.begun == plan.begun:
+        await agreed.keep(turn.scope, case, plan, after)
+        await turn.scope.put(screens.tell(case, line("checkin-past")))
+        return
+    case = await agreed.keep(turn.scope, replace(case, checkins=Status.AGREED), plan, after)
+    await turn.scope.put(_confirmed(turn, person, case, after))
+    said = "note-checkin-asked-for" if plan.offer.own else "note-checkin-agreed"
+    what = line(f"sort-{plan.offer.sort}")
+    await turn.scope.put(screens.note(case, line(said, what=what, time=_next(turn, after))))
+
+
+def _confirmed(turn: Turn, person: Person, case: Case, plan: Plan) -> Send:
+    sentences, zone = turn.scope.sentences, turn.config.timezone
+    written = [f"{sentences.line(person.language, local(each.at, zone))} ({each.wall[:10]})" for each in plan.ahead]
+    return screens.agreed(case, plan.ahead, written)
+
+
+def _next(turn: Turn, plan: Plan) -> Line:
+    return local(plan.ahead[0].at, turn.config.timezone)
+
+
+async def _window(turn: Turn, person: Person, case: Case, text: str, act: str) -> Window | None:
+    """The person's hours without the house's quiet ones; where nothing is left that is said, and asked again."""
+    span = screens.hours_of(text)
+    if span is None:
+        raise Refused("refused-unknown-button")
+    if person.discreet and person.hours is not None:
+        span = max(span[0], person.hours[0]), min(span[1], person.hours[1])
+    window = checkins.open_hours(span, turn.config.checkins.quiet) if span[0] < span[1] else None
+    if window is None:
+        await turn.scope.put(screens.tell(case, line("checkin-no-hours"), buttons=screens.hours(case.number, act)))
+    return window
+
+
+async def _offered(turn: Turn, case: Case) -> tuple[Plan, Offer]:
+    plan = await agreed.load(turn.scope, case)
+    if plan.offer is None:
+        raise Refused("refused-checkin-decided")
+    return plan, plan.offer
+
+
+async def _case(turn: Turn, person: Person, arg: str) -> tuple[Case, str]:
+    """The person's own conversation that a button names, and what else it says; its data proves nothing."""
+    number, _, rest = arg.partition(".")
+    return await numbered(turn, person, number), rest
+
+
+async def wants(turn: Turn, person: Person, what: str) -> None:
+    """Which question of ours is open; its answers may be typed."""
+    here = await people.get(turn.tx, person.id) or person
+    if here.wanted != what:
+        await people.save(turn.tx, replace(here, wanted=what))
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or int(text) not in screens.OWN_DAYS:
+        raise Refused("refused-unknown-button")
+    return int(text)

@@ -1,0 +1,112 @@
+"""The team's side: a check-in is offered, cancelled, or decided about after silence."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import agreed
+from handlers.audit import record
+from handlers.team import holding
+from handlers.turn import Turn
+from handlers.who.demands import behind
+from rules import checkin_screens as screens
+from rules import checkins, gate
+from rules.case import Case
+from rules.checkins import CheckIn, Offer, Sort, Stage, Status
+from rules.config import Member
+from rules.refused import Refused
+from rules.send import line
+from storage import people
+
+
+async def menu(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """*Check-in*: what may be offered; a choice from it asks the reporter."""
+    usual = checkins.preset(case, turn.config.checkins)
+    if not arg:
+        await holding.show(turn, case, screens.menu(case, usual))
+        return
+    sort, _, days = arg.partition(".")
+    if arg == "usual":
+        offer = usual
+    elif sort in (Sort.ASK, Sort.KIND, Sort.HELPED) and days.isdecimal() and 0 < int(days) <= 366:
+        offer = checkins.offer(Sort(sort), timedelta(days=int(days)))
+    else:
+        raise Refused("refused-old-button")
+    await propose(turn, case, member, offer)
+
+
+async def command(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """`/checkin 2d`, `/checkin fri 18:00`; alone, the menu."""
+    if not arg.strip():
+        await menu(turn, case, member, "")
+        return
+    offer = checkins.written(arg, turn.now, turn.config.timezone)
+    if offer is None:
+        raise Refused("refused-checkin-when")
+    await propose(turn, case, member, offer)
+
+
+async def propose(turn: Turn, case: Case, member: Member, offer: Offer) -> None:
+    """The reporter is asked; without a yes nothing ever comes."""
+    person = await behind(turn.tx, case)
+    if person is None:
+        raise Refused("refused-cut")
+    if case.checkins == Status.STOPPED:
+        raise Refused("refused-checkins-stopped")
+    plan = await agreed.load(turn.scope, case)
+    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
+    if not person.wanted and not gate.shielded(person):
+        await people.save(turn.tx, replace(person, wanted=f"{screens.WANTS_OFFER}:{case.number}"))
+    await turn.scope.put(screens.ask(case, offer))
+    what = line(f"sort-{offer.sort}")
+    await turn.scope.put(screens.note(case, line("note-checkin-offered", name=member.name, what=what)))
+    await record(turn.scope, case, member, "offer_checkin", str(offer.sort))
+    turn.say(line("done-checkin-offered"))
+
+
+async def cancel(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """What was agreed is off; the reporter is told, so that nobody waits for it."""
+    plan = await agreed.load(turn.scope, case)
+    if not plan.items and plan.offer is None:
+        raise Refused("refused-old-button")
+    await agreed.withdraw(turn.scope, case)
+    status = case.checkins if case.checkins == Status.STOPPED else Status.NONE
+    case = await agreed.keep(
+        turn.scope, replace(case, checkins=status), plan, replace(plan, items=(), offer=None, sent=None)
+    )
+    if plan.ahead:
+        await turn.scope.put(screens.tell(case, line("checkin-cancelled")))
+    await turn.scope.put(screens.note(case, line("note-checkin-cancelled", name=member.name)))
+    await record(turn.scope, case, member, "cancel_checkin")
+    turn.say(line("done-checkin-cancelled"))
+
+
+async def again(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """After silence: once more, at the agreed hour of the next day."""
+    plan = await agreed.load(turn.scope, case)
+    item = _silent(plan.item(int(arg)) if arg.isdecimal() and len(arg) < 9 else None)
+    last = checkins.attempts(item, case, turn.config.checkins) - 1
+    wall, at = checkins.after(timedelta(days=1), item.window, turn.now, turn.config.timezone)
+    fresh = replace(item, stage=Stage.AHEAD, attempt=last, wall=wall.isoformat(), at=at, pressed=False)
+    case = await agreed.keep(turn.scope, case, plan, plan.put(fresh))
+    await _decided(turn, case, member, "again")
+    await record(turn.scope, case, member, "retry_checkin")
+
+
+async def leave(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """After silence: it is left at that."""
+    plan = await agreed.load(turn.scope, case)
+    item = _silent(plan.item(int(arg)) if arg.isdecimal() and len(arg) < 9 else None)
+    case = await agreed.keep(turn.scope, case, plan, plan.without(item.number))
+    await _decided(turn, case, member, "leave")
+    await record(turn.scope, case, member, "leave_checkin")
+
+
+async def _decided(turn: Turn, case: Case, member: Member, what: str) -> None:
+    await turn.scope.put(screens.note(case, line(f"note-checkin-{what}", name=member.name)))
+    turn.say(line("done-changed"))
+
+
+def _silent(item: CheckIn | None) -> CheckIn:
+    if item is None or item.stage is not Stage.SILENT:
+        raise Refused("refused-old-button")
+    return item

@@ -1,0 +1,177 @@
+# الرسائل المتفق عليها للاطمئنان. ما يأتي من تلقاء نفسه لا يقول شيئًا لمن يرى الشاشة المقفلة.
+
+command-checkins = ما اتُّفق أن يصلك، وكيفية إيقافه
+team-command-checkin = عرض رسالة اطمئنان، مثلًا بعد يومين: /checkin 2d
+
+# -- what comes by itself
+checkin-late = عذرًا، هذه الرسالة متأخرة.
+checkin-ask-0 = مرحبًا! كيف الأحوال؟
+checkin-ask-1 = مرحبًا! كيف حالك اليوم؟
+checkin-ask-2 = مرحبًا من جديد! كيف تسير الأمور؟
+checkin-kind-0 = مرحبًا! نتمنى لك يومًا طيبًا. لا شيء مطلوب منك.
+checkin-kind-1 = مرحبًا! نفكر فيك. لا حاجة إلى جواب.
+checkin-kind-2 = مرحبًا! نرجو لك كل خير. لا حاجة إلى جواب.
+checkin-helped = مرحبًا! هل كان في ذلك فائدة؟
+checkin-worse = مرحبًا! هل يعاملك الناس بلطف في هذه الأيام؟
+checkin-write = مرحبًا! ما زلنا هنا. كيف الأحوال؟
+button-checkin-fine = أنا بخير
+button-checkin-talk = أود أن أتحدث
+button-checkin-now = أحتاج إلى مساعدة الآن
+button-checkin-later = لاحقًا
+button-checkin-stop = إيقاف هذه الرسائل
+button-checkin-yes = نعم، أفاد ذلك
+button-checkin-partly = قليلًا
+button-checkin-no = لا، لم يفد
+
+# -- agreeing
+checkin-offered = فريق المحادثة { $number } يود أن يكتب لك لاحقًا.
+checkin-what-ask = تأتيك رسالة قصيرة تسأل عن حالك. الجواب بلمسة واحدة، وليس واجبًا.
+checkin-what-kind = تأتيك كلمة طيبة لا تسأل شيئًا ولا تحتاج إلى جواب.
+checkin-what-helped = تأتيك رسالة قصيرة تسأل هل أفادك ما حصلت عليه.
+checkin-what-worse = تأتيك رسالة قصيرة تسأل هل عاملك أحد بسوء منذ كتابتك.
+checkin-what-write = تكون الكتابة منك قبل ذلك اليوم متى ناسبك. وإن لم يصل شيء نكتب مرة واحدة.
+checkin-many = { $count ->
+    [zero] لا رسائل.
+    [one] هي رسالة واحدة.
+    [two] هما رسالتان على مدى أسابيع.
+    [few] هي { $count } رسائل على مدى أسابيع.
+    [many] هي { $count } رسالة على مدى أسابيع.
+   *[other] هي { $count } رسالة على مدى أسابيع.
+  }
+checkin-looks = على الشاشة المقفلة تظهر هكذا:
+checkin-looks-ask = «مرحبًا! كيف حالك اليوم؟»
+checkin-looks-kind = «مرحبًا! نفكر فيك. لا حاجة إلى جواب.»
+checkin-looks-helped = «مرحبًا! هل كان في ذلك فائدة؟»
+checkin-looks-worse = «مرحبًا! هل يعاملك الناس بلطف في هذه الأيام؟»
+checkin-looks-write = «مرحبًا! ما زلنا هنا. كيف الأحوال؟»
+checkin-when = هل يناسبك ذلك؟ إن نعم، فالضغط على الساعات الآمنة يكفي.
+button-checkin-not = لا، شكرًا
+checkin-which = { $count ->
+    [zero] لا رسائل.
+    [one] لهذه الرسالة؟
+    [two] للرسالتين أم للأولى وحدها؟
+    [few] للرسائل كلها وعددها { $count } أم للأولى وحدها؟
+    [many] للرسائل كلها وعددها { $count } أم للأولى وحدها؟
+   *[other] للرسائل كلها وعددها { $count } أم للأولى وحدها؟
+  }
+button-checkin-all = لها كلها
+button-checkin-first = للأولى وحدها
+checkin-no-hours = في هذه الساعات لا نكتب أبدًا، أو لا تقع في ساعاتك الآمنة. يرجى اختيار غيرها.
+checkin-past = مضت تلك الساعة. لن يصلك شيء.
+checkin-not = حسنًا. لن يصلك شيء.
+checkin-agreed = تم الاتفاق. يمكن إيقاف ذلك في أي وقت بلمسة واحدة. نكتب لك في:
+button-checkins = ما سيصلني
+button-checkin-stop-all = إيقاف رسائل الاطمئنان
+refused-checkin-decided = وصل الجواب من قبل، أو انتهى الأمر.
+
+# -- seeing, asking, moving, stopping
+checkins-title = ما سيصلك:
+checkins-row = المحادثة { $number }: { $time }
+checkins-none = لا اتفاق على شيء. لن يصلك شيء من تلقاء نفسه.
+checkins-held = لا يصلك شيء الآن، فقد أُوقف ذلك بطلب منك.
+button-checkin-ask = اسألوني عن حالي
+button-checkin-write = سأكتب قبل …
+button-checkin-move = ساعات أخرى
+button-checkin-pause = إيقافها مؤقتًا
+button-checkin-on = تشغيلها من جديد
+button-days = { $count ->
+    [zero] اليوم
+    [one] بعد يوم
+    [two] بعد يومين
+    [few] بعد { $count } أيام
+    [many] بعد { $count } يومًا
+   *[other] بعد { $count } يوم
+  }
+checkin-in-days = متى نسأل عن حالك؟
+checkin-by-days = قبل أي يوم ستكون الكتابة منك؟
+checkins-paused = توقفت مؤقتًا. لا يصلك منها شيء حتى المتابعة.
+checkins-stopped = توقفت. لن تصلك رسائل اطمئنان بعد الآن.
+checkins-team-sees = يرى الفريق هذا. ويمكنك الكتابة هنا في أي وقت.
+checkins-on = تستمر في الساعات التي اخترتها.
+checkins-are-stopped = رسائل الاطمئنان متوقفة.
+checkin-cancelled = أُلغي ما اتُّفق عليه، ولن تصلك رسالة اطمئنان. ويمكنك الكتابة هنا دائمًا.
+
+# -- answers
+checkin-thanks = شكرًا. يسرنا أن نسمع منك.
+checkin-talk-told = يعلم الفريق برغبتك في الحديث. يمكنك الكتابة هنا الآن.
+checkin-later-told = حسنًا: { $time }.
+checkin-line-thanks = شكرًا.
+checkin-earlier = يوم سابق
+stop-word = وصلت إلى الفريق ككلمات منك. هل المقصود واحد من هذه؟
+stop-word-team = حسنًا. كانت للفريق.
+button-checkin-team = لا، كانت للفريق
+
+# -- the team
+button-checkin = رسالة اطمئنان
+button-checkin-usual = { $count ->
+    [zero] كالمعتاد
+    [one] كالمعتاد: رسالة
+    [two] كالمعتاد: رسالتان
+    [few] كالمعتاد: { $count } رسائل
+    [many] كالمعتاد: { $count } رسالة
+   *[other] كالمعتاد: { $count } رسالة
+  }
+button-checkin-ask-in = { $count ->
+    [zero] سؤال اليوم
+    [one] سؤال بعد يوم
+    [two] سؤال بعد يومين
+    [few] سؤال بعد { $count } أيام
+    [many] سؤال بعد { $count } يومًا
+   *[other] سؤال بعد { $count } يوم
+  }
+button-checkin-kind-in = { $count ->
+    [zero] كلمة طيبة اليوم
+    [one] كلمة طيبة بعد يوم
+    [two] كلمة طيبة بعد يومين
+    [few] كلمة طيبة بعد { $count } أيام
+    [many] كلمة طيبة بعد { $count } يومًا
+   *[other] كلمة طيبة بعد { $count } يوم
+  }
+button-checkin-helped = هل أفاد؟ بعد 7 أيام
+button-checkin-cancel = إلغاء رسائل الاطمئنان
+button-checkin-again = محاولة أخرى
+button-checkin-leave = نكتفي بهذا
+button-follow-keep = تستمر الرسائل
+button-follow-stop = إغلاق بلا رسائل
+sort-ask = رسالة اطمئنان
+sort-kind = كلمة طيبة
+sort-helped = «هل أفاد؟»
+sort-worse = «هل من إساءة بعدها؟»
+sort-write = «سأكتب قبل ذلك»
+card-checkin = رسالة الاطمئنان القادمة: { $day }، { $time }.
+card-checkins-offered = عُرضت رسالة اطمئنان.
+card-checkins-paused = أوقف المُبلّغ رسائل الاطمئنان مؤقتًا.
+card-checkins-stopped = أوقف المُبلّغ رسائل الاطمئنان.
+note-checkin-offered = { $name } يعرض { $what } على المُبلّغ. لا تصل إلا بموافقته.
+note-checkin-declined = المُبلّغ لا يرغب في رسالة اطمئنان.
+note-checkin-agreed = وافق المُبلّغ على { $what }، وأولها { $time }.
+note-checkin-asked-for = المُبلّغ يطلب { $what }، في { $time }.
+note-checkin-moved = غيّر المُبلّغ موعد الرسائل: القادمة { $time }.
+note-checkin-eve = غدًا تصل المُبلّغَ { $what }: { $time }.
+note-checkin-answer = جواب على رسالة { $time }:
+note-checkin-fine = يقول المُبلّغ: أنا بخير.
+note-checkin-talk = المُبلّغ يود أن يتحدث.
+note-checkin-now = المُبلّغ يحتاج إلى مساعدة الآن.
+note-checkin-later = يقول المُبلّغ: لاحقًا. القادمة { $time }.
+note-checkin-words = هذه الكلمات جاءت بعد رسالة { $time }.
+note-checkin-kept = كتب المُبلّغ كما قال، قبل { $time }.
+note-checkin-silent = لا جواب على رسالة { $time }. هذا لا يعني أن كل شيء بخير ولا عكس ذلك. ماذا الآن؟
+note-checkin-broken = أراد المُبلّغ أن يكتب قبل { $time } ولم يصل شيء. هذا لا يقول السبب. ماذا الآن؟
+note-checkin-unsent = لم تُرسل رسالة { $time }: غاب البوت وقتًا طويلًا.
+note-checkin-again = { $name }: نحاول مرة أخرى غدًا.
+note-checkin-leave = { $name }: نكتفي بهذا.
+note-checkin-cancelled = { $name } ألغى رسائل الاطمئنان.
+note-checkins-paused = أوقف المُبلّغ رسائل الاطمئنان مؤقتًا.
+note-checkins-stopped = أوقف المُبلّغ رسائل الاطمئنان.
+note-checkins-on = المُبلّغ يريد رسائل الاطمئنان من جديد.
+desk-zone = تغيّرت المنطقة الزمنية. تبقى رسائل الاطمئنان ({ $count }) في ساعاتها على الساعة الجديدة: { $zone }.
+checkin-unconfirmed = غير مؤكد (جاء دون العبارة، وربما من شخص آخر):
+done-checkin-offered = سُئل المُبلّغ.
+done-checkin-cancelled = أُلغيت رسائل الاطمئنان.
+refused-checkin-when = الكتابة مثلًا: /checkin 2d
+refused-checkins-stopped = أوقف المُبلّغ رسائل الاطمئنان، ولا يشغّلها من جديد غيره.
+refused-command-where = يُكتب هذا في موضوع الحالة أو ردًا على بطاقتها.
+deed-offer_checkin = عرض رسالة اطمئنان
+deed-cancel_checkin = ألغى رسائل الاطمئنان
+deed-retry_checkin = حاول من جديد
+deed-leave_checkin = اكتفى بذلك
