@@ -1,7 +1,7 @@
 # الرسائل المتفق عليها للاطمئنان. ما يأتي من تلقاء نفسه لا يقول شيئًا لمن يرى الشاشة المقفلة.
 
 command-checkins = ما اتُّفق أن يصلك، وكيفية إيقافه
-team-command-checkin = عرض رسالة اطمئنان، مثلًا بعد يومين: /checkin 2d
+team-command-checkin = عرض رسالة اطمئنان، مثلًا بعد يومين: ‎/checkin 2d
 
 # -- what comes by itself
 checkin-late = عذرًا، هذه الرسالة متأخرة.
