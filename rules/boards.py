@@ -16,6 +16,7 @@ OTHERWISE = timedelta(minutes=10)
 HOUR = timedelta(hours=1)
 SHOWN = 8
 """So many cases are named; the others are counted."""
+NEW = "desk-new"
 KEPT = 60
 """So many are remembered; one beyond comes up again with its next rung."""
 
@@ -44,6 +45,7 @@ class Board:
     edit: int = 0
     message: int = 0
     chat: int = 0
+    fresh: bool = False  # it says of one case that it is new, and nothing else
 
     @property
     def stands(self) -> bool:
@@ -56,7 +58,7 @@ def put_up(board: Board, entry: Entry) -> Board:
     others = [each for each in board.entries if each.case != entry.case]
     first = next((each for each in board.entries if each.case == entry.case), entry)
     ordered = sorted([*others, replace(entry, at=first.at)], key=lambda each: (RANK[each.urgency], each.at, each.case))
-    return replace(board, entries=tuple(ordered[:KEPT]))
+    return replace(board, entries=tuple(ordered[:KEPT]), fresh=entry.why == NEW and not others)
 
 
 def taken_down(board: Board, case: int) -> Board:

@@ -89,9 +89,7 @@ async def test_a_reply_about_an_erased_case_says_so_without_topics_too(tmp_path:
     async with playing(tmp_path, shape="plain", privacy__first_words_wait="0 min") as play:
         await report(play, "It is about my cousin.")
         await play.taps("adil", "Take", play.group)
-        await reply(
-            play, "has taken case", "I have it."
-        )  # the desk's line is no case's; nobody is asked and nothing said
+        await reply(play, "New case", "I have it.")  # the desk's line is no case's; nobody is asked and nothing said
         assert not play.screen("adil", play.group).saying("over and erased")
         await play.later(hours=49)  # what is older than that cannot be taken out of the group
         await play.says("mina", "/stop")

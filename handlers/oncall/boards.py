@@ -149,7 +149,9 @@ async def _empty(scope: Scope, team: Team, key: str, board: Board, last: Line | 
         else:
             gone = await outbox.withdraw(scope.tx, board.row)
         return replace(board, row=0, rang=None) if gone else board
-    if board.message and await _still_there(scope, team, key, board):
+    if key == DESK and board.fresh:
+        pass  # that it was new stays true: each change of a line costs the group one of its few messages a minute
+    elif board.message and await _still_there(scope, team, key, board):
         place, lines = _place(team, key), (last or line("board-nothing"),)
         change = Send(place, Act.EDIT, lines=lines, origin=board.message, urgency=Urgency.URGENT)
         if not board.edit or not await outbox.rewrite(scope.tx, board.edit, change):
