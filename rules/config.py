@@ -143,7 +143,7 @@ class Storage:
     @property
     def ring(self) -> Path:
         """Where the keyring lies."""
-        return self.keyring or self.path.with_name("keyring.db")
+        return self.keyring or self.path.parent / "keyring.db"
 
     @property
     def together(self) -> bool:

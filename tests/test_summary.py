@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
+from handlers.journeys import TEAM_LISTED
 from rules.case import Case, State
 from rules.send import Urgency
 from rules.summary import overview
@@ -132,16 +133,7 @@ async def test_commands_are_shown_in_the_teams_group_only(play: Play) -> None:
         lambda: any(scope[0] == "chat" and scope[1] == play.group.id for scope in play.world.bot.commands)
     )
     here = next(commands for scope, commands in play.world.bot.commands.items() if scope[1] == play.group.id)
-    assert [each["command"] for each in here] == [
-        "summary",
-        "mine",
-        "case",
-        "unsend",
-        "oncall",
-        "swap",
-        "cover",
-        "away",
-    ]
+    assert [each["command"] for each in here] == list(TEAM_LISTED)
     for scope, commands in play.world.bot.commands.items():
         if scope[1] != play.group.id:
             assert not {"summary", "case"} & {each["command"] for each in commands}
