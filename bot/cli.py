@@ -79,11 +79,6 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--ics", type=Path, metavar="FILE", help="write the shifts into a file for calendars as well")
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
     each.set_defaults(command=rota)
-    each = commands.add_parser("guides", help="look after the guides")
-    actions = each.add_subparsers(metavar="ACTION", required=True)
-    each = actions.add_parser("check", help="tell what cannot be shown, is too long, hard, untranslated, not reviewed")
-    configured(each)
-    each.set_defaults(command=guides)
 
     each = commands.add_parser("guides", help="look after the guides")
     actions = each.add_subparsers(metavar="ACTION", required=True)
