@@ -69,13 +69,13 @@ OF_CASE: dict[str, str] = {
     "asked": "data-team",
     "files": "data-files",
     "hinted": "data-team",
-    "checkins": "data-words",
-    "checkin": "data-words",
-    "followed": "data-words",
     "tellers": "data-team",
     "still": "data-team",
     "let": "data-team",
     "publication": "data-waiting",
+    "checkins": "data-checkins",
+    "checkin": "data-checkins",
+    "followed": "data-checkins",
     "owed": "data-waiting",
     "receipt": "data-waiting",
 }
@@ -88,6 +88,7 @@ OF_TABLE: dict[str, str] = {
     "inbox": "data-waiting",
     "file": "data-files",
     "said": "data-numbers",
+    "record": "data-checkins",
     "due": "data-team",
     "lookup": "data-words",
     "audit": "data-team",
@@ -144,6 +145,7 @@ def _conversation(kept: Kept) -> list[Line]:
     found += [line("data-wish", wish=line(f"button-wish-{case.wish}"))] if case.wish else []
     found += [line("data-outcome", outcome=line(f"outcome-{case.outcome}"))] if case.outcome else []
     found += [line("data-helped", helped=line(f"button-helped-{case.helped}"))] if case.helped else []
+    found += [line("data-checkins")] if case.checkins else []
     found += [line("data-waiting", count=kept.waiting)] if kept.waiting else []
     found += [line("data-files", count=case.files)] if case.files else []
     return found

@@ -6,6 +6,7 @@ data-none = لا محادثات.
 data-conversation = المحادثة { $number }: { $state }.
 data-about = محفوظة على أنها: { $category }، { $urgency }.
 data-wish = رغبتك: { $wish }.
+data-checkins = رسائل الاطمئنان التي وافقت عليها وساعاتها. يعرضها ‎/checkins.
 data-outcome = كيف انتهت، كما اختير: { $outcome }.
 data-helped = جوابك: { $helped }.
 data-waiting = { $count ->

@@ -6,6 +6,7 @@ data-none = No conversations.
 data-conversation = Conversation { $number }: { $state }.
 data-about = It is kept as: { $category }, { $urgency }.
 data-wish = Your wish: { $wish }.
+data-checkins = Which check-ins you agreed to, and at which hours. /checkins shows them.
 data-outcome = How it ended, as it was chosen: { $outcome }.
 data-helped = Your answer: { $helped }.
 data-waiting = { $count ->
