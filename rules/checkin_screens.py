@@ -10,7 +10,7 @@ from rules.card_menus import Rows, rows
 from rules.card_menus import button as about
 from rules.carry import reporter
 from rules.case import Case
-from rules.checkins import NAME, CheckIn, Offer, Plan, Sort, Status
+from rules.checkins import HELPED_DAYS, NAME, CheckIn, Offer, Plan, Sort, Status
 from rules.person import Person
 from rules.screens import button, say
 from rules.send import Button, Line, Send, Span, Words, line, units
@@ -136,7 +136,7 @@ def menu(case: Case, offer: Offer) -> Rows:
     for sort in (Sort.ASK, Sort.KIND):
         label = f"button-checkin-{sort}-in"
         listed.append([about("checkin", case, f"{sort}.{each}", line(label, count=each)) for each in OWN_DAYS])
-    listed.append([about("checkin", case, f"{Sort.HELPED}.7", line("button-checkin-helped"))])
+    listed.append([about("checkin", case, f"{Sort.HELPED}.{HELPED_DAYS}", line("button-checkin-helped"))])
     if case.checkins:
         listed.append([about("checkin-cancel", case)])
     flat = tuple(row for each in listed for row in rows(each, 2))

@@ -26,6 +26,8 @@ LATEST = timedelta(days=3)
 """A question may come so much too late; a kind word always may."""
 AFTER_DEADLINE = timedelta(days=2)
 """So long after a promised day the holder hears that nothing came."""
+HELPED_DAYS = 7
+"""After so many days somebody who asks for it is asked whether it helped."""
 MOST = 12
 """Check-ins of one conversation."""
 NAME = "checkin-"

@@ -1,6 +1,6 @@
 """Numbers that sentences tell: each comes from the one constant by which it is done, never from the sentence."""
 
-from rules import deadlines, discreet, help_now, person, phrase
+from rules import checkins, deadlines, discreet, help_now, person, phrase, rota
 
 DELETABLE_HOURS = 48
 """How long Telegram lets a bot delete a message; tests hold `storage.said` to it."""
@@ -19,4 +19,6 @@ def numbers_told() -> dict[str, int]:
         "most_words": discreet.MOST,
         "deletable_hours": DELETABLE_HOURS,
         "largest_mb": LARGEST_MB,
+        "shift_weeks": rota.AHEAD.days // 7,
+        "helped_days": checkins.HELPED_DAYS,
     }

@@ -15,6 +15,9 @@ from rules.config import Away, Rota, Season, Team
 from rules.overrides import Does, Override
 from rules.wall import TICK, instant, midnight, reached
 
+AHEAD = timedelta(weeks=12)
+"""How far ahead members see their shifts, in the chat and in their calendars."""
+
 DAY = timedelta(days=1)
 FAR = timedelta(days=57)
 Queue = tuple[str, ...]

@@ -10,7 +10,7 @@ from handlers.files import arriving
 from locales import render
 from locales.reading import book
 from locales.render import Sentences
-from rules import deadlines, discreet, help_now, numbers_told, person, phrase
+from rules import checkins, deadlines, discreet, help_now, numbers_told, person, phrase, rota
 from rules.numbers_told import DELETABLE_HOURS, LARGEST_MB
 from storage import said
 
@@ -22,6 +22,13 @@ NO_NUMBERS_OF_OURS = {
     "files-before": "18 is the law's",
     "under-18": "18 is the law's",
     "discreet-hours": "an example of what may be written",
+    "team-command-checkin": "an example of what may be written",
+    "refused-checkin-when": "an example of what may be written",
+    "refused-days": "an example of what may be written",
+    "debrief": "advice to people",
+    "debrief-1": "the number of a question",
+    "debrief-2": "the number of a question",
+    "debrief-3": "the number of a question",
 }
 """Sentences in which a number is nobody's to change."""
 CONSTANTS = [
@@ -33,6 +40,8 @@ CONSTANTS = [
     (discreet, "MOST", 11, "most_words", 11),
     (numbers_told, "DELETABLE_HOURS", 36, "deletable_hours", 36),
     (numbers_told, "LARGEST_MB", 31, "largest_mb", 31),
+    (rota, "AHEAD", timedelta(weeks=5), "shift_weeks", 5),
+    (checkins, "HELPED_DAYS", 9, "helped_days", 9),
 ]
 
 

@@ -57,6 +57,14 @@ FREE = {
     "sent-in-cover-wait": "tells what comes",
     "desk-no-answer": "says that none have",
     "carry-loses": "says that nobody hears of it",
+    "called-backup": "tells the team of its own call",
+    "called-everyone": "tells the team of its own call",
+    "called-on-call": "tells the team of its own call",
+    "invitation-2": "a friend has gone quiet",
+    "page-cannot": "tells a member what their press did",
+    "post-uncertain": "says that it is not certain",
+    "rota-nobody": "how a team without a rota is called",
+    "rota-none": "how a team without a rota is called",
     "opinion-wanted": "what a member says that they did",
 }
 """Sentences that only look like it, each with the reason."""

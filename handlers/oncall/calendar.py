@@ -6,7 +6,7 @@ calendar.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.oncall import duty
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 PRODUCT = "-//on-call//shifts//EN"
 """Says nothing about what the shifts are for."""
 
-AHEAD = timedelta(weeks=12)
 NAME = "calendars"
 
 
@@ -46,7 +45,7 @@ async def offer(turn: Turn, team: Team, member: Member) -> Send:
     if await people.of_sender(turn.tx, member.id) is None:
         raise Refused("refused-start-first", name=member.name)
     plan = await duty.schedule(turn.scope, team)
-    wanted = rules.own(team.group, member.name, rota.tiles(plan, turn.now, turn.now + AHEAD))
+    wanted = rules.own(team.group, member.name, rota.tiles(plan, turn.now, turn.now + rota.AHEAD))
     kept = await memo.recall(turn.tx, NAME)
     before = SENT.open(to_json(kept.get(str(member.id), {})))
     events = rules.revised(before.events, wanted, turn.now)

@@ -19,7 +19,6 @@ from storage import due
 from storage.due import Due
 
 OFFERED = 4
-AHEAD = timedelta(weeks=12)
 AGAIN = (timedelta(days=7), timedelta(days=3), timedelta(days=1), timedelta(hours=3), timedelta())
 """So long before its start a request is asked again; at the start it is over."""
 
@@ -27,7 +26,7 @@ AGAIN = (timedelta(days=7), timedelta(days=3), timedelta(days=1), timedelta(hour
 async def swap(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     """The asker's next shifts, by button."""
     plan = await duty.schedule(turn.scope, team)
-    mine = [each for each in rota.tiles(plan, turn.now, turn.now + AHEAD) if each.duty.first == member.name]
+    mine = [each for each in rota.tiles(plan, turn.now, turn.now + rota.AHEAD) if each.duty.first == member.name]
     if not mine:
         raise Refused("refused-no-shift")
     zone = turn.config.timezone

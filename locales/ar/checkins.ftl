@@ -97,7 +97,7 @@ checkin-talk-told = يعلم الفريق برغبتك في الحديث. يمك
 checkin-later-told = حسنًا: { $time }.
 checkin-line-thanks = شكرًا.
 checkin-earlier = يوم سابق
-stop-word = وصلت إلى الفريق ككلمات منك. هل المقصود واحد من هذه؟
+stop-word = حُفظ هذا ككلمات منك للفريق. هل المقصود واحد من هذه؟
 stop-word-team = حسنًا. كانت للفريق.
 button-checkin-team = لا، كانت للفريق
 
@@ -127,7 +127,7 @@ button-checkin-kind-in = { $count ->
     [many] كلمة طيبة بعد { $count } يومًا
    *[other] كلمة طيبة بعد { $count } يوم
   }
-button-checkin-helped = هل أفاد؟ بعد 7 أيام
+button-checkin-helped = هل أفاد؟ بعد { $helped_days } أيام
 button-checkin-cancel = إلغاء رسائل الاطمئنان
 button-checkin-again = محاولة أخرى
 button-checkin-leave = نكتفي بهذا

@@ -85,7 +85,7 @@ checkin-talk-told = The team knows that you would like to talk. You can write he
 checkin-later-told = All right: { $time }.
 checkin-line-thanks = Thank you.
 checkin-earlier = an earlier day
-stop-word = It went to the team as your words. Did you mean this?
+stop-word = It is kept as words for the team. Did you mean this?
 stop-word-team = All right. It was for the team.
 button-checkin-team = No, it was for the team
 
@@ -103,7 +103,7 @@ button-checkin-kind-in = { $count ->
     [one] Kind word in 1 day
    *[other] Kind word in { $count } days
   }
-button-checkin-helped = Did it help? In 7 days
+button-checkin-helped = Did it help? In { $helped_days } days
 button-checkin-cancel = Cancel check-ins
 button-checkin-again = Try again
 button-checkin-leave = Leave it

@@ -69,7 +69,7 @@ done-asked = Everybody is asked.
 refused-on-call-already = You are on call then already.
 refused-no-member = { $name } is no member of this team.
 refused-days = Please write the days like this: 2026-03-11..2026-03-13. They have to lie ahead, at most 120.
-refused-no-shift = You have no shift in the next twelve weeks.
+refused-no-shift = You have no shift in the next { $shift_weeks } weeks.
 refused-not-yours-shift = This is for { $name }.
 refused-asked-already = You have asked for this shift already.
 refused-own-shift = It is your own shift. Tap No longer if you can do it after all.
@@ -106,7 +106,7 @@ button-still = Still on it
 done-still = Good. Without an answer it is free again at { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.
 need-out-of-cover = The team is on duty again { $time }. In danger we call them now as well; the numbers are quicker.
-calendar-here = Your shifts of the next twelve weeks. Open the file to take them into your calendar.
+calendar-here = Your shifts of the next { $shift_weeks } weeks. Open the file to take them into your calendar.
 calendar-sent = { $name }, your calendar is in your private chat with me.
 refused-start-first = { $name }, please open a private chat with me and tap Start first.
 
