@@ -63,7 +63,6 @@ def main(config_path: Path) -> int:
         for mistake in error.mistakes:
             _tell(str(mistake))
         return 2
-    config = _with_directory(config, EMPTY)
     try:
         return asyncio.run(_serve(config, config_path))
     except StorageError as error:
@@ -89,6 +88,7 @@ class Process:
         file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
         self._clock = Clock(Path(file) if file and rehearsing else None)
         chance = Random(seed) if seed and rehearsing else SystemRandom()
+        config = _with_directory(config, EMPTY)
         self.house = House(config, store, self._clock, of_config(config), chance)
         # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
         self._calls = (Request(AT_ONCE + 24), Request(2))

@@ -15,7 +15,7 @@ from rules import directory as rules
 NUMBER = re.compile(r"\+?[\dA-Za-z\s()./*#-]{2,30}")
 EXTENSION = re.compile(r"(ext\.?|x)\s*\d+\s*$", re.IGNORECASE)
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[a-z]{2,8}|#\d{1,6});")
-ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,47}")
 SPAN = re.compile(r"(\d\d?:\d\d)\s*[-–]\s*(\d\d?:\d\d)")
 LINES = str.maketrans("", "", "\n\u200c\u200d\u200e\u200f")
 HOURS = 'Write "always", or days and times such as "mon-fri 09:00-17:00; sat 10:00-14:00".'
@@ -96,7 +96,7 @@ def written(limit: int, text: str) -> str:
 def identifier(id: str) -> str:
     """A short name by which an entry is known."""
     if not ID.fullmatch(id):
-        refuse("is no id", 'Write small letters, digits and dashes, at most 64, for instance "hotline-abuse".')
+        refuse("is no id", 'Write small letters, digits and dashes, at most 48, for instance "hotline-abuse".')
     return id
 
 
