@@ -88,7 +88,10 @@ def called(person: Person, phone: Phone) -> list[Line]:
         args["label"] = shown(phone.label, person)
     if digits := directory.spelled(phone.number):
         args["digits"] = digits
-    id = "entry-phone" + ("-label" if phone.label else "") + ("-spelled" if digits else "")
+    if phone.label:
+        id = "entry-phone-label-spelled" if digits else "entry-phone-label"
+    else:
+        id = "entry-phone-spelled" if digits else "entry-phone"
     return [line(id, **args), *(line("entry-hours", text=each) for each in opened(phone.hours))]
 
 
