@@ -5,12 +5,16 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from bot import memory
 from bot.cleaning import lacking
 from bot.config import ConfigError, load
+from bot.directory import reading as directory
+from bot.directory.review import remarks
+from handlers.text.phone_region import regions
 from locales.shelf import SHIPPED, judged, shelf
 from storage.disk.errors import BadKeyFile, StorageError
 from storage.disk.vault import new_root
@@ -80,11 +84,10 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
     each.set_defaults(command=rota)
 
-    each = commands.add_parser("guides", help="look after the guides")
-    actions = each.add_subparsers(metavar="ACTION", required=True)
-    each = actions.add_parser("check", help="tell what cannot be shown, is too long, hard, untranslated, not reviewed")
+    each = commands.add_parser("resources", help="look through the directory of *Find help*")
+    each.add_argument("action", choices=["check"], help="tell every mistake, and what to look at again")
     configured(each)
-    each.set_defaults(command=guides)
+    each.set_defaults(command=resources)
 
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")
@@ -120,6 +123,7 @@ def check(chosen: argparse.Namespace) -> int:
     config = load(chosen.config, os.environ)
     if faults := shelf(config.guides, config.languages).faults:
         return wrong(*map(str, faults), counted=chosen.config)
+    directory.load(directory.frame_of(config))
     print(f"{chosen.config}: no mistakes.")
     for each in lacking():
         print(LACKING[each])
@@ -171,6 +175,18 @@ def guides(chosen: argparse.Namespace) -> int:
         print(each)
     print(f"{config.guides or SHIPPED}: {len(found.guides)} guides, {len(told)} things to see to.")
     return WRONG if found.faults else FAILED if told else FINE
+
+
+def resources(chosen: argparse.Namespace) -> int:
+    """Look through the directory: mistakes are refused, remarks are for a human."""
+    config = load(chosen.config, os.environ)
+    found = directory.load(directory.frame_of(config))
+    today = datetime.now(config.timezone).date()
+    lines = list(remarks(found, config.languages, today, regions(config.timezone.key)))
+    print(f"{config.directory_path}: {len(found.entries)} entries, no mistakes, {len(lines)} things to look at.")
+    for line in lines:
+        print(line)
+    return FINE
 
 
 def new_key(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any
@@ -17,6 +18,7 @@ from telegram.warnings import PTBUserWarning
 from bot import journal, memory
 from bot.clock import Clock
 from bot.config import ConfigError, load
+from bot.directory import reading
 from bot.house import House
 from bot.loops.auditing import Auditor
 from bot.loops.counting import Watch
@@ -38,6 +40,7 @@ from bot.telegram.troubles import Cut, Troubles
 from handlers.routes import table
 from locales.render import of_config
 from rules.config import Config
+from rules.directory import EMPTY, Directory
 from storage.disk.errors import StorageError
 from storage.disk.store import Store
 from storage.disk.vault import load_root
@@ -85,6 +88,7 @@ class Process:
         file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
         self._clock = Clock(Path(file) if file and rehearsing else None)
         chance = Random(seed) if seed and rehearsing else SystemRandom()
+        config = _with_directory(config, EMPTY)
         self.house = House(config, store, self._clock, of_config(config), chance)
         # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
         self._calls = (Request(AT_ONCE + 24), Request(2))
@@ -166,6 +170,7 @@ class Process:
             journal.event("reload-refused", mistakes=len(error.mistakes))
             self._aside(self._troubles.met(Cut.RELOAD))
             return
+        config = _with_directory(config, self.house.config.directory)
         self.house.config, self.house.sentences = config, of_config(config)
         self._wire(config)
         for each in self._workers:
@@ -230,6 +235,18 @@ class Process:
         await self._clock.stop()
         with suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self._app.shutdown(), 0.5)
+
+
+def _with_directory(config: Config, last: Directory) -> Config:
+    """The configuration with its directory; a bad one stops nothing: the last good one stays, and it is said."""
+    try:
+        return replace(config, directory=reading.load(reading.frame_of(config)))
+    except ConfigError as error:
+        for mistake in error.mistakes:
+            _tell(str(mistake))
+        _tell("The directory was not taken. The bot runs with the last good one, or without.")
+        journal.event("directory-refused", mistakes=len(error.mistakes))
+        return replace(config, directory=last)
 
 
 def _tell(text: str) -> None:

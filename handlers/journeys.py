@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from handlers.channel.journey import CHANNEL
 from handlers.checkins.journey import CHECKINS
+from handlers.directory.journey import DIRECTORY
 from handlers.feedback.journey import FEEDBACK
 from handlers.files.journey import FILES
 from handlers.groups.journey import GROUPS
@@ -18,6 +19,7 @@ from handlers.team.journey import TEAMWORK
 
 JOURNEYS: tuple[Journey, ...] = (
     REPORTING,
+    DIRECTORY,
     PRIVACY,
     FILES,
     TEAMWORK,

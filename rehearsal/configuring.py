@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
@@ -14,6 +15,8 @@ from rehearsal.errors import RehearsalError
 Table = dict[str, Any]
 
 TOKEN = "700000001:rehearsal-token-that-opens-nothing"
+DIRECTORY = Path(__file__).with_name("resources.toml")
+"""Lies beside the configuration, for scripts that set `directory.path` to its name."""
 TEAM_GROUP = -1001000000001
 INDEPENDENT_GROUP = -1001000000002
 ALWAYS = {"days": "mon-sun", "from": "09:00", "to": "21:00"}
@@ -77,6 +80,8 @@ def settle_in(tables: Table, folder: Path, api_url: str, file_url: str) -> None:
     tables["telegram"] = {"token_file": str(folder / "token"), "api_url": api_url, "file_url": file_url}
     tables["storage"] = {"path": str(folder / "data" / "safespaces.db"), "key_file": str(folder / "root.key")}
     (folder / "data").mkdir(exist_ok=True)
+    if not (folder / DIRECTORY.name).exists():
+        shutil.copyfile(DIRECTORY, folder / DIRECTORY.name)
 
 
 def merge(tables: Table, key: Iterable[str], value: object) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rules.category import CATEGORIES, FILES_OFF
 from rules.checkin_settings import CheckIns
+from rules.directory import EMPTY, NEEDS, Directory, Need
 from rules.rungs import LADDERS, TARGETS, Ladders, Targets
 
 Texts = dict[str, str]
@@ -205,6 +206,9 @@ class Config:
     guides: Path | None = None  # a folder; the shipped ones where there is none
     channel: Channel | None = None
     checkins: CheckIns = field(default_factory=CheckIns)
+    directory_path: Path | None = None
+    needs: tuple[Need, ...] = NEEDS
+    directory: Directory = field(default=EMPTY, compare=False)  # read apart: a bad one never stops the bot
 
     @property
     def teams(self) -> tuple[Team, ...]:

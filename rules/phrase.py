@@ -6,7 +6,7 @@ from datetime import timedelta
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person, Step
 from rules.screens import Rows, button, say
-from rules.send import Button, Line, Send, Span, Words, line, units
+from rules.send import Line, Send, Span, Words, line, units
 
 AWAY = Kind("phrase-away", Of.PERSON, Counts.FROM_NOW)
 
@@ -80,7 +80,10 @@ def renumbered(send: Send, by: int) -> Send:
     """What waits to be read, with each conversation's number so much higher."""
     if not by:
         return send
-    rows = tuple(tuple(Button(_line(each.label, by), _data(each.data, by)) for each in row) for row in send.buttons)
+    rows = tuple(
+        tuple(replace(each, label=_line(each.label, by), data=_data(each.data, by)) for each in row)
+        for row in send.buttons
+    )
     return replace(send, lines=tuple(_line(each, by) for each in send.lines), buttons=rows)
 
 

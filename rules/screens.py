@@ -40,7 +40,13 @@ def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Se
         line("=contact"),
     ]
     lines += [line("first-words-wait" if waiting else "first-tap")]
-    rows: Rows = ((button("understood"),), (button("who"),), (button("discreet"),), (button("need"),))
+    rows: Rows = (
+        (button("understood"),),
+        (button("who"),),
+        (button("discreet"),),
+        (button("find"),),
+        (button("need"),),
+    )
     return say(person, *lines, buttons=(*rows, *others(person, languages)))
 
 

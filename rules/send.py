@@ -135,11 +135,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with text; `data` is 1 to 64 bytes, or empty where the button opens `url`."""
+    """A button with text; `data` is 1 to 64 bytes, or empty where the button opens `url` or copies a text."""
 
     label: Line
     data: str
     url: str = ""
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

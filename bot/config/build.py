@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.config import people, schema
 from rules import config as rules
 from rules.checkin_settings import PRESETS, CheckIns
+from rules.directory import NEEDS, Need
 from rules.send import Urgency
 
 
@@ -44,6 +45,8 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
         volunteers_help=settings.oncall.help,
         guides=folder / settings.guides.path if settings.guides.path else None,
         channel=rules.Channel(**settings.channel.model_dump()) if settings.channel else None,
+        directory_path=folder / settings.directory.path if settings.directory.path else None,
+        needs=(*NEEDS, *(Need(each.id, each.dangerous, each.label) for each in settings.directory.needs)),
         independent_body=settings.independent_body.text if settings.independent_body else None,
     )
 

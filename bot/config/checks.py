@@ -54,6 +54,7 @@ def languages(tables: Table) -> Iterator[Mistake]:
     texts += [
         (("replies", n, part), each.get(part)) for part in ("title", "text") for n, each in rows(tables, "replies")
     ]
+    texts += [(("directory", "needs", n, "label"), each.get("label")) for n, each in rows(tables, "directory", "needs")]
     for key, text in texts:
         for code in dict.fromkeys(each for each in wanted if each in shipped()):
             if isinstance(text, dict) and text and code not in text:

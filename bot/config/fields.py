@@ -37,9 +37,9 @@ def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def table_at(key: Key) -> type[BaseModel] | None:
+def table_at(key: Key, root: type[BaseModel] = Settings) -> type[BaseModel] | None:
     """The table that a key lies in; None when it lies in no table that there is."""
-    model: type[BaseModel] | None = Settings
+    model: type[BaseModel] | None = root
     for each in key[:-1]:
         if isinstance(each, str) and model is not None:
             field = keys_of(model).get(each)
@@ -47,11 +47,11 @@ def table_at(key: Key) -> type[BaseModel] | None:
     return model
 
 
-def field_at(key: Key) -> FieldInfo | None:
+def field_at(key: Key, root: type[BaseModel] = Settings) -> FieldInfo | None:
     """The field that a key means, or the nearest one above it (`contact.text` for `contact.text.en`)."""
     for end in range(len(key), 0, -1):
         last = key[end - 1]
-        model = table_at(key[:end])
+        model = table_at(key[:end], root)
         if isinstance(last, str) and model and last in keys_of(model):
             return keys_of(model)[last]
     return None

@@ -46,7 +46,7 @@ def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str]) -> 
 
 def read(file: Path) -> dict[str, object]:
     """The tables of a TOML file."""
-    text = _text(file, "", "Name the file with --config, or copy config.example.toml and fill it in.", TOO_LARGE)
+    text = text_of(file, "", "Name the file with --config, or copy config.example.toml and fill it in.", TOO_LARGE)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -57,7 +57,7 @@ def read(file: Path) -> dict[str, object]:
         raise ConfigError([Mistake("", what, "Compare with config.example.toml.")]) from None
 
 
-def _text(file: Path, key: str, remedy: str, limit: int) -> str:
+def text_of(file: Path, key: str, remedy: str, limit: int) -> str:
     """The text of a file, or a ConfigError in words."""
     try:
         if file.is_dir():
@@ -97,7 +97,7 @@ def _token(tables: dict[str, object], folder: Path, env: Mapping[str, str], foun
             found.append(Mistake(key, "holds the token itself", "Put the token into a file, and its name here."))
             return ""
         try:
-            token = _text(file, key, remedy, 1000).strip()
+            token = text_of(file, key, remedy, 1000).strip()
             if file.stat().st_mode & 0o077:
                 found.append(Mistake(key, f"others on this machine can read {file}", f"Run: chmod 600 {file}"))
         except ConfigError as error:

@@ -179,6 +179,31 @@ class SavedReply(Section):
     )
 
 
+class Need(Section):
+    """What somebody may look for, besides what the bot knows."""
+
+    id: Annotated[str, AfterValidator(values.word)] = Field(
+        description="a short name, as entries name it", examples=['"transport"']
+    )
+    label: RealTexts = Field(description="what the button says; in every language", examples=['{ en = "Rides" }'])
+    dangerous: bool = Field(
+        False, description="true: the emergency numbers stand above what is found", examples=["true"]
+    )
+
+
+class Directory(Section):
+    """Where to turn to."""
+
+    path: File | None = Field(
+        None,
+        description="a file or a folder of files with entries for *Find help*; a mistake there never stops the bot",
+        examples=['"resources"'],
+    )
+    needs: list[Need] = Field(
+        [], description="needs of your own", examples=['[{ id = "transport", label.en = "Rides" }]']
+    )
+
+
 class Privacy(Section):
     """What hides the moment of writing."""
 
@@ -311,6 +336,7 @@ class Settings(Section):
     retention: Retention = Field(Retention(), examples=["[retention]"])
     limits: Limits = Field(Limits(), examples=["[limits]"])
     privacy: Privacy = Field(Privacy(), examples=["[privacy]"])
+    directory: Directory = Field(Directory(), examples=["[directory]"])
     categories: Categories = Field(Categories(), examples=["[categories]"])
     checkins: CheckIns = Field(CheckIns(), examples=["[checkins]"])
     independent_body: IndependentBody | None = Field(

@@ -225,6 +225,13 @@ def file(text: str) -> str:
     return text
 
 
+def word(text: str) -> str:
+    """A short name that other lines refer to."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,30}", text):
+        refuse("is no short name", 'Write small letters, digits and dashes, for instance "transport".')
+    return text
+
+
 def title(text: str) -> str:
     """A name or a short word about somebody."""
     if not text.strip() or not text.isprintable() or len(text) > 64:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from locales.render import Sentences
 from rules.config import Config, Member
@@ -72,14 +72,13 @@ class Composer:
         """The buttons, or None where there are none."""
         if not rows:
             return None
-        return InlineKeyboardMarkup(
-            [
-                [
-                    InlineKeyboardButton(
-                        self.sentence(language, each.label), url=each.url or None, callback_data=each.data or None
-                    )
-                    for each in row
-                ]
-                for row in rows
-            ]
-        )
+        return InlineKeyboardMarkup([[self._button(language, each) for each in row] for row in rows])
+
+    def _button(self, language: str, button: Button) -> InlineKeyboardButton:
+        """What it does: tell us, copy a text, or open a page."""
+        label = self.sentence(language, button.label)
+        if button.copy:
+            return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
+        if button.url:
+            return InlineKeyboardButton(label, url=button.url)
+        return InlineKeyboardButton(label, callback_data=button.data)

@@ -1,0 +1,1 @@
+"""The directory on disk: read as a whole with every mistake at once, looked through, brought in from elsewhere."""

@@ -1,0 +1,1 @@
+"""Finding help: the directory by need, by words, shared by the team."""
