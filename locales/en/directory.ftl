@@ -17,7 +17,7 @@ need-events = Events, sport, company
 
 button-find = Find help
 command-find = Find help: numbers and places
-find-what = What do you need? Choose a line, or write /find and a word or two.
+find-what = What do you need? Choose a line, or write /find and what you look for.
 find-private = Looking here opens no conversation. Nobody is told, and it is not written down.
 find-none = Nothing was found here. Try other words, or choose a need.
 find-empty = There are no addresses here yet. These numbers are always there:
