@@ -73,12 +73,15 @@ async def screens(tx: Tx, person: Person) -> list[Row]:
 
 
 async def owing(tx: Tx, case_id: int) -> bool:
-    """Whether anything that has to arrive before that is told still waits, or is on its way."""
+    """Whether anything that has to arrive before that is told still waits, or is on its way, and is still wanted."""
+    owed, unwanted = set(), set()
     for number, outer, _ in await sends.opened(tx, Owner.CASE, case_id):
         send = await sends.within(tx, number, outer)
         if send is not None and send.owed:
-            return True
-    return False
+            owed.add(number)
+        if send is not None and send.act is Act.WITHDRAW:
+            unwanted.add(send.of)
+    return bool(owed - unwanted)
 
 
 async def joined(tx: Tx, entry: Entry) -> bool:

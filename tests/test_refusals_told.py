@@ -69,6 +69,14 @@ FREE = {
     "rota-nobody": "how a team without a rota is called",
     "rota-none": "how a team without a rota is called",
     "opinion-wanted": "what a member says that they did",
+    "invitation-2": "is about a friend who has gone quiet",
+    "post-uncertain": "says that it is not certain",
+    "rota-none": "tells what comes when there is a call",
+    "rota-nobody": "tells what comes when there is a call",
+    "called-on-call": "stands in the call itself: whom the next one calls",
+    "called-backup": "stands in the call itself: whom the next one calls",
+    "called-everyone": "stands in the call itself: whom the next one calls",
+    "page-cannot": "tells a member, whom nobody waits for, what comes next",
 }
 """Sentences that only look like it, each with the reason."""
 
