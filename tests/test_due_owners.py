@@ -1,9 +1,11 @@
 """What is planned belongs to somebody and goes with them; what was planned before it did is sealed anew."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,11 +15,11 @@ from rules.due_kinds import Counts, Kind, Of
 from rules.help_now import SILENT
 from rules.person import UNBLOCK
 from storage import cases, due, moving, people
-from storage.disk import due_before
+from storage.disk import due_before, due_rows
 from storage.disk.due_rows import OWNER
 from storage.disk.errors import Gone
 from storage.disk.vault import bound, seal
-from tests.storing import FILES, NOW, OF_HOUSE, conversation, later, opened, welcomed
+from tests.storing import FILES, NOW, OF_HOUSE, begin, conversation, later, opened, welcomed
 
 SHARED = [Kind(name, of, counts) for name in ("one", "other") for of in OWNER for counts in Counts]
 
@@ -94,8 +96,28 @@ async def test_a_row_opens_in_its_own_place_only(tmp_path: Path) -> None:
             assert [each.kind for each in await due.ripe(tx, later(days=9), 9)] == [EXPIRE]
 
 
-async def test_a_database_of_before_is_sealed_anew(tmp_path: Path) -> None:
-    """Killed at any moment of it, the file is wholly as before or wholly as after: it is one transaction."""
+class PowerCut(Exception):
+    """The machine stops here."""
+
+
+def cut_after(rows: int) -> Callable[..., object]:
+    """Seals so many rows, then the power goes."""
+    left = iter(range(rows))
+    seal_one = due_rows.close
+
+    def close(*given: Any) -> object:
+        if next(left, None) is None:
+            raise PowerCut
+        return seal_one(*given)
+
+    return close
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3, None], ids=["at the first row", "after one", "after three", "never"])
+async def test_a_database_of_before_is_sealed_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: int | None
+) -> None:
+    """Cut short at any row, the file is wholly as before and the next start does it: it is one transaction."""
     async with opened(tmp_path) as store, store.turn() as tx:
         person = await welcomed(tx)
         _, case = await conversation(tx, person)
@@ -117,6 +139,11 @@ async def test_a_database_of_before_is_sealed_anew(tmp_path: Path) -> None:
             body = seal(keys.house, due_before.BEFORE.pack(what), bound("due", "body", row), 256)
             db.execute("INSERT INTO due VALUES (?, ?, ?, ?)", (row, bytes([row]), row * 1_000_000, body))
         db.execute("PRAGMA user_version = 4")
+    if cut is not None:
+        with monkeypatch.context() as short:
+            short.setattr(due_before, "close", cut_after(cut))
+            with pytest.raises(PowerCut):
+                await begin(tmp_path)
     async with opened(tmp_path) as store, store.turn() as tx:
         found = await due.ripe(tx, NOW, 9)
         assert [(each.kind.name, each.kind.of, each.whose, each.ref, each.body) for each in found] == [

@@ -10,16 +10,13 @@ from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import bursts, card, code, draft, files, help_now, room, screens
+from rules import bursts, card, code, draft, files, first_words, help_now, room, screens
 from rules.case import Case, State
 from rules.category import KINDS, category
 from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.send import Act, Send, Urgency, line
 from storage import cases, drafts, due, people
-
-PRESSING = (Urgency.DANGER, Urgency.URGENT)
-"""Never made to wait."""
 
 
 async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decided: bool = False) -> None:
@@ -50,7 +47,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if decided:
         case = identity_warning.let(turn, case, *(each.words.text for each in waiting))
         await cases.save(turn.tx, case)
-    wait = first_wait(turn, case, person)
+    wait = _wait(turn, case, person)
     if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
         case = replace(case, waits=turn.now + wait)
         await cases.save(turn.tx, case)
@@ -140,7 +137,7 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     mark = f"{turn.scope.chance.getrandbits(64):016x}"
     case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
     case = replace(case, kind=chosen.id) if chosen in KINDS else case
-    if case.urgency in PRESSING:
+    if case.urgency in first_words.PRESSING:
         case = replace(case, paged=turn.now)
     if case.urgency is not Urgency.DANGER and await strangers.closed(turn.scope, case.team):
         case = replace(case, withheld=True)
@@ -161,13 +158,10 @@ def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta
     return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
 
 
-def first_wait(turn: Turn, case: Case, person: Person) -> timedelta:
-    """A random wait up to the configured one; none for what is pressing. Whoever has written too much waits longer."""
-    if case.urgency in PRESSING:
-        return timedelta()
+def _wait(turn: Turn, case: Case, person: Person) -> timedelta:
     slower = bursts.later(person, turn.now, turn.config.limits.reporter_per_hour)
     least = slower - turn.now if slower else timedelta()
-    return least + timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.first_words_wait.total_seconds())))
+    return first_words.wait(case.urgency, least, turn.config.first_words_wait, turn.scope.chance)
 
 
 def _chosen(turn: Turn, person: Person) -> str:
