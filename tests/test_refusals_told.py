@@ -39,7 +39,8 @@ OTHERS = (
     ("migrate_to_chat_id", "goes to the new chat at once", "Client.cpp check_chat_access"),
 )
 CLAIM = re.compile(
-    r"are with the|(is|was) called|(is|was|were|have|we) told|(has|have) (already )?gone|went to|has reached|are asked",
+    r"are with the|(is|was) called|(is|was|were|have|we) told|(has|have) (already )?gone|went to|has reached|are asked"
+    r"|team knows",
     re.I,
 )
 """What says that something has arrived, or that somebody was told."""

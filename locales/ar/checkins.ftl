@@ -93,7 +93,7 @@ checkin-cancelled = أُلغي ما اتُّفق عليه، ولن تصلك رس
 
 # -- answers
 checkin-thanks = شكرًا. يسرنا أن نسمع منك.
-checkin-talk-told = يعلم الفريق برغبتك في الحديث. يمكنك الكتابة هنا الآن.
+checkin-talk-told = نُعلم الفريق برغبتك في الحديث. يمكنك الكتابة هنا الآن.
 checkin-later-told = حسنًا: { $time }.
 checkin-line-thanks = شكرًا.
 checkin-earlier = يوم سابق

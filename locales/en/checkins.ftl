@@ -81,7 +81,7 @@ checkin-cancelled = What was agreed is off: no check-in comes. You can always wr
 
 # -- answers
 checkin-thanks = Thank you. It is good to hear from you.
-checkin-talk-told = The team knows that you would like to talk. You can write here now.
+checkin-talk-told = We tell the team that you would like to talk. You can write here now.
 checkin-later-told = All right: { $time }.
 checkin-line-thanks = Thank you.
 checkin-earlier = an earlier day
