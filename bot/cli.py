@@ -89,6 +89,12 @@ def parser() -> argparse.ArgumentParser:
     configured(each)
     each.set_defaults(command=resources)
 
+    each = commands.add_parser("guides", help="look after the guides")
+    actions = each.add_subparsers(metavar="ACTION", required=True)
+    each = actions.add_parser("check", help="tell what cannot be shown, is too long, hard, untranslated, not reviewed")
+    configured(each)
+    each.set_defaults(command=guides)
+
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")
     each.set_defaults(command=new_key)
