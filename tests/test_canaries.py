@@ -221,6 +221,7 @@ async def ending(hunter: Hunter) -> None:
 
 
 @pytest.mark.timeout(120)
+@pytest.mark.timeout(400)  # a whole life of a conversation, with real kills, beside all other tests
 async def test_nothing_of_who_wrote_and_no_word_lies_where_it_does_not_belong() -> None:
     async with hunted("fragile") as hunter:
         await conversation(hunter)
