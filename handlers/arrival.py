@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.turn import Scope
+from handlers.who import behind
 from handlers.who.roster import team_of
 from rules import arrival, carry, cover, gate
 from rules.arrival import NOT_REACHED, RECEIPT
 from rules.case import Case
 from rules.send import Act, Line, Send, Urgency
 from rules.when import local
-from storage import cases, due, outbox, pending, people, threads
+from storage import cases, due, outbox, pending, threads
 from storage.due import Due
 
 
@@ -55,8 +56,7 @@ async def overdue(scope: Scope, planned: Due) -> None:
     if case is None or not case.owed or not case.open or not await pending.owing(scope.tx, case.id):
         return  # or it was taken back meanwhile
     said = replace(arrival.not_reached(case), name=NOT_REACHED)
-    person_id = await cases.reporter_of(scope.tx, case)
-    person = await people.get(scope.tx, person_id) if person_id is not None else None
+    person = await behind.reporter(scope.tx, case)
     if person is not None and gate.shielded(person):  # a minute after their call it is still the answer to it
         said = gate.answer(person, said, scope.now)
     await scope.put(said)
@@ -94,8 +94,7 @@ async def _correct(scope: Scope, case: Case) -> None:
     known = await threads.named(scope.tx, case.id, RECEIPT)
     if known is None:
         return
-    person_id = await cases.reporter_of(scope.tx, case)
-    person = await people.get(scope.tx, person_id) if person_id is not None else None
+    person = await behind.reporter(scope.tx, case)
     row = await pending.get(scope.tx, known.row)
     if row is not None and person is not None:
         fresh = _worded(scope, case)

@@ -348,10 +348,10 @@ async def test_danger_of_another_case_does_not_wait_for_a_file(play: Play) -> No
     await play.world.until(lambda: held.hits > 0, 5)
     shown = play.screen("yusuf").with_button("Send to the team now")[-1]
     begun = play.clock.timestamp()
-    play.clock.run(1)  # into a group it is one message a second
+    play.clock.run(0.5)  # into a group it is one message a second; slower, for a busy machine
     play.world.taps(yusuf, shown.message, "Send to the team now")
-    await play.world.until(lambda: len(play.topics()) == 2, 20)
-    assert play.clock.timestamp() - begun < 10
+    await play.world.until(lambda: len(play.topics()) == 2, 60)
+    assert play.clock.timestamp() - begun < 2
     play.clock.run(0)
     assert not has_show(play)
     held.release()
@@ -389,8 +389,8 @@ async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
         begun = play.clock.timestamp()
         play.clock.run(1)  # into a group it is one message a second
         play.world.taps(yusuf, shown.message, "Send to the team now")
-        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 20)
-        assert play.clock.timestamp() - begun < 10
+        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 60)
+        assert play.clock.timestamp() - begun < 2
         assert cleaning(), "the files were cleaned before; make them heavier"
         play.clock.run(0)
         await play.flow()
@@ -417,7 +417,7 @@ async def test_danger_arrives_in_two_seconds_while_damaged_files_come(tmp_path: 
         shown = play.screen("yusuf").with_button("Send to the team now")[-1]
         begun = monotonic()
         play.world.taps(yusuf, shown.message, "Send to the team now")
-        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 20)
+        await play.world.until(lambda: len(play.topics()) == 2 and danger_arrived(play), 60)
         assert monotonic() - begun < 2
         await play.flow()
         await play.says("mina", "Still here.")

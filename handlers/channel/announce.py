@@ -11,7 +11,7 @@ from handlers.channel import fates
 from handlers.text.message_words import words_of
 from handlers.text.replacing import Change, edit
 from handlers.turn import Scope, Turn
-from handlers.who.member import acting
+from handlers.who.member import acting, demand_team_here, team_here
 from rules import card
 from rules import channel as rules
 from rules.channel import Event, Post, State
@@ -44,9 +44,7 @@ class Draft:
 
 async def commanded(update: Update, turn: Turn) -> None:
     """`/announce` or `/posted` by a listed member in their group; a picture has it as its caption."""
-    message, chat = update.effective_message, update.effective_chat
-    member = await acting(update, turn)
-    team = await turn.scope.team_of(chat.id) if chat else None
+    message, member, team = update.effective_message, await acting(update, turn), await team_here(update, turn)
     if message is None or member is None or team is None:
         return
     word, *rest = (message.text or message.caption or "").split(maxsplit=1)
@@ -184,8 +182,7 @@ async def _post(turn: Turn, arg: str, *states: State) -> Post:
 
 async def main_team(update: Update, turn: Turn) -> Team:
     """The main team, whose channel it is."""
-    chat = update.effective_chat
-    team = await turn.scope.team_of(chat.id) if chat else None
-    if team is None or team.name != turn.config.team.name:
+    team = await demand_team_here(update, turn)
+    if team.name != turn.config.team.name:
         raise Refused("refused-old-button")
     return team

@@ -71,12 +71,7 @@ async def ask_for(turn: Turn, person: Person, arg: str) -> None:
 
 async def in_days(turn: Turn, person: Person, arg: str) -> None:
     """So many days; then when in the day."""
-    case, rest = await _case(turn, person, arg)
-    plan = await agreed.load(turn.scope, case)
-    offer = checkins.offer(Sort.ASK, timedelta(days=_days(rest)), own=True)
-    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
-    await wants(turn, person, f"{screens.WANTS_OFFER}:{case.number}")
-    await turn.scope.put(screens.ask(case, offer))
+    await _own(turn, person, arg, Sort.ASK)
 
 
 async def write(turn: Turn, person: Person, arg: str) -> None:
@@ -88,12 +83,7 @@ async def write(turn: Turn, person: Person, arg: str) -> None:
 
 async def by(turn: Turn, person: Person, arg: str) -> None:
     """So many days; only silence past it is followed up, at an hour that is safe."""
-    case, rest = await _case(turn, person, arg)
-    plan = await agreed.load(turn.scope, case)
-    offer = checkins.offer(Sort.WRITE, timedelta(days=_days(rest)), own=True)
-    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
-    await wants(turn, person, f"{screens.WANTS_OFFER}:{case.number}")
-    await turn.scope.put(screens.ask(case, offer))
+    await _own(turn, person, arg, Sort.WRITE)
 
 
 async def move(turn: Turn, person: Person, arg: str) -> None:
@@ -203,6 +193,16 @@ async def _offered(turn: Turn, case: Case) -> tuple[Plan, Offer]:
     if plan.offer is None:
         raise Refused("refused-checkin-decided")
     return plan, plan.offer
+
+
+async def _own(turn: Turn, person: Person, arg: str, sort: Sort) -> None:
+    """What the reporter asks for themselves; what is asked next is the hour."""
+    case, rest = await _case(turn, person, arg)
+    plan = await agreed.load(turn.scope, case)
+    offer = checkins.offer(sort, timedelta(days=_days(rest)), own=True)
+    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
+    await wants(turn, person, f"{screens.WANTS_OFFER}:{case.number}")
+    await turn.scope.put(screens.ask(case, offer))
 
 
 async def _case(turn: Turn, person: Person, arg: str) -> tuple[Case, str]:

@@ -7,7 +7,7 @@ from handlers import agreed
 from handlers.audit import record
 from handlers.team import holding
 from handlers.turn import Turn
-from handlers.who.demands import behind
+from handlers.who import behind
 from rules import checkin_screens as screens
 from rules import checkins, gate
 from rules.case import Case
@@ -47,7 +47,7 @@ async def command(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def propose(turn: Turn, case: Case, member: Member, offer: Offer) -> None:
     """The reporter is asked; without a yes nothing ever comes."""
-    person = await behind(turn.tx, case)
+    person = await behind.reporter(turn.tx, case)
     if person is None:
         raise Refused("refused-cut")
     if case.checkins == Status.STOPPED:

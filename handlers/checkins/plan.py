@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import agreed
 from handlers.oncall.duty import called
 from handlers.turn import Scope
-from handlers.who.demands import behind
+from handlers.who import behind
 from rules import checkin_screens as screens
 from rules import checkins, gate
 from rules.card_menus import button
@@ -72,7 +72,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
     late = not item.attempt and scope.now - item.at > checkins.LATE
     asked = replace(item, attempt=item.attempt + 1, first=item.first or scope.now, stage=Stage.ASKED)
     after = plan.without(number) if item.sort is Sort.KIND else plan.put(asked)
-    person = await behind(scope.tx, case)
+    person = await behind.reporter(scope.tx, case)
     if person is not None and _may_come(person, case, asked):
         await agreed.withdraw(scope, case)  # an attempt that an outage holds back does not come beside this one
         await scope.put(screens.message(case, asked, late=late))

@@ -14,7 +14,7 @@ from handlers.team import (
 )
 from handlers.text.message_words import kind_of
 from handlers.turn import Turn
-from handlers.who.member import acting, case_here, case_of_press
+from handlers.who.member import acting, case_here, case_of_press, team_here
 from rules import card, may
 from rules.config import Member
 from rules.refused import Refused
@@ -73,8 +73,7 @@ async def pressed(update: Update, turn: Turn) -> None:
         may.act(ACTS[act].who, member, turn.config.named(case.team), case.holder)
         await ACTS[act].do(turn, case, member, rest)
     elif act in CHOICES:
-        chat = update.effective_chat
-        may.act(CHOICES[act].who, member, await turn.scope.team_of(chat.id) if chat else None, None)
+        may.act(CHOICES[act].who, member, await team_here(update, turn), None)
         await CHOICES[act].do(update, turn, member, arg)
     else:
         raise Refused("refused-old-button")
@@ -82,9 +81,7 @@ async def pressed(update: Update, turn: Turn) -> None:
 
 async def commanded(update: Update, turn: Turn) -> None:
     """A command of a listed member in their group; the answer comes where it was asked."""
-    message, chat = update.effective_message, update.effective_chat
-    member = await acting(update, turn)
-    team = await turn.scope.team_of(chat.id) if chat else None
+    message, member, team = update.effective_message, await acting(update, turn), await team_here(update, turn)
     if message is None or member is None or team is None:
         return
     word, *rest = (message.text or "").split(maxsplit=1)

@@ -8,6 +8,7 @@ from telegram import ChatMember, Update, User
 
 from handlers.audit import record_apart
 from handlers.turn import Scope, Turn
+from handlers.who.member import demand_team_here, team_here
 from handlers.who.roster import holder_name
 from rules import card, strangers
 from rules.case import Case
@@ -28,8 +29,7 @@ INSIDE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER, ChatMem
 async def changed(update: Update, turn: Turn) -> None:
     """Somebody came, went, or became something else: who is in the group has to be counted anew."""
     turn.tx.look = True
-    chat, message = update.effective_chat, update.message
-    team = await turn.scope.team_of(chat.id) if chat else None
+    message, team = update.message, await team_here(update, turn)
     if team is None:
         return
     change = update.chat_member
@@ -90,9 +90,7 @@ async def closed(scope: Scope, team: str) -> bool:
 
 async def accept(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """An admin says that so many people beside the listed ones may read along."""
-    team = await turn.scope.team_of(update.effective_chat.id) if update.effective_chat else None
-    if team is None:
-        raise Refused("refused-old-button")
+    team = await demand_team_here(update, turn)
     known = await memo.recall(turn.tx, "strangers")
     here: dict[str, int] = known.get(team.name, {})
     number = here.get("number", 0)

@@ -11,6 +11,7 @@ from telegram import Update
 from handlers.audit import record_apart
 from handlers.oncall import calendar, duty, hand_over
 from handlers.turn import Scope, Turn
+from handlers.who.member import demand_team_here
 from rules import overrides as by_hand
 from rules import rota, rota_words
 from rules.card import desk
@@ -97,7 +98,7 @@ async def made(turn: Turn, team: Team, member: Member, fresh: tuple[Override, ..
 
 async def undo(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """The change is taken out again: by whoever it binds or relieves, or by an admin."""
-    team = await team_here(update, turn)
+    team = await demand_team_here(update, turn)
     known = await duty.kept(turn.scope, team)
     found = [each for each in known.overrides if each.id == arg and each.ends > turn.now]
     if not found:
@@ -112,15 +113,6 @@ async def undo(update: Update, turn: Turn, member: Member, arg: str) -> None:
     lines = (line("undo-done", name=member.name), line("rota-then", who=rota_words.who(then)), line("rota-calendars"))
     await turn.scope.put(Send(desk(team.name), lines=lines, urgency=Urgency.SOON))
     turn.say(line("done-changed"))
-
-
-async def team_here(update: Update, turn: Turn) -> Team:
-    """The team in whose group somebody pressed."""
-    chat = update.effective_chat
-    team = await turn.scope.team_of(chat.id) if chat is not None else None
-    if team is None:
-        raise Refused("refused-old-button")
-    return team
 
 
 def _without(overrides: tuple[Override, ...], id: str, scope: Scope) -> tuple[Override, ...]:

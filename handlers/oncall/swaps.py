@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from telegram import Update
 
 from handlers.oncall import duty, rota_changes
-from handlers.oncall.rota_changes import team_here
 from handlers.turn import Scope, Turn
+from handlers.who.member import demand_team_here
 from rules import overrides as by_hand
 from rules import rota, rota_words
 from rules.card import desk
@@ -44,7 +44,7 @@ async def swap(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
 
 async def ask(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """One of them was chosen: everybody on the desk is asked."""
-    team = await team_here(update, turn)
+    team = await demand_team_here(update, turn)
     whose, _, at = arg.partition(":")
     if whose != str(member.id) or not at.isdecimal() or len(at) > 12:
         raise Refused("refused-not-yours-shift", name=_name(team, whose))
@@ -66,7 +66,7 @@ async def ask(update: Update, turn: Turn, member: Member, arg: str) -> None:
 
 async def take(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """Somebody takes what is still open of it."""
-    team = await team_here(update, turn)
+    team = await demand_team_here(update, turn)
     known, asked = await _found(turn, team, arg)
     if asked.who == member.name:
         raise Refused("refused-own-shift")
@@ -84,7 +84,7 @@ async def take(update: Update, turn: Turn, member: Member, arg: str) -> None:
 
 async def withdraw(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """The asker can do it after all."""
-    team = await team_here(update, turn)
+    team = await demand_team_here(update, turn)
     known, asked = await _found(turn, team, arg)
     if member.name != asked.who and member.name not in team.admins:
         raise Refused("refused-not-yours-shift", name=asked.who)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.turn import Scope
+from handlers.who import behind
 from rules import checkins, gate, screens
 from rules.person import Person
 from rules.send import Send, line
@@ -14,7 +15,7 @@ from storage.due import Due
 
 async def goes(scope: Scope, send: Send) -> bool:
     """Whether a row may go to its reader now; one that may not lies on disk, and a neutral line is planned."""
-    person = await _reader(scope, send)
+    person = await behind.reader(scope, send)
     if person is None or gate.goes(person, send, scope.now, scope.config.timezone):
         return True
     if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
@@ -81,8 +82,3 @@ async def _plan_knock(scope: Scope, person: Person) -> None:
     at = gate.knock_at(person, scope.now, scope.config.timezone)
     if at is not None and await due.get(scope.tx, gate.KNOCKS, person.id) is None:
         await due.plan(scope.tx, gate.KNOCKS, person.id, at)
-
-
-async def _reader(scope: Scope, send: Send) -> Person | None:
-    person_id = await scope.reader_of(send)
-    return await people.get(scope.tx, person_id) if person_id is not None else None

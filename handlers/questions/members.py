@@ -10,6 +10,7 @@ from handlers.questions.text import keep
 from handlers.text.replacing import Change, edit
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
+from handlers.who import behind
 from handlers.who.member import acting, case_here
 from handlers.who.roster import holder_name, team_of
 from rules import card, carry, questions, screens
@@ -102,8 +103,7 @@ def _shown(case: Case, words: Words) -> tuple[Send, Send]:
 
 async def _asker(turn: Turn, case: Case, member: Member) -> Person:
     """Whoever asked. A member who is that learns it here, in a pop-up for them alone, and leaves it to others."""
-    person_id = await cases.reporter_of(turn.tx, case)
-    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    person = await behind.reporter(turn.tx, case)
     if person is None or case.cut:
         raise Refused("refused-cut")
     own = await people.of_sender(turn.tx, member.id)

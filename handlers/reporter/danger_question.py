@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.oncall import call_team
 from handlers.text.danger_words import known, spoken
 from handlers.turn import Scope, Turn
+from handlers.who import behind
 from handlers.who.roster import holder_name, is_read
 from rules import card, help_now
 from rules import case as case_rules
@@ -56,7 +57,6 @@ async def silence(scope: Scope, row: Due) -> None:
         await scope.put(tell(case, "danger-silence"))
     else:
         await scope.put(help_now.nobody(case))
-    person_id = await cases.reporter_of(scope.tx, case)
-    person = await people.get(scope.tx, person_id) if person_id is not None else None
+    person = await behind.reporter(scope.tx, case)
     if person is not None and person.danger == case.number:
         await people.save(scope.tx, help_now.settled(person))  # a "yes" of tomorrow is a word like any other

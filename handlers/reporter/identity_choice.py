@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.reporter import first_words, identity_warning, more_words
 from handlers.turn import Scope, Turn
+from handlers.who import behind
 from handlers.who.sender import conversations
 from rules import identity_warning as warning_rules
 from rules import screens
@@ -49,10 +50,9 @@ async def rewrite(turn: Turn, person: Person, arg: str) -> None:
 async def lapsed(scope: Scope, planned: Due) -> None:
     """Nobody decided: the words are deleted, and their writer is told."""
     case = await cases.get(scope.tx, planned.whose)
-    person_id = await cases.reporter_of(scope.tx, case) if case is not None else None
-    person = await people.get(scope.tx, person_id) if person_id is not None else None
     if case is None:
         return
+    person = await behind.reporter(scope.tx, case)
     await _drop(scope, case.id, [row for each in planned.body["rows"] if (row := await pending.get(scope.tx, each))])
     if person is not None:
         if person.warned == planned.ref:

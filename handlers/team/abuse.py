@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.audit import record
 from handlers.turn import Scope, Turn
-from handlers.who.demands import behind
+from handlers.who import behind
 from handlers.who.roster import holder_name
 from rules import card, help_now, screens
 from rules.case import Case
@@ -70,7 +70,7 @@ async def _heard_again(scope: Scope, person: Person) -> None:
 
 async def _demand_person(turn: Turn, case: Case) -> Person:
     """The person behind the case, as a number that nobody is shown."""
-    person = await behind(turn.tx, case)
+    person = await behind.reporter(turn.tx, case)
     if person is None:
         raise Refused("refused-cut")
     return person

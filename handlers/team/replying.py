@@ -8,6 +8,7 @@ from handlers.files import arriving
 from handlers.team import holding
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Scope, Turn
+from handlers.who import behind
 from handlers.who.member import case_by_id
 from rules import card, files, may
 from rules import carry as carrying
@@ -17,7 +18,7 @@ from rules.code import CODE
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Button, Role, Send, line
-from storage import cases, due, outbox, pending, people, threads
+from storage import cases, due, outbox, pending, threads
 from storage.due import Due
 
 ASK_FOR = timedelta(days=1)
@@ -164,8 +165,7 @@ async def _put(
 
 async def tell_if_paused(turn: Turn, case: Case) -> None:
     """Told only now, when it matters to whoever writes; why, nobody knows."""
-    person_id = await cases.reporter_of(turn.tx, case)
-    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    person = await behind.reporter(turn.tx, case)
     if person is not None and person.paused:
         await turn.scope.put(card.note(case, line("note-paused")))
 

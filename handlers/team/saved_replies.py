@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from handlers.team import holding, replying
 from handlers.turn import Turn
+from handlers.who import behind
 from rules import card, card_menus, carry
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Button, Words, line
-from storage import cases, people
 
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -38,8 +38,7 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-old-button")
     chosen = turn.config.replies[int(arg)]
     before, case = case, case_rules.answer(case, member.id, turn.now)
-    person_id = await cases.reporter_of(turn.tx, case)
-    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    person = await behind.reporter(turn.tx, case)
     if person is None:
         raise Refused("refused-cut")
     words = Words(chosen.text.get(person.language) or chosen.text[turn.config.languages[0]])

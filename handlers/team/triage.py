@@ -6,7 +6,7 @@ from handlers.audit import record
 from handlers.oncall.duty import called
 from handlers.team import holding
 from handlers.turn import Turn
-from handlers.who.demands import behind
+from handlers.who import behind
 from rules import card, card_menus, category
 from rules.case import Case
 from rules.config import Member
@@ -16,7 +16,7 @@ from rules.send import Urgency, line
 
 async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Change* shows what can be changed, in place of the card's buttons."""
-    person = await behind(turn.tx, case)
+    person = await behind.reporter(turn.tx, case)
     known = (person.quiet_for(case.team), person.blocked) if person else None
     await holding.show(turn, case, card_menus.change(case, reporter=known, may_block=case.team != "independent"))
 

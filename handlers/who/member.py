@@ -9,11 +9,24 @@ from rules.refused import Refused
 from storage import cases
 
 
+async def team_here(update: Update, turn: Turn) -> Team | None:
+    """The team in whose group something happened."""
+    chat = update.effective_chat
+    return await turn.scope.team_of(chat.id) if chat is not None else None
+
+
+async def demand_team_here(update: Update, turn: Turn) -> Team:
+    """The same for a button, which stands in no other group."""
+    team = await team_here(update, turn)
+    if team is None:
+        raise Refused("refused-old-button")
+    return team
+
+
 async def acting(update: Update, turn: Turn) -> Member | None:
     """The listed member behind an update; none for strangers, observers and whoever hides behind a group."""
-    chat, user = update.effective_chat, update.effective_user
-    message = update.message or update.edited_message
-    team = await turn.scope.team_of(chat.id) if chat else None
+    user, message = update.effective_user, update.message or update.edited_message
+    team = await team_here(update, turn)
     if team is None or user is None or user.is_bot or (message is not None and message.sender_chat is not None):
         return None
     member = team.member(user.id)
@@ -39,8 +52,7 @@ async def case_of_press(update: Update, turn: Turn, code: str) -> Case:
 async def case_by_id(update: Update, turn: Turn, case_id: int) -> Case:
     """A case of the team in whose group the button was pressed; one of another team answers as if it never was."""
     case = await cases.get(turn.tx, case_id)
-    chat = update.effective_chat
-    team: Team | None = await turn.scope.team_of(chat.id) if chat else None
+    team = await team_here(update, turn)
     if case is None or team is None or case.team != team.name or case.state is State.GONE:
         raise Refused("refused-gone")
     return case

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.turn import Scope
+from handlers.who import behind
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.send import Act, Place, PlaceKind, Send, Urgency
@@ -35,8 +36,7 @@ async def arrived(scope: Scope, send: Send, message: int, chat: int) -> None:
         outbox.wipe_late(scope.tx, chat, message, scope.now)
         await plan_lapse(scope)
         return
-    person_id = await scope.reader_of(send)
-    person = await people.get(scope.tx, person_id) if person_id is not None else None
+    person = await behind.reader(scope, send)
     if person is not None and await people.lives_in(scope.tx, person.id, chat):
         await note(scope, person, message, own=False)
     elif whose is not None and whose.owner is Owner.CASE and send.place.kind in PRIVATE:
