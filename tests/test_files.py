@@ -1,5 +1,6 @@
 """Files both ways: cleaned, sealed until wanted, never under their old name, and nobody else waits for them."""
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -367,10 +368,12 @@ async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_work: set[object] = set()
+    started = asyncio.Event()  # nothing in the World changes by it
     exchange = jobs._exchanged
 
     async def exchanged(job: Any, data: bytes) -> bytes:
         at_work.add(job)
+        started.set()
         try:
             return await exchange(job, data)
         finally:
@@ -389,7 +392,7 @@ async def test_danger_of_another_case_arrives_while_heavy_files_are_cleaned(
         heavy = canary_pictures.saved(canary_pictures.drawing((5000, 5000)), "JPEG")
         for _ in range(6):
             play.world.sends_file(mina, play.world.private(mina), "document", heavy)
-        await play.world.until(cleaning, 10)
+        await asyncio.wait_for(started.wait(), 10)
         shown = play.screen("yusuf").with_button("Send to the team now")[-1]
         begun = monotonic()
         play.world.taps(yusuf, shown.message, "Send to the team now")
