@@ -11,7 +11,7 @@ from handlers.privacy import erasing
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card, carry, files, gate, help_now, retry, told_admins
+from rules import card, carry, files, help_now, neutral_line, retry, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
@@ -33,7 +33,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
         case Fate.SENT:
             await _sent(scope, row, outcome, chat)
             return None
-        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == gate.KNOCK:
+        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == neutral_line.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
             return None
         case Fate.BLOCKED:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from bot.config.mistakes import Key, Mistake, path, quoted, shown
+from bot.config.errors import Key, Mistake, path, quoted, shown
 from locales.languages import shipped
 
 Table = dict[str, Any]

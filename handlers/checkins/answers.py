@@ -11,7 +11,7 @@ from handlers.reporter import help_now
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read
 from handlers.who.sender import conversations, numbered
-from rules import card, carry, checkins, screens
+from rules import card, carry, checkins, neutral_line, screens
 from rules import case as case_rules
 from rules import checkin_screens as said
 from rules import gate as gate_rules
@@ -120,7 +120,7 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     replied = message.reply_to_message
     if replied is None or not gate_rules.locked(person, turn.now) or not waiting.words.text:
         return False
-    line_of = await threads.find(turn.tx, threads.of_person(person.id), gate_rules.KNOCK)
+    line_of = await threads.find(turn.tx, threads.of_person(person.id), neutral_line.KNOCK)
     if line_of is None or line_of.copy != replied.message_id:
         return False
     for row in await gate.waiting(turn.scope, person):

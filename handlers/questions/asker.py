@@ -10,7 +10,7 @@ from handlers.questions.text import keep
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
 from handlers.who.sender import numbered
-from rules import card, card_menus, carry, channel, gate, questions, screens
+from rules import card, card_buttons, carry, channel, gate, questions, screens
 from rules.case import Case
 from rules.channel import Post, State
 from rules.person import Person
@@ -28,7 +28,7 @@ async def may_yes(turn: Turn, person: Person, arg: str) -> None:
     case = replace(case, publication=questions.consent(case.publication, willing=True))
     await cases.save(turn.tx, case)
     note = card.note(case, line("publish-willing"), line("publish-rules"), quiet=False)
-    await turn.scope.put(replace(note, buttons=((card_menus.button("write", case),),), role=Role.PROMPT))
+    await turn.scope.put(replace(note, buttons=((card_buttons.button("write", case),),), role=Role.PROMPT))
     await turn.scope.put(carry.tell(case, "publish-thanks"))
 
 
