@@ -82,7 +82,7 @@ async def agreed(sabotage: str, doom: str = "") -> tuple[int, bool, int, int]:
     """The same of a question that was agreed to: what stands there are these words to the letter, once, or a member is
     asked; and withdrawn it is gone."""
     arguments = lambda config: child.command(sabotage, config)  # noqa: E731
-    settings = {("channel",): CHANNEL}
+    settings: dict[tuple[str, ...], object] = {("channel",): CHANNEL}
     async with Stage(setup(settings=settings, arguments=arguments)) as stage:
         acting, tally = Acting(stage), stage.folder / "tally"
         channel = stage.cast.group("channel")

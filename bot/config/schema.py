@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.config import values
-from bot.config.people import Team
+from bot.config.schema_team import Team
 from bot.config.section import File, Ping, Real, RealTexts, Section, Time, Title, Url, span
 from rules import defaults
 from rules.category import CATEGORIES, FILES_OFF
@@ -304,9 +304,15 @@ class Quiet(Section):
 class CheckIns(Section):
     """Messages that a reporter has agreed to receive."""
 
-    attempts: int = Field(3, ge=1, le=5, description="how often a question without an answer is asked", examples=["3"])
+    attempts: int = Field(
+        defaults.CHECKIN_ATTEMPTS,
+        ge=1,
+        le=5,
+        description="how often a question without an answer is asked",
+        examples=["3"],
+    )
     spacing: list[Annotated[timedelta, span(timedelta(hours=12), timedelta(days=14))]] = Field(
-        [timedelta(days=1), timedelta(days=3)],
+        list(defaults.CHECKIN_SPACING),
         description="how long after the first the further attempts come",
         examples=['["1 day", "3 days"]'],
     )
