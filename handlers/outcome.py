@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import arrival
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.groups import rights
 from handlers.oncall import boards
 from handlers.privacy import erasing
@@ -27,7 +27,7 @@ VERDICTS = frozenset({Fate.REFUSED, Fate.UNFIT, Fate.MISSING, Fate.NO_RIGHT})
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
     """Keep the outcome of one row; the row as it waits from now on, or None when it is done with."""
-    if fates.meant(row.send) and await fates.became(scope, row, outcome, chat):
+    if posted.meant(row.send) and await posted.became(scope, row, outcome, chat):
         return None
     match outcome.fate:
         case Fate.SENT:
