@@ -51,7 +51,7 @@ async def test_mydata_tells_what_is_kept_of_a_conversation(play: Play) -> None:
     await play.says("mina", "And he knows it.")
     await play.says("mina", "/mydata")
     [told] = [text for text in play.told("mina") if "This is stored" in text]
-    for each in ("Bullying, soon", "One message waits here", "question here"):
+    for each in ("Bullying, answer soon", "One message waits here", "question here"):
         assert each in told
 
 

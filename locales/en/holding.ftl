@@ -22,8 +22,8 @@ desk-lapsed = Case { $code }, { $urgency }, was taken but not answered. It is fr
 desk-left = Case { $code }, { $urgency }: whoever held it is not listed any more. It is free again.
 desk-still = Nobody has taken case { $code } yet, { $urgency }.
 desk-no-answer = Case { $code }, { $urgency }: taken, but no words have gone out yet.
-page-needed = You are needed in the group of the { $team }: { $urgency }.
-nobody-yet = Nobody on the { $team } has answered Conversation { $number } yet. We keep calling them. Please do not wait for them: call
+page-needed = You are needed in your group: { $urgency }.
+nobody-yet = Nobody on the { $team } has answered Conversation { $number } yet. We keep calling them. Please do not wait for them. Call now:
 
 handed-over = { $name } hands this case to { $other }.
 handed-over-note = A note for them? Reply to this message. It stays in the team.
@@ -46,5 +46,5 @@ done-changed = It is changed.
 refused-holds-already = { $name } holds this case.
 refused-yours-already = You hold this case already.
 refused-blocked-already = This person is blocked already. The block ends by itself.
-refused-old-button = This button is no longer of use. The card at the top has the buttons of now.
+refused-old-button = This button is no longer of use. The card at the top has the newest ones.
 refused-cut = The person has cut the way back. Words cannot reach them any more.
