@@ -33,6 +33,7 @@ discreet-open = To see what waits, write your phrase here, at any time. Nothing 
 discreet-help = Help now, the numbers and new words need no phrase.
 discreet-devices = Look in Telegram under Settings, then Devices. Another device there can read this chat. You can end it, but whoever holds it may notice. Do that only if it is safe.
 discreet-chat = To delete this chat, open its menu and tap Delete Chat. Then start it again when you need it.
+discreet-timer = Telegram can clear this chat by itself: open its menu and tap Auto-Delete. New messages then go after a day or more, even when this bot is off. A line in the chat says that it is on.
 discreet-name = Turn off message previews for this chat, too. The name of the bot still shows.
 discreet-is-on = This mode is on.
 discreet-at = Your safe hours: { $span }.
