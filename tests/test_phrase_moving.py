@@ -194,7 +194,7 @@ async def test_the_new_accounts_own_conversations_and_settings_stay(play: Play) 
     await play.says("yusuf", "He does it again.")
     assert sees(play, "adil", "He does it again.")
     await moves(play, own, "omar")  # and on, both of them, with the phrase of their own
-    assert "Conversation 2: taken" in play.told("omar")[-1]
+    assert "Conversation 2: someone on the team" in play.told("omar")[-1]
 
 
 async def test_a_draft_stays_behind_and_the_new_accounts_own_waits(play: Play) -> None:

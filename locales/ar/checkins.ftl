@@ -173,5 +173,5 @@ refused-checkins-stopped = رسائل الاطمئنان متوقفة بطلب �
 refused-command-where = يُكتب هذا في موضوع الحالة أو ردًا على بطاقتها.
 deed-offer_checkin = عرض رسالة اطمئنان
 deed-cancel_checkin = إلغاء رسائل الاطمئنان
-deed-retry_checkin = محاولة أخرى
-deed-leave_checkin = اكتفاء بذلك
+deed-retry_checkin = محاولة أخرى لرسالة الاطمئنان
+deed-leave_checkin = اكتفاء برسالة الاطمئنان
