@@ -40,6 +40,9 @@ bench: $(READY)
 soak: $(READY)
 	$(RUN) -m tests.soak $(ARGS)
 
+screens: $(READY)
+	@$(RUN) -W ignore -m tests.screens $(ARGS)
+
 check: $(READY)
 	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected grades
 

@@ -14,7 +14,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "translating.md"
 SPOKEN = ("button-", "command-", "team-command-", "category-", "sort-", "short-", "told-law")
 """What whoever taps it says, or types."""
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|says: .*|/[a-z]+")
-I = re.compile(r"\b(I|me|my|mine|I’m)\b")
+FIRST_PERSON = re.compile(r"\b(I|me|my|mine|I’m)\b")
 SIGNS = re.compile("[\u064b-\u0652\u0640\u200e\u200f\u2066-\u2069]")
 ALEFS = str.maketrans("أإآٱى", "اااا" + "ي")
 EXCEPT = {
@@ -111,7 +111,7 @@ def test_what_must_be_said_with_a_word_is_said_with_it() -> None:
 
 def test_the_program_never_says_i() -> None:
     ours = {id: text for id, text in said("en").items() if not id.startswith(SPOKEN)}
-    assert {id: text for id, text in ours.items() if I.search(QUOTED.sub("", text))} == {}
+    assert {id: text for id, text in ours.items() if FIRST_PERSON.search(QUOTED.sub("", text))} == {}
 
 
 @pytest.mark.parametrize("language", shipped())
