@@ -24,6 +24,11 @@ class Community(Section):
     languages: Annotated[list[Annotated[str, AfterValidator(values.language)]], Field(min_length=1)] = Field(
         description="the languages that are offered; the first is the default", examples=['["en"]']
     )
+    greeting: RealTexts | None = Field(
+        None,
+        description="the first words of the first screen, in every language; left out: a plain welcome",
+        examples=['{ en = "Salaam and welcome." }'],
+    )
 
 
 class Telegram(Section):
@@ -116,6 +121,16 @@ class Confidentiality(Section):
     under_18: RealTexts = Field(
         description="what is different for under-18s; in every language",
         examples=['{ en = "If you are under 18, we may have to tell somebody who protects children." }'],
+    )
+    passed_on_short: RealTexts | None = Field(
+        None,
+        description="the same in few words, for the first screen; in every language",
+        examples=['{ en = "We call for help if a life is in danger." }'],
+    )
+    under_18_short: RealTexts | None = Field(
+        None,
+        description="the same in few words, for the first screen; in every language",
+        examples=['{ en = "If you are under 18, we may have to tell who protects children." }'],
     )
     reviewed: Reviewed = Field(description="who has read these texts", examples=['{ by = "Adil", on = 2026-01-01 }'])
 
