@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import carried
 from handlers.reporter import first_words, identity_warning, more_words
 from handlers.turn import Scope, Turn
 from handlers.who import behind
@@ -31,6 +32,8 @@ async def as_is(turn: Turn, person: Person, arg: str) -> None:
     """The words go as they are."""
     if arg:
         await _go(turn, person, arg, hide=False)
+    elif person.warned is None:  # it was asked about words that have been changed since
+        await first_words.send_draft(turn, person)
     else:
         await _send(turn, person)
 
@@ -76,7 +79,12 @@ async def _go(turn: Turn, person: Person, arg: str, *, hide: bool) -> None:
         said = first.words  # with its formatting; words too long for one message lose theirs
     said = identity_warning.hidden(turn, said, case) if hide else said
     case = identity_warning.let(turn, case, said.text)
-    await more_words.hear(turn, person, case, Waiting(first.origin or 0, said), first.reply_to)
+    before = carried.worded(await carried.said_in(turn, case, first.origin or 0))
+    if before:  # it stands in place of what went before the change
+        await cases.save(turn.tx, case)
+        await carried.change(turn, case, before, said, first.origin or 0)
+    else:
+        await more_words.hear(turn, person, case, Waiting(first.origin or 0, said), first.reply_to)
 
 
 async def _waiting(turn: Turn, person: Person, arg: str) -> tuple[Case, list[Row]]:

@@ -14,7 +14,8 @@ from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
 from rules.send import Urgency, Words, line
-from storage import cases, drafts, due, pending, people
+from storage import cases, drafts, due, outbox, pending, people
+from storage.disk.rows import Row
 
 NUMBER = re.compile(r"\+?\d[\d ()-]{1,20}\d")
 
@@ -45,8 +46,13 @@ async def before_sending(turn: Turn, person: Person, waiting: Sequence[Waiting])
     return True
 
 
-async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None) -> bool:
-    """Whether further words wait until their writer has decided. Where somebody may be in danger they go at once."""
+async def held(
+    turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None, *, changed: bool = False
+) -> bool:
+    """Whether further words wait until their writer has decided. Where somebody may be in danger they go at once.
+
+    `changed`: they are to stand in place of words that have gone.
+    """
     found = traces(turn, said.words.text, case)
     if not found:
         return False
@@ -61,9 +67,21 @@ async def held(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     await people.save(turn.tx, replace(person, warned=kept[0]))
     shown = [said.words.text[each.begin : each.end] for each in found]
     await turn.scope.put(
-        identity_warning.question(person, [str(each.kind) for each in found], shown, named(turn, kept[0]))
+        identity_warning.question(
+            person, [str(each.kind) for each in found], shown, named(turn, kept[0]), changed=changed
+        )
     )
     return True
+
+
+async def forget(turn: Turn, case: Case, number: int) -> list[Row]:
+    """The words of this message that wait for their writer's word wait no longer, and do not go; they are given."""
+    waiting = await pending.of_case(turn.tx, case.id)
+    rows = [each for each in waiting if each.send.kept == "writer" and each.send.origin == number]
+    for row in rows:
+        await due.cancel(turn.tx, identity_warning.WRITER, case.id, row.id)
+        await outbox.withdraw(turn.tx, row.id)
+    return rows
 
 
 def named(turn: Turn, row: int) -> str:

@@ -1,6 +1,7 @@
 # Pointed out before words go.
 trace-found = قد يكشف هذا من أنت:
 trace-waits = لم يُرسل شيء بعد. القرار لك.
+trace-waits-change = لم يُرسل التغيير بعد. القرار لك.
 trace-own-name = يبدو أنه اسمك أنت.
 trace-introduced = يبدو أنه يذكر ما اسمك.
 trace-username = فيه اسم مستخدم.

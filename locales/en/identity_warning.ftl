@@ -1,6 +1,7 @@
 # Pointed out before words go.
 trace-found = This may show who you are:
 trace-waits = Nothing was sent yet. You decide.
+trace-waits-change = The change was not sent yet. You decide.
 trace-own-name = It looks like your own name.
 trace-introduced = It seems to say what you are called.
 trace-username = There is a username in it.

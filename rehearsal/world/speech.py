@@ -107,8 +107,12 @@ class Speech(Forum):
         if text is not None:
             field, marks = ("text", "entities") if "text" in message.body else ("caption", "caption_entities")
             words, marked = wording(text, entities, longest=4096 if field == "text" else 1024)
-            message.body.pop(marks, None)
-            message.body[field] = words
+            if not words and field == "text":
+                raise Impossible("Telegram's apps do not send an empty message")
+            for each in (marks, field):
+                message.body.pop(each, None)
+            if words:
+                message.body[field] = words
             if marked:
                 message.body[marks] = marked
         message.edited = int(self.now())
