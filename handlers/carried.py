@@ -8,7 +8,7 @@ from telegram import Message
 from handlers.files import arriving
 from handlers.turn import Turn
 from rules import card as cards
-from rules import carry, files, identity_warning
+from rules import carry, files
 from rules.case import Case
 from rules.refused import Refused
 from rules.send import Act, Place, Send, Words, parts
@@ -56,12 +56,11 @@ async def change(  # noqa: PLR0913 - what is changed, into what, and whose it is
 async def _decided_with(turn: Turn, case: Case, entries: Sequence[Entry], added: list[int]) -> None:
     """Whoever decides about words that are held decides about those that were added to them as well."""
     rows = [each.row for each in entries]
-    for kind in (carry.HELD, identity_warning.WRITER):
-        for row in rows:
-            planned = await due.get(turn.tx, kind, case.id, row)
-            if planned is not None:
-                body = planned.body | {"rows": [*planned.body.get("rows", rows), *added]}
-                await due.plan(turn.tx, kind, case.id, planned.at, body, ref=row)
+    for row in rows:
+        planned = await due.get(turn.tx, carry.HELD, case.id, row)
+        if planned is not None:
+            body = planned.body | {"rows": [*planned.body.get("rows", rows), *added]}
+            await due.plan(turn.tx, carry.HELD, case.id, planned.at, body, ref=row)
 
 
 async def unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:

@@ -108,6 +108,9 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     if person.category:  # else nobody knows yet whether files are taken about it
         waiting = arriving.tried(waiting, Trial.WANTED)
     await drafts.add(turn.tx, person.id, waiting)
+    if person.warned == 0 and waiting.words.text:  # what was asked about the draft was not asked about this
+        person = replace(person, warned=None)
+        await people.save(turn.tx, person)
     await due.plan(turn.tx, draft.EXPIRES, person.id, turn.now + turn.config.keep_draft)
     if person.step is Step.NEW:
         if not begun:

@@ -57,15 +57,13 @@ async def _in_conversation(turn: Turn, person: Person, case: Case, message: Mess
     """Looked at like new words first; what the writer was asked about before the change is no longer meant."""
     number = message.message_id
     asked = await identity_warning.forget(turn, case, number)
-    if person.warned in [row.id for row in asked]:
-        person = replace(person, warned=None)
-        await people.save(turn.tx, person)
     pieces = await carried.said_in(turn, case, number)
     reply_to = asked[0].send.reply_to if asked else None
     said = Waiting(number, words)
     if await identity_warning.held(turn, person, case, said, reply_to, changed=bool(carried.worded(pieces))):
         await carried.take_waiting(turn, carried.worded(pieces))
         return
+    person = await identity_warning.still(turn, person, case)
     if asked and not carried.worded(pieces):
         if words.text:
             await more_words.hear(turn, person, case, said, reply_to)
@@ -87,4 +85,5 @@ async def unsend_by_reporter(update: Update, turn: Turn) -> None:
     if case is None:
         raise Refused("refused-unsend-what")
     await carried.unsend(turn, case, await carried.pieces_of(turn, case, replied, inward=True))
+    person = await identity_warning.still(turn, person, case)
     await turn.scope.put(screens.say(person, line("done-unsend")))
