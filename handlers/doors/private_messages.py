@@ -9,6 +9,7 @@ from handlers.directory import find
 from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
+from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
 from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
@@ -45,6 +46,24 @@ async def wrote(update: Update, turn: Turn) -> None:
         return
     await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
     await stop_words.ask(turn, person, message)
+
+
+async def commanded(update: Update, turn: Turn) -> None:
+    """A command in the private chat; an unknown one shows the help. Words behind it, or behind what looks like one by a
+    slip of the thumb, are words."""
+    message = update.effective_message
+    assert message is not None
+    word, *more = (message.text or "").split(maxsplit=1)
+    name, rest = word.removeprefix("/").partition("@")[0].lower(), more[0].strip() if more else ""
+    command = COMMANDS.get(name, COMMANDS["help"])
+    person = await whoever(update, turn)
+    if command.press == "phrase" and rest:
+        await phrase.tried(turn, person, message, more[0])
+        return
+    if name in COMMANDS or not rest:
+        await private_buttons.press(turn, person, command.press, rest if command.argument else "")
+    if rest and not command.argument and not (name == "start" and len(rest.split()) == 1):  # that is a link's
+        await wrote(update, turn)
 
 
 async def wrote_something_else(update: Update, turn: Turn) -> None:
