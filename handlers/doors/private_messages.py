@@ -12,7 +12,7 @@ from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
+from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -35,7 +35,8 @@ async def wrote(update: Update, turn: Turn) -> None:
         return
     if await stop_words.heard(turn, person, message):
         return
-    if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
+    alone = message.reply_to_message is None and message.external_reply is None
+    if alone and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
         return
     if await find.heard(turn, person, message):
@@ -44,7 +45,10 @@ async def wrote(update: Update, turn: Turn) -> None:
         here = await people.get(turn.tx, person.id) or person
         await danger_question.in_conversation(turn, here, case, message.text or "")
         return
-    await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
+    words = await quotations.along(turn, person, message, words_of(message)) or Words("")
+    waiting = Waiting(message.message_id, words, secret=turn.scope.secret)
+    await _said(turn, person, message, waiting)
+    await quotations.left_behind(turn, person, waiting, message)
     await stop_words.ask(turn, person, message)
 
 
@@ -73,7 +77,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     person = await whoever(update, turn)
     if await phrase.heard(turn, person, message):
         return  # forwarded, from where they were kept
-    too_big, words = arriving.too_big(message), arriving.words_with(message)
+    too_big = arriving.too_big(message)
+    words = await quotations.along(turn, person, message, arriving.words_with(message))
     file = None if too_big else arriving.file_of(message)
     waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
     if too_big:
@@ -82,6 +87,7 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
         raise arriving.in_words(message)
     if file is not None or words is not None:
         await _said(turn, person, message, waiting)
+        await quotations.left_behind(turn, person, waiting, message)
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:

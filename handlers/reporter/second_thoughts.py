@@ -7,7 +7,7 @@ from telegram import Message, Update
 from handlers import carried
 from handlers.files import arriving
 from handlers.privacy import phrase
-from handlers.reporter import danger_question, first_words, identity_warning, more_words
+from handlers.reporter import danger_question, first_words, identity_warning, more_words, quotations
 from handlers.turn import Turn
 from handlers.who.sender import whoever
 from rules import screens
@@ -29,6 +29,8 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     person = await whoever(update, turn)
     if await phrase.heard(turn, person, message):
         return
+    if words.text:
+        words = await quotations.along(turn, person, message, words) or words
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if message.message_id in written:
         await _in_draft(turn, person, replace(written[message.message_id], words=words, secret=False))

@@ -5,6 +5,7 @@ from telegram import Message, Update
 from handlers import carried
 from handlers.audit import record
 from handlers.files import arriving
+from handlers.text import quotes
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
 from rules import card as cards
@@ -22,7 +23,7 @@ async def edited_by_team(update: Update, turn: Turn, case: Case, message: Messag
     if not entries or now is None:
         return
     if now.text:
-        now, link = words_for_reporter(message)
+        now, link = words_for_reporter(message, quotes.above(quotes.of_reporters_words(message, turn.bot.id), now))
     await carried.follow(turn, case, entries, now, message, link=link)
 
 
