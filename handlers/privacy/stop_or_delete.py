@@ -53,12 +53,16 @@ async def cut(turn: Turn, person: Person, arg: str) -> None:
         await turn.scope.put(stop_or_delete.which(person, theirs))
     else:
         case = _chosen(theirs, arg or str(theirs[0].number))
-        person = await wants(turn, person, f"{stop_or_delete.CUT}:{case.number}")
+        person = await wants(turn, person, stop_or_delete.asked(f"{stop_or_delete.CUT}:{case.number}", turn.now))
         await turn.scope.put(stop_or_delete.sure_to_cut(person, case.number))
 
 
 async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
-    """The way back goes, in old backups too: the person begins anew under another key."""
+    """The way back goes, in old backups too: the person begins anew under another key. A button of another time asks
+    again."""
+    if not stop_or_delete.meant(person, f"{stop_or_delete.CUT}:{arg}", turn.now):
+        await cut(turn, person, arg)
+        return
     case = _chosen(await conversations(turn, person), arg)
     await cases.save(turn.tx, replace(case, cut=True))
     await cases.cut(turn.tx, case)
@@ -72,15 +76,18 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
 
 async def erase(turn: Turn, person: Person, arg: str) -> None:
     """*Delete everything*: what that means, and what remains elsewhere."""
-    person = await wants(turn, person, stop_or_delete.ERASE)
+    person = await wants(turn, person, stop_or_delete.asked(stop_or_delete.ERASE, turn.now))
     published = bool(person.posts) and not gate_rules.locked(person, turn.now)
     theirs = await conversations(turn, person)
     await turn.scope.put(stop_or_delete.sure_to_erase(person, len(theirs), published=published))
 
 
 async def erase_yes(turn: Turn, person: Person, arg: str) -> None:
-    """It is meant. Without the phrase only what an empty chat would have goes."""
-    if gate_rules.locked(person, turn.now):
+    """It is meant, where it was asked lately: an old button must not delete what began since. Without the phrase only
+    what an empty chat would have goes."""
+    if not stop_or_delete.meant(person, stop_or_delete.ERASE, turn.now):
+        await erase(turn, person, "")
+    elif gate_rules.locked(person, turn.now):
         await erasing.visible(turn.scope, person, await conversations(turn, person))
     else:
         await erasing.person(turn.scope, person)

@@ -45,6 +45,7 @@ draft-gone = Your draft is cleared. Nothing was sent.
 draft-expired = Your draft was not sent and is now deleted. You can write again at any time.
 
 sent-title = Your words are with the { $team } now. This is Conversation { $number }.
+sent-before = Your words were taken already. What you write now goes into the same conversation.
 sent-kept = Your words are kept here, and on their way to the { $team }. This is Conversation { $number }.
 sent-kept-then = You will read here when they have arrived.
 sent-danger-kept = It is outside the hours of the { $team }. Please do not wait for them.
