@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
 
     each = commands.add_parser("check", help="tell every mistake in the configuration at once")
     configured(each)
+    each.add_argument("--live", action="store_true", help="ask Telegram as well whether all is set up there")
     each.set_defaults(command=lookups.check)
 
     each = commands.add_parser("run", help="run the bot; Ctrl-C or SIGTERM stops it")

@@ -11,6 +11,7 @@ from bot.directory import reading as directory
 from bot.directory.review import remarks
 from handlers.text.phone_region import regions
 from locales.shelf import SHIPPED, judged, shelf
+from rules.config import Config
 
 LACKING = {
     "av": "PyAV is not installed: voice messages, films, M4A, Ogg and FLAC are refused, since they cannot be cleaned."
@@ -35,7 +36,17 @@ def check(chosen: argparse.Namespace) -> int:
             "storage.keyring: the keyring lies with the database, so that whoever copies that folder has both. Stop the"
             ' bot, move keyring.db to a folder of its own, and write for instance: keyring = "keyring/keyring.db"'
         )
-    return FINE
+    return live(config) if chosen.live else FINE
+
+
+def live(config: Config) -> int:
+    """Ask Telegram as well; 1 where something should be put right."""
+    from bot.setup import live as asking
+
+    found = asking.main(config)
+    for each in found:
+        print(each)
+    return FAILED if found else FINE
 
 
 def guides(chosen: argparse.Namespace) -> int:
