@@ -40,8 +40,8 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Group:
     """What Telegram says of a team's group. `out`: the bot cannot get at it at all, and why; then the rest is unknown.
-    `number`: the id under which it was found instead. `lacks`: rights, of an administrator or of who may not even write. `failed`: what a test topic could not be, if it was
-    tried."""
+    `number`: the id under which it was found instead. `lacks`: rights of an administrator, or of who may not
+    even write. `failed`: what a test topic could not be, if it was tried."""
 
     team: str
     out: Right | None = None

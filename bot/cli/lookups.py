@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.cleaning import lacking
 from bot.cli.codes import FAILED, FINE, WRONG, wrong
-from bot.config import load
+from bot.config import doubts, load
 from bot.directory import reading as directory
 from bot.directory.review import remarks
 from handlers.text.phone_region import regions
@@ -24,7 +24,7 @@ LACKING = {
 
 def check(chosen: argparse.Namespace) -> int:
     """Read the configuration and say what is wrong with it."""
-    config = load(chosen.config, os.environ)
+    config = load(chosen.config, os.environ, lambda tables: doubts.mistakes(tables, datetime.now().astimezone().date()))
     if faults := shelf(config.guides, config.languages).faults:
         return wrong(*map(str, faults), counted=chosen.config)
     directory.load(directory.frame_of(config))
