@@ -36,7 +36,7 @@ def test_it_has_at_most_seventy_words_of_ours(language: str, waiting: bool) -> N
 async def test_it_says_who_reads_who_can_know_what_comes_next_and_whom_to_call(play: Play) -> None:
     await play.says("mina", "/start")
     shown = play.newest("mina", "Tell a small team")
-    for each in ("name, username or number", "Telegram and the owner of this server", "Someone answers here", "911"):
+    for each in ("name, username or number", "Telegram and this bot’s owner", "One of them answers here", "911"):
         assert each in shown.text, each
     assert "If you are under 18" in shown.text
     labels = [label for row in shown.buttons for label in row]

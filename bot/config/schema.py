@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.config import values
 from bot.config.schema_team import Team
-from bot.config.section import File, Ping, Real, RealTexts, Section, Time, Title, Url, span
+from bot.config.section import BotApi, File, Ping, Real, RealTexts, Section, Time, Title, span
 from rules import defaults
 from rules.category import CATEGORIES, FILES_OFF
 from rules.send import Urgency
@@ -40,12 +40,12 @@ class Telegram(Section):
         " `SAFESPACES_TOKEN`",
         examples=['"secrets/token"'],
     )
-    api_url: Url = Field(
+    api_url: BotApi = Field(
         "https://api.telegram.org/bot",
         description="where the Bot API is; the token is appended; plain http on this machine only",
         examples=['"https://api.telegram.org/bot"'],
     )
-    file_url: Url = Field(
+    file_url: BotApi = Field(
         "https://api.telegram.org/file/bot",
         description="where files are fetched; as above",
         examples=['"https://api.telegram.org/file/bot"'],

@@ -2,9 +2,9 @@
 
 first-greeting = Welcome.
 first-reads = { $greeting } Tell a small team of people what worries you. They do not see your name, username or number.
-first-known = Who can know it was you? What you write, and when, may show it. Telegram and the owner of this server could find out.
-first-then = And then? Tap “I understand”, write, tap Send. Someone answers here, sometimes hours later.
-first-then-sends = And then? “I understand” sends what you wrote. Someone answers here, sometimes hours later.
+first-known = Who can know it was you? What you write, and when, may tell them. Telegram and this bot’s owner could find out.
+first-then = And then? Tap “I understand”, write, tap Send. One of them answers here, sometimes hours later.
+first-then-sends = And then? “I understand” sends what you wrote. One of them answers here, sometimes hours later.
 first-passed = What we tell others without asking:
 first-urgent = Urgent? Nobody is always here. Call:
 first-person = A person:
