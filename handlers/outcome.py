@@ -36,6 +36,9 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
         case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == neutral_line.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
             return None
+        case Fate.BLOCKED if row.send.window is not None:
+            await _done(scope, row)  # a check-in is for its hour; that it cannot come looks like no answer
+            return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)
         case Fate.MIGRATED:

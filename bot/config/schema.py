@@ -1,6 +1,6 @@
 """The shape of the file: every key with its meaning and an example, which messages and the README use."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -312,8 +312,8 @@ class Channel(Section):
 class Quiet(Section):
     """Hours of the night."""
 
-    begins: Time = Field(alias="from", description="local time at which quiet begins", examples=['"21:00"'])
-    ends: Time = Field(alias="to", description="local time at which it ends", examples=['"08:00"'])
+    begins: Time = Field(time(21), alias="from", description="local time at which quiet begins", examples=['"21:00"'])
+    ends: Time = Field(time(8), alias="to", description="local time at which it ends", examples=['"08:00"'])
 
 
 class CheckIns(Section):
@@ -332,7 +332,7 @@ class CheckIns(Section):
         examples=['["1 day", "3 days"]'],
     )
     quiet: Quiet = Field(
-        Quiet.model_validate({"from": "21:00", "to": "08:00"}),
+        Quiet(),
         description="local hours in which no check-in comes; the same time twice: none are quiet",
         examples=['{ from = "21:00", to = "08:00" }'],
     )
