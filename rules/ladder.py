@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, tzinfo
 
 from rules import rota as rotas
+from rules.case import Case
 from rules.config import Member, Team
 from rules.deadlines import within_cover
 from rules.overrides import Override
@@ -22,6 +23,15 @@ def rung(urgency: Urgency, number: int, ladders: Ladders = LADDERS) -> Rung:
         hourly = urgency is Urgency.DANGER and after >= timedelta(hours=1)
         after += timedelta(hours=1) if hourly else AGAIN[urgency]
     return Rung(after, Called.EVERYONE)
+
+
+def reached(case: Case, now: datetime, ladders: Ladders = LADDERS) -> int:
+    """The rung at which a cry stands that nobody has answered, whoever has held the case meanwhile; else the first."""
+    number = 0
+    if case.urgency is Urgency.DANGER and case.cried is not None:
+        while case.cried + rung(case.urgency, number + 1, ladders).after <= now:
+            number += 1
+    return number
 
 
 def wait(urgency: Urgency, number: int, now: datetime, team: Team, zone: tzinfo) -> datetime:
