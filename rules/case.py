@@ -168,8 +168,12 @@ def alarm(case: Case, now: datetime) -> Case:
     return replace(rise(case, Urgency.DANGER), cried=case.cried if lasts else now)
 
 
-def lower(case: Case, urgency: Urgency) -> Case:
-    """It is not danger after all, whoever said so."""
+def weigh(case: Case, urgency: Urgency, now: datetime) -> Case:
+    """A member says how pressing it is. What becomes danger calls people, unless the answer has gone out already."""
+    if urgency is case.urgency:
+        return case
+    if urgency is Urgency.DANGER:
+        return alarm(case, now) if case.state is not State.ANSWERED else rise(case, urgency)
     return replace(case, urgency=urgency, cried=None, own=False)
 
 

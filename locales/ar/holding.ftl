@@ -2,6 +2,7 @@
 
 button-hand = تسليم لآخر
 button-change = تغيير
+button-lower = نعم، خفضها إلى { $urgency }
 button-card-back = رجوع
 button-member = { $name }، { $discipline }
 button-categories = الموضوع
@@ -21,6 +22,7 @@ card-language = اللغة المختارة: { $language ->
 card-withheld = في هذه المجموعة شخص غير مدرج في القائمة. تنتظر الكلمات حتى يعالج أحد المشرفين ذلك.
 
 desk-released = أعاد { $name } الحالة { $code }، { $urgency }.
+desk-lowered = خفض { $name } الحالة { $code } من خطر الآن إلى { $urgency }.
 desk-lapsed = تولّى أحدهم الحالة { $code }، { $urgency }، ولم يُجِب. هي متاحة من جديد.
 desk-left = الحالة { $code }، { $urgency }: من كان يتولّاها لم يعد في القائمة. هي متاحة من جديد.
 desk-still = لم يتولَّ أحد الحالة { $code } بعد، { $urgency }.

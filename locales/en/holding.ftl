@@ -2,6 +2,7 @@
 
 button-hand = Hand over
 button-change = Change
+button-lower = Yes, lower it to { $urgency }
 button-card-back = Back
 button-member = { $name }, { $discipline }
 button-categories = Category
@@ -18,6 +19,7 @@ card-language = Chosen language: { $language ->
 card-withheld = Somebody who is not listed is in this group. The words wait until an admin has put that right.
 
 desk-released = { $name } has given back case { $code }, { $urgency }.
+desk-lowered = { $name } has lowered case { $code } from danger now to { $urgency }.
 desk-lapsed = Case { $code }, { $urgency }, was taken but not answered. It is free again.
 desk-left = Case { $code }, { $urgency }: whoever held it is not listed any more. It is free again.
 desk-still = Nobody has taken case { $code } yet, { $urgency }.
