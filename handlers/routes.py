@@ -7,7 +7,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from handlers.doors import group_messages, private_buttons, private_messages
-from handlers.groups import membership, service_lines, strangers
+from handlers.groups import membership, service_lines, strangers, topics
 from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
 from handlers.turn import Turn
@@ -71,6 +71,7 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
+    yield MessageHandler(group & new & filters.StatusUpdate.FORUM_TOPIC_CREATED, topics.found)
     for name, does in TEAM_COMMANDS.items():
         if does.do is not None:
             yield CommandHandler(name, does.do, group & new)

@@ -51,6 +51,7 @@ refused-not-taken = لا أحد يتولّى هذه الحالة.
 refused-is-open = هذه الحالة مفتوحة.
 refused-already-taken = سبقك شخص آخر، وهو يتولّى هذه الحالة.
 refused-answered = أُجيب عن هذه الحالة.
+refused-close-cry = لم تخرج أي كلمة منذ طلب النجدة. الكتابة أولًا، ثم الإغلاق.
 refused-closed = هذه الحالة مغلقة. اضغط «فتحها من جديد» أولًا.
 refused-gone = لا توجد حالة كهذه.
 refused-not-holder = لا يستطيع هذا إلا من يتولّى الحالة.

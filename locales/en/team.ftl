@@ -51,6 +51,7 @@ refused-not-taken = Nobody holds this case.
 refused-is-open = This case is open.
 refused-already-taken = Somebody else was quicker and holds this case.
 refused-answered = This case has been answered.
+refused-close-cry = Nobody has written since the cry for help. Write first, then close.
 refused-closed = This case is closed. Tap Open again first.
 refused-gone = There is no such case.
 refused-not-holder = Only the person who holds the case can do this.
