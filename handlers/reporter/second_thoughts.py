@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from handlers import carried
-from handlers.privacy import phrase
+from handlers.privacy import discreet, phrase
 from handlers.reporter import danger_question, first_words
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -23,12 +23,14 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     if message.text is None and message.caption is None:
         return  # Telegram also reports changes that nobody sees
     person = await whoever(update, turn)
-    if await phrase.heard(turn, person, message):
+    if await discreet.opens(turn, person, message) or await phrase.heard(turn, person, message):
         return
     words = words_of(message)
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if message.message_id in written:
-        await drafts.add(turn.tx, person.id, replace(written[message.message_id], words=words, secret=False))
+        await drafts.add(
+            turn.tx, person.id, replace(written[message.message_id], words=words, secret=turn.scope.secret)
+        )
         await danger_question.in_draft(turn, person, words.text)
         return
     entry = await threads.by_reporter(turn.tx, person, message.message_id)
