@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rules import card
-from rules.card_menus import Rows, rows
-from rules.card_menus import button as about
+from rules.card_buttons import Rows, rows
+from rules.card_buttons import button as about
 from rules.carry import reporter
 from rules.case import Case
 from rules.checkins import HELPED_DAYS, NAME, CheckIn, Offer, Plan, Sort, Status

@@ -16,7 +16,7 @@ from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.shares import NOBODY, Shares
 from bot.outbox.text import Composer
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.privacy import gate
 from handlers.turn import Scope
 from handlers.who import front
@@ -171,8 +171,8 @@ class Outbox(Worker):
             await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
-        if fates.doubtful(row):
-            await fates.doubt(scope, row)
+        if posted.doubtful(row):
+            await posted.doubt(scope, row)
             self._lanes.drop(row.id)
             return
         if row.send.held or not await gate.goes(scope, row.send):
@@ -206,8 +206,8 @@ class Outbox(Worker):
                 at = self._free_at(lane, scope.now)
             if at > scope.now:
                 wakes.append(at)
-            elif fates.doubtful(lane.free()[0]):
-                await fates.doubt(scope, lane.free()[0])
+            elif posted.doubtful(lane.free()[0]):
+                await posted.doubt(scope, lane.free()[0])
                 self._lanes.drop(lane.free()[0].id)
             elif not await gate.goes(scope, lane.free()[0].send):
                 self._lanes.drop(lane.free()[0].id)

@@ -12,10 +12,9 @@ from handlers.turn import Turn
 from handlers.who import front
 from handlers.who.roster import holder_name, is_read
 from handlers.who.sender import conversations, numbered
-from rules import card, carry, checkins, screens
+from rules import card, carry, checkins, neutral_line, screens
 from rules import case as case_rules
 from rules import checkin_screens as said
-from rules import gate as gate_rules
 from rules.case import EXPIRE, EXPIRES, Case, State
 from rules.checkins import CheckIn, Plan, Sort, Stage, Status
 from rules.draft import Waiting
@@ -122,7 +121,7 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     if replied is None or person.behind is None or not waiting.words.text:
         return False
     hidden = await front.root(turn.tx, person)
-    line_of = await threads.find(turn.tx, threads.of_person(hidden.id), gate_rules.KNOCK)
+    line_of = await threads.find(turn.tx, threads.of_person(hidden.id), neutral_line.KNOCK)
     if line_of is None or line_of.copy != replied.message_id:
         return False
     for row in await gate.waiting(turn.scope, hidden):

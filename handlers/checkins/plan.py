@@ -11,7 +11,7 @@ from handlers.turn import Scope
 from handlers.who import behind
 from rules import checkin_screens as screens
 from rules import checkins, gate
-from rules.card_menus import button
+from rules.card_buttons import button
 from rules.case import Case
 from rules.checkins import CheckIn, Plan, Sort, Stage, Status
 from rules.person import Person, Step

@@ -1,7 +1,7 @@
 """Erasing is a state, not a moment: rows and waiting words go at once with their keys; what stands in Telegram is
 cleaned up by rows that carry their own address, each under a key that falls when it is done or after an hour."""
 
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.oncall import ladder
 from handlers.privacy import veil
 from handlers.turn import Scope
@@ -30,7 +30,7 @@ async def person(scope: Scope, whom: Person) -> None:
     await outbox.put_cleanup(scope.tx, [stop_or_delete.gone(whom)], scope.now)
     await outbox.put_wipes(scope.tx, whom.id, numbers, scope.now)
     await private_chat.plan_lapse(scope)
-    await fates.forgotten(scope, whom)
+    await posted.forgotten(scope, whom)
     for case in found:
         await shred(scope, case)
         await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))

@@ -7,7 +7,7 @@ from handlers.turn import Scope
 from handlers.who import front, private_chat
 from rules import phrase
 from rules.person import UNBLOCK, Person
-from storage import cases, drafts, due, joining, outbox, people, said, threads
+from storage import cases, drafts, due, move_account, outbox, people, said, threads
 
 
 async def take(scope: Scope, person: Person, other: Person) -> Person:
@@ -25,7 +25,7 @@ async def take(scope: Scope, person: Person, other: Person) -> Person:
     here = phrase.joined(person, other, tuple(moved), draft=draft)
     await outbox.put_wipes(scope.tx, other.id, await _standing(scope, other), scope.now)
     await _plans(scope, person, other)
-    await joining.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
+    await move_account.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     scope.present = here
     return here

@@ -12,7 +12,7 @@ from rules.outcome import UNREACHABLE
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
-from storage import cases, due, moving, people
+from storage import begin_anew, cases, due, people
 
 
 async def stop(turn: Turn, person: Person, arg: str) -> None:
@@ -63,7 +63,7 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
     await cases.cut(turn.tx, case)
     await due.cancel(turn.tx, SILENT, case.id)
     await due.cancel(turn.tx, UNREACHABLE, case.id)
-    person = await begin_anew(turn, without(person, case.id))
+    person = await _anew(turn, without(person, case.id))
     await turn.scope.put(
         screens.say(person, line("cut-done", number=case.number)), screens.menu(person, turn.scope.shown.menu)
     )
@@ -105,9 +105,9 @@ def without(person: Person, case_id: int) -> Person:
     )
 
 
-async def begin_anew(turn: Turn, person: Person) -> Person:
+async def _anew(turn: Turn, person: Person) -> Person:
     """The person as given, under another number and key."""
-    again = await moving.renew(turn.tx, person)
+    again = await begin_anew.renew(turn.tx, person)
     turn.scope.present = again
     return again
 

@@ -7,7 +7,7 @@ from handlers.turn import Scope
 from handlers.who import front, private_chat
 from rules import discreet, draft, phrase
 from rules.person import UNBLOCK, Person, Step
-from storage import cases, drafts, due, joining, people
+from storage import cases, drafts, due, move_account, people
 
 
 async def lift(scope: Scope, person: Person, *, again: bool = False) -> Person:
@@ -23,7 +23,7 @@ async def lift(scope: Scope, person: Person, *, again: bool = False) -> Person:
     waits = bool(await drafts.all(scope.tx, here.id))
     here = phrase.joined(here, veil, tuple(moved), draft=waits)
     block = await _block(scope, person, veil)
-    await joining.absorb(scope.tx, veil, here, tuple(moved), phrase.counted(person), scope.now)
+    await move_account.absorb(scope.tx, veil, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     if again:
         made = await people.veil(scope.tx, here, discreet.made_up_again(veil))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers import carried
+from handlers import edits
 from handlers.privacy import discreet, phrase
 from handlers.reporter import danger_question, first_words
 from handlers.text.message_words import words_of
@@ -40,9 +40,9 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     if first_words.kept_out(turn, person, case.team):
         await first_words.tell_kept_out(turn, person)
         return
-    pieces = carried.worded(await carried.pieces_of(turn, case, message, inward=True))
+    pieces = edits.worded(await edits.pieces_of(turn, case, message, inward=True))
     if pieces:
-        await carried.change(turn, case, pieces, words, message)
+        await edits.change(turn, case, pieces, words, message)
     else:  # words where there was only a file before
         await turn.scope.put_all(carry.inward(case, words, message.message_id))
     await danger_question.in_conversation(turn, person, case, words.text)
@@ -60,5 +60,5 @@ async def unsend_by_reporter(update: Update, turn: Turn) -> None:
     case = await cases.get(turn.tx, entry.case)
     if case is None:
         raise Refused("refused-unsend-what")
-    await carried.unsend(turn, case, await carried.pieces_of(turn, case, replied, inward=True))
+    await edits.unsend(turn, case, await edits.pieces_of(turn, case, replied, inward=True))
     await turn.scope.put(screens.say(person, line("done-unsend")))

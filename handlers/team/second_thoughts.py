@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from handlers import carried
+from handlers import edits
 from handlers.audit import record
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
@@ -16,18 +16,18 @@ from rules.send import line
 
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
     """A listed member changed a message of theirs: what was carried of it follows."""
-    entries = carried.worded(await carried.pieces_of(turn, case, message, inward=False))
+    entries = edits.worded(await edits.pieces_of(turn, case, message, inward=False))
     if entries and (message.text is not None or message.caption is not None):
         words, link = words_for_reporter(message)
-        await carried.change(turn, case, entries, words, message, link=link)
+        await edits.change(turn, case, entries, words, message, link=link)
 
 
 async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:
     """`/unsend` in reply to what had been sent to the reporter, by whoever wrote it or holds the case."""
-    entries = await carried.pieces_of(turn, case, replied, inward=False)
+    entries = await edits.pieces_of(turn, case, replied, inward=False)
     if not entries:
         raise Refused("refused-unsend-what")
     may.decide_on_words(member.id, replied.from_user.id if replied.from_user else None, case.holder)
-    await carried.unsend(turn, case, entries)
+    await edits.unsend(turn, case, entries)
     await turn.scope.put(cards.note(case, line("done-unsend")))
     await record(turn.scope, case, member, "unsend")

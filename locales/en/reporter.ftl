@@ -1,17 +1,21 @@
 # What a reporter reads. Short sentences, plain words, nothing that is not true.
 
-first-what = Salaam and welcome. Here you can tell a small team what worries you, or ask for help. People read it, not software.
+first-greeting = Welcome.
+first-reads = { $greeting } A small team reads what you write: people, not software. They do not see your name, username or number.
+first-known = Who can know it was you? What you write, and when, may show it. Telegram and the owner of this server could find out.
+first-then = And then? Tap “I understand”, write, tap Send. Someone answers here, sometimes hours later.
+first-then-sends = And then? “I understand” sends what you wrote. Someone answers here, sometimes hours later.
+first-passed = What we tell others without asking:
+first-urgent = Urgent? Nobody is always here. Call:
 first-names = This bot does not tell the team your name, username or number. What you write, and when, may still show who you are.
 first-telegram = Telegram, and whoever runs this bot’s server, could technically link this chat to your account.
 first-passed-on = What the team passes on without asking you first:
-first-clock = Nobody watches this chat round the clock. In danger, call:
 first-human = If you would rather talk to a person:
-first-tap = If this is all right for you, tap the button.
-first-words-wait = What you wrote is kept here, locked, and not sent yet. One tap sends it.
 
 button-understood = I understand
 button-raise = Raise a concern
 button-mine = My conversations
+button-privacy = What can be known
 button-numbers = Emergency numbers
 button-send = Send
 button-look = Look through
