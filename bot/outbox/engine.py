@@ -20,7 +20,8 @@ from handlers import agreed
 from handlers.channel import posted
 from handlers.privacy import gate
 from handlers.turn import Scope
-from storage import cases, outbox, places
+from handlers.who import front
+from storage import cases, outbox, people, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -190,8 +191,11 @@ class Outbox(Worker):
         """The person whose doing it is that this waits."""
         if row.send.case is not None:
             case = await cases.get(scope.tx, row.send.case)
-            return (await cases.reporter_of(scope.tx, case) if case is not None else None) or NOBODY
-        return row.send.person or NOBODY
+            whose = await cases.reporter_of(scope.tx, case) if case is not None else None
+        else:
+            whose = row.send.person
+        person = await people.get(scope.tx, whose) if whose else None
+        return (await front.root(scope.tx, person)).id if person is not None else whose or NOBODY
 
     async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
         """What may go now, and when to look again."""

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from handlers import edits
 from handlers.files import arriving
-from handlers.privacy import phrase
+from handlers.privacy import discreet, phrase
 from handlers.reporter import danger_question, first_words, identity_warning, more_words, quotations
 from handlers.turn import Turn
 from handlers.who.sender import whoever
@@ -27,13 +27,14 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     if words is None:
         return  # Telegram also reports changes that nobody sees
     person = await whoever(update, turn)
-    if await phrase.heard(turn, person, message):
+    if await discreet.opens(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if words.text:
         words = await quotations.along(turn, person, message, words) or words
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if message.message_id in written:
-        await _in_draft(turn, person, replace(written[message.message_id], words=words, secret=False))
+        waiting = replace(written[message.message_id], words=words, secret=turn.scope.secret)
+        await _in_draft(turn, person, waiting)
         return
     entry = await threads.by_reporter(turn.tx, person, message.message_id)
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
