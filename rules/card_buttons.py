@@ -9,6 +9,8 @@ from rules.config import Member
 from rules.send import Button, Line, Urgency, line
 
 Rows = tuple[tuple[Button, ...], ...]
+SURE = "sure"
+"""Behind what is asked twice."""
 
 ACTS: dict[State, tuple[str, ...]] = {
     State.WAITING: ("take", "change"),
@@ -57,6 +59,12 @@ def change(case: Case, *, reporter: tuple[bool, bool] | None, may_block: bool) -
         if may_block:
             acts.append(button("unblock" if blocked else "block", case))
     return (*rows(levels, 3), *rows(acts), (_back(case),))
+
+
+def lower(case: Case, urgency: Urgency) -> Rows:
+    """Whether it is danger no longer is asked twice."""
+    label = line("button-lower", urgency=line(f"urgency-{urgency}"))
+    return ((button("urgency", case, f"{urgency}.{SURE}", label),), (_back(case),))
 
 
 def categories(case: Case, offered: Iterable[Category]) -> Rows:

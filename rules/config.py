@@ -114,6 +114,8 @@ class Confidentiality:
     under_18: Texts
     reviewed_by: Texts
     reviewed_on: date
+    passed_on_short: Texts | None = None  # for the first screen; without it the whole text
+    under_18_short: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ class Config:
     contact: Texts
     emergency: tuple[EmergencyNumber, ...]
     confidentiality: Confidentiality
+    greeting: Texts | None = None
     keep_closed: timedelta = defaults.KEEP_CLOSED
     keep_draft: timedelta = defaults.KEEP_DRAFT
     limits: Limits = Limits()

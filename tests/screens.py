@@ -126,8 +126,8 @@ def unshown(language: str, shown: Set[str]) -> Iterator[str]:
         yield from (f"{id}: {text}" for id, text in texts(language, path) if id not in shown)
 
 
-async def run(names: Sequence[str], file: Path) -> int:
-    """Play them and write the file; how many scripts did not hold."""
+async def run(names: Sequence[str]) -> tuple[str, int]:
+    """Play them: the file, and how many scripts did not hold."""
     found, broken = [], 0
     for name in names:
         path = play.find(name)
@@ -139,11 +139,10 @@ async def run(names: Sequence[str], file: Path) -> int:
             broken += 1
             sys.stderr.write(f"{error}\n")
     parts = {each: MARKS.sub("", "\n".join(page(each, found))) for each in LANGUAGES}
-    file.write_text("\n\n".join(parts.values()) + "\n", "utf-8")
     for each, text in parts.items():
         words = len(text.split())
-        sys.stdout.write(f"{file}: {each}, {words} words, about {words // PACE} minutes to read\n")
-    return broken
+        sys.stdout.write(f"{each}: {words} words, about {words // PACE} minutes to read\n")
+    return "\n\n".join(parts.values()) + "\n", broken
 
 
 if __name__ == "__main__":
@@ -151,4 +150,6 @@ if __name__ == "__main__":
     given.add_argument("--file", type=Path, default=Path("screens.txt"))
     given.add_argument("scripts", nargs="*", default=play.names())
     asked = given.parse_args()
-    sys.exit(min(1, asyncio.run(run(asked.scripts, asked.file))))
+    text, broken = asyncio.run(run(asked.scripts))
+    asked.file.write_text(text, "utf-8")
+    sys.exit(1 if broken else 0)

@@ -18,8 +18,6 @@ FIRST_PERSON = re.compile(r"\b(I|me|my|mine|I’m)\b")
 SIGNS = re.compile("[\u064b-\u0652\u0640\u200e\u200f\u2066-\u2069]")
 ALEFS = str.maketrans("أإآٱى", "اااا" + "ي")
 EXCEPT = {
-    ("first-clock", "اتصل"): "the first screen is written anew apart from this",
-    ("first-tap", "اضغط"): "the first screen is written anew apart from this",
     ("file-locked", "password*"): "the file's own, not ours",
     ("checkins-held", "اوقف"): "the passive, which is written like it",
     ("note-topic-again", "انشئ"): "the passive, which is written like it",

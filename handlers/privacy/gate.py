@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.turn import Scope
-from handlers.who import behind
+from handlers.who import behind, front
 from rules import checkins, gate, neutral_line, screens
 from rules.person import Person
 from rules.send import Send, line
@@ -21,8 +21,9 @@ async def goes(scope: Scope, send: Send) -> bool:
     if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
         at = checkins.next_inside(send.window, scope.now, scope.config.timezone)
         await due.plan(scope.tx, checkins.UNSENT, send.case, at)
-    if person.discreet and not person.paused and send.name != neutral_line.KNOCK:
-        await _plan_knock(scope, person)
+    whose = await front.root(scope.tx, person)
+    if whose.discreet and not whose.paused and send.name != neutral_line.KNOCK:
+        await _plan_knock(scope, whose)
     return False
 
 
@@ -40,8 +41,8 @@ async def knock(scope: Scope, planned: Due) -> None:
 
 
 async def waiting(scope: Scope, person: Person) -> list[Row]:
-    """What lies on disk for this person because of the gate."""
-    rows = await pending.to_reader(scope.tx, person)
+    """What lies on disk for this person because of the gate, and for whoever is met in their place."""
+    rows = [row for each in await front.lives(scope.tx, person) for row in await pending.to_reader(scope.tx, each)]
     return [
         each for each in rows if not each.send.held and each.send.name != neutral_line.KNOCK and not _fresh(scope, each)
     ]

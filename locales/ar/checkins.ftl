@@ -148,6 +148,7 @@ note-checkin-agreed = وصلت موافقة من كتب على { $what }. الم
 note-checkin-asked-for = طلب ممّن كتب: { $what }. الموعد: { $time }.
 note-checkin-moved = تغيّر موعد الرسائل بطلب ممّن كتب. القادمة: { $time }.
 note-checkin-eve = غدًا تصل إلى من كتب { $what }: { $time }.
+note-checkin-soon = قريبًا تصل إلى من كتب { $what }: { $time }.
 note-checkin-answer = جواب على رسالة { $time }:
 note-checkin-fine = الجواب: أنا بخير.
 note-checkin-talk = الجواب: أود أن أتحدث.

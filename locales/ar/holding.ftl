@@ -2,6 +2,7 @@
 
 button-hand = تسليم لآخر
 button-change = تغيير
+button-lower = نعم، خفضها: { $urgency }
 button-card-back = رجوع
 button-member = { $name }، { $discipline }
 button-categories = الموضوع
@@ -21,14 +22,16 @@ card-language = اللغة المختارة: { $language ->
 card-withheld = في هذه المجموعة شخص غير مدرج في القائمة. تنتظر الكلمات حتى يعالج أحد المشرفين ذلك.
 
 desk-released = أُعيدت الحالة { $code }، { $urgency }. كانت مع { $name }.
+desk-lowered = خُفضت الحالة { $code } من خطر الآن إلى: { $urgency }. جاء ذلك من { $name }.
 desk-lapsed = الحالة { $code }، { $urgency }: كانت مع شخص ولم يصدر جواب. هي متاحة من جديد.
 desk-left = الحالة { $code }، { $urgency }: من كانت معه لم يعد في القائمة. هي متاحة من جديد.
 desk-still = لم يتولَّ أحد الحالة { $code } بعد، { $urgency }.
-desk-no-answer = الحالة { $code }، { $urgency }: هي مع شخص، ولم تُرسَل أي كلمات بعد.
+desk-no-answer = الحالة { $code }، { $urgency }: هي مع شخص، ولم تُرسَل أي كلمات منذ ذلك.
 page-needed = نحتاج إليك في مجموعتك: { $urgency }.
 nobody-yet = لم يُجِب أحد من { $team } في المحادثة { $number } بعد. نواصل مناداتهم. يُرجى عدم انتظارهم. الاتصال الآن بهذه الأرقام:
 
 handed-over = تسليم الحالة من { $name } إلى { $other }.
+note-taken-over = الحالة الآن لدى { $name } بدلًا من { $other }: لم تخرج أي كلمات.
 handed-over-note = ملاحظة لمن يتسلّمها؟ تُكتب ردًّا على هذه الرسالة، وتبقى داخل الفريق.
 handed = يهتم شخص آخر من { $team } بالمحادثة { $number } من الآن. يمكنه أن يقرأ ما كُتب.
 note-remind = { $name }، هناك من ينتظر جوابًا. إن لم يصل، تصبح الحالة متاحة من جديد: { $time }.

@@ -66,4 +66,5 @@ words-dice = Games are not passed on. Please write it in words.
 words-story = Stories are not passed on. Please write in words what it shows.
 words-sticker = This sticker cannot be passed on. Please write it in words.
 words-forward = What is forwarded is not passed on. It could show who you know. Please write it in words.
+words-elsewhere = What you replied to in the other chat does not come along. Please save it and send it here, or write it in words.
 words-other = This cannot be passed on. Please write it in words.
