@@ -30,6 +30,7 @@ from tests.warm import launch
 SIDES = {
     "reporter": "To whoever wrote, in private",
     "person": "To whoever wrote, in private",
+    "address": "To whoever wrote, in private",
     "topic": "To the team, in a case’s topic",
     "desk": "To the team, on the desk",
     "member": "To a member, in private",
