@@ -3,6 +3,7 @@ cleaned up by rows that carry their own address, each under a key that falls whe
 
 from dataclasses import replace
 
+from handlers import asked
 from handlers.channel import fates
 from handlers.oncall import ladder
 from handlers.turn import Scope
@@ -47,6 +48,7 @@ async def visible(scope: Scope, whom: Person, found: list[Case]) -> None:
         await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))
     await private_chat.plan_lapse(scope)
     await drafts.clear(scope.tx, whom.id)
+    await asked.stop(scope, whom)
     await private_chat.take_away(scope, whom, [each.message for each in await said.all(scope.tx, whom.id)])
     gone = {case.id for case in found}
     whom = replace(whom, conversations=tuple(each for each in whom.conversations if each not in gone), wanted="")
