@@ -84,10 +84,16 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
     each.set_defaults(command=rota)
 
-    each = commands.add_parser("resources", help="look through the directory of *Find help*")
-    each.add_argument("action", choices=["check"], help="tell every mistake, and what to look at again")
+    each = commands.add_parser("resources", help="look after the directory of *Find help*")
+    actions = each.add_subparsers(metavar="ACTION", required=True)
+    each = actions.add_parser("check", help="tell every mistake, and what to look at again")
     configured(each)
     each.set_defaults(command=resources)
+    each = actions.add_parser("import", help="bring in services that others keep (HSDS of Open Referral, JSON or CSV)")
+    each.add_argument("source", type=Path, metavar="FILE|DIR", help="a file, or a folder of tables")
+    each.add_argument("--to", type=Path, default=Path("resources.toml"), metavar="FILE", help="(resources.toml)")
+    configured(each)
+    each.set_defaults(command=import_resources)
 
     each = commands.add_parser("guides", help="look after the guides")
     actions = each.add_subparsers(metavar="ACTION", required=True)
@@ -192,6 +198,25 @@ def resources(chosen: argparse.Namespace) -> int:
     print(f"{config.directory_path}: {len(found.entries)} entries, no mistakes, {len(lines)} things to look at.")
     for line in lines:
         print(line)
+    return FINE
+
+
+def import_resources(chosen: argparse.Namespace) -> int:
+    """Write what others keep of services as entries to look through; a file with a hand in it is never written over."""
+    from bot.directory import imports
+
+    config = load(chosen.config, os.environ)
+    today = datetime.now(config.timezone).date()
+    try:
+        found = imports.bring_in(chosen.source, chosen.to, directory.frame_of(config), today)
+    except OSError as error:
+        return wrong(f"{error.filename or chosen.source}: {error.strerror}.")
+    for line in found.skipped:
+        print(line)
+    if found.file is None:
+        print(f"{chosen.source}: no service in it that can be read, {len(found.skipped)} things left out.")
+        return FAILED
+    print(f"{found.file}: {found.count} entries written, {len(found.skipped)} things left out. Look through them now.")
     return FINE
 
 
