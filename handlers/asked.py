@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.turn import Scope
-from rules import gate, helped
+from rules import helped
 from rules.due_kinds import Of
 from rules.helped import Asked
 from rules.person import Person
@@ -14,11 +14,8 @@ ASKED: Record[Asked] = Record("asked", Of.PERSON, Asked)
 
 
 async def all_of(scope: Scope, person: Person) -> dict[int, Asked]:
-    """All of it, by number; behind a locked past what was asked for there."""
-    found = await records.all(scope.tx, ASKED, person.id)
-    if not gate.locked(person, scope.now):
-        return found
-    return {ref: each for ref, each in found.items() if each.locked}
+    """All of it, by number."""
+    return await records.all(scope.tx, ASKED, person.id)
 
 
 async def keep(scope: Scope, person: Person, asked: Asked) -> bool:
@@ -54,3 +51,11 @@ async def stop(scope: Scope, person: Person) -> int:
         if found and row.send.window is not None and row.send.case is None:
             await outbox.withdraw(scope.tx, row.id)
     return len(found)
+
+
+async def follow(scope: Scope, veil: Person, person: Person) -> None:
+    """What was asked for in a locked chat goes on as the person's own; a question that waits there is put once more."""
+    for ref, each in (await all_of(scope, veil)).items():
+        at = scope.now if each.put else each.at
+        await keep(scope, person, replace(each, put=False, at=at))
+        await over(scope, veil, ref)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from rules import directory, entry_screen
-from rules.card_menus import rows
+from rules.card_buttons import rows
 from rules.directory import Directory, Entry, Filters, Need, Texts
 from rules.due_kinds import Counts, Kind, Of
 from rules.entry_screen import above, shown, spoken

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.card_menus import rows
+from rules.card_buttons import rows
 from rules.checkin_screens import HOURS, OF_ENTRY
 from rules.checkins import HELPED_DAYS, LATE, LATEST, Window
 from rules.directory import Entry
@@ -33,13 +33,12 @@ WANTS_HOURS, WANTS_ANSWER = "ask-me", "use"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody wants to be asked about. `locked`: it was asked for behind a locked past, and is told there."""
+    """What somebody wants to be asked about."""
 
     entry: str
     at: datetime
     window: Window
     put: bool = False  # the question is on its way, or there
-    locked: bool = False
 
 
 def offer(person: Person, found: Entry) -> Send:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rules import carry, entry_screen
-from rules.card_menus import Rows, button, rows
+from rules.card_buttons import Rows, button, rows
 from rules.case import Case
 from rules.directory import Directory, Entry, Need
 from rules.find import name

@@ -3,7 +3,6 @@
 A single one could name who was sent there. Once somebody has made sure of an entry its count begins anew.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,8 +40,7 @@ async def monthly(scope: Scope) -> None:
     memo.keep(scope.tx, NOTED, {"last": scope.now.isoformat()})
     for team in scope.config.teams if last is not None else ():
         if said := await _note(scope, team):
-            sends = told_admins.told(team, line("directory-note"), Urgency.ROUTINE)
-            await scope.put_all(replace(each, lines=(*each.lines, *said)) for each in sends)
+            await scope.put_all(told_admins.told(team, line("directory-note"), *said, urgency=Urgency.ROUTINE))
 
 
 async def _note(scope: Scope, team: Team) -> list[Line]:

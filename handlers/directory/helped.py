@@ -31,8 +31,7 @@ async def ask_at(turn: Turn, person: Person, arg: str) -> None:
     found, hours = _entry(turn, id), checkin_screens.hours_of(span)
     if hours is None:
         raise Refused("refused-unknown-button")
-    locked = gate.locked(person, turn.now)
-    if person.discreet and person.hours is not None and not locked:
+    if person.discreet and person.hours is not None:
         hours = max(hours[0], person.hours[0]), min(hours[1], person.hours[1])
     window = checkins.open_hours(hours, turn.config.checkins.quiet) if hours[0] < hours[1] else None
     if window is None:
@@ -40,7 +39,7 @@ async def ask_at(turn: Turn, person: Person, arg: str) -> None:
         return
     await agree.wants(turn, person, "")
     _, at = checkins.after(helped.AFTER, window, turn.now, turn.config.timezone)
-    if not await kept.keep(turn.scope, person, Asked(found.id, at, window, locked=locked)):
+    if not await kept.keep(turn.scope, person, Asked(found.id, at, window)):
         raise Refused("ask-me-full")
     await turn.scope.put(helped.agreed(person, local(at, turn.config.timezone)))
 
