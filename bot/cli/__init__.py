@@ -70,10 +70,16 @@ def parser() -> argparse.ArgumentParser:
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
     each.set_defaults(command=house.rota)
 
-    each = commands.add_parser("resources", help="look through the directory of *Find help*")
-    each.add_argument("action", choices=["check"], help="tell every mistake, and what to look at again")
+    each = commands.add_parser("resources", help="look after the directory of *Find help*")
+    actions = each.add_subparsers(metavar="ACTION", required=True)
+    each = actions.add_parser("check", help="tell every mistake, and what to look at again")
     configured(each)
     each.set_defaults(command=lookups.resources)
+    each = actions.add_parser("import", help="bring in services that others keep (HSDS of Open Referral, JSON or CSV)")
+    each.add_argument("source", type=Path, metavar="FILE|DIR", help="a file, or a folder of tables")
+    each.add_argument("--to", type=Path, default=Path("resources.toml"), metavar="FILE", help="(resources.toml)")
+    configured(each)
+    each.set_defaults(command=lookups.import_resources)
 
     each = commands.add_parser("guides", help="look after the guides")
     actions = each.add_subparsers(metavar="ACTION", required=True)

@@ -77,6 +77,8 @@ admin-database = The database file is not where it was. Please do not restart th
 admin-database-over = The database file is in its place again.
 admin-reload = The new settings have mistakes, so the old ones go on. Run “safespaces check” to see each.
 admin-reload-over = The settings were read again and are in force.
+admin-directory = The addresses of Find help have mistakes and were not taken. Those before stay, if there were any. Run “safespaces resources check” to see each.
+admin-directory-over = The addresses of Find help were read again and are in force.
 
 # Which right the bot lacks in a group, and where to give it.
 right-pin = I may not pin here, so cards are not pinned. In the group of the { $team }: Administrators, this bot, switch on “Pin Messages”.
