@@ -8,17 +8,12 @@ may come in a safe hour.
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from rules.due_kinds import Counts, Kind, Of
+from rules import neutral_line
 from rules.person import Person
 from rules.send import Act, Line, Send
 
-KNOCKS = Kind("knock", Of.PERSON, Counts.BY_THE_CLOCK)
-
-
 FRESH = timedelta(minutes=2)
 """How long an answer is one: after a disturbance the phone may lie in other hands."""
-KNOCK = "knock"
-"""The name of the neutral line."""
 
 
 def shielded(person: Person) -> bool:
@@ -34,7 +29,7 @@ def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
         return True
     if send.asked is not None and timedelta() <= now - send.asked <= FRESH:
         return True
-    return send.name == KNOCK and not person.paused and inside(person, now, zone)
+    return send.name == neutral_line.KNOCK and not person.paused and neutral_line.inside(person, now, zone)
 
 
 def too_early(send: Send, now: datetime, zone: tzinfo) -> bool:
@@ -70,27 +65,3 @@ def _counted(said: Line, hidden: int) -> Line:
             value = max(1, value - hidden)
         args.append((name, value))
     return replace(said, args=tuple(args))
-
-
-def inside(person: Person, now: datetime, zone: tzinfo) -> bool:
-    """Whether it is one of the person's safe hours."""
-    if person.hours is None:
-        return False
-    local = now.astimezone(zone)
-    return person.hours[0] <= local.hour < person.hours[1]
-
-
-def knock_at(person: Person, now: datetime, zone: tzinfo) -> datetime | None:
-    """When the next neutral line may come, `now` or later: in a safe hour, at most one a day's hours."""
-    if person.hours is None:
-        return None
-    today = now.astimezone(zone).date()
-    for days in range(3):
-        day = today + timedelta(days=days)
-        begins = datetime(day.year, day.month, day.day, person.hours[0], tzinfo=zone)
-        at = max(now, begins)
-        there = at.astimezone(zone)
-        used = person.knocked is not None and person.knocked.astimezone(zone).date() == day
-        if there.date() == day and there.hour < person.hours[1] and not used:
-            return at.astimezone(now.tzinfo)
-    return None

@@ -70,8 +70,8 @@ def test_mistakes_are_lines_on_stderr_and_code_2(capsys: pytest.CaptureFixture[s
     assert main(["check", "--config", str(EXAMPLE)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.endswith(f"{EXAMPLE}: 15 mistakes.\n")
-    assert len(err.splitlines()) == 16
+    assert err.endswith(f"{EXAMPLE}: 19 mistakes.\n")
+    assert len(err.splitlines()) == 20
 
 
 DOUBTS = {
@@ -81,10 +81,10 @@ DOUBTS = {
         "community.name: is still that of the example.",
     ),
     "a text of the example": (
-        '{ en = "If a life is in danger, we call for help." }',
-        '{ en = "If someone’s life is in danger, or a child is being hurt, we may tell the emergency services or the'
-        ' child protection office what we know. We tell you when we do, unless that makes it more dangerous." }',
-        "confidentiality.passed_on.en: is still that of the example.",
+        '{ en = "We may have to tell somebody who protects children." }',
+        '{ en = "If you are under 18, you can write here too. Some of us must by law tell someone who protects children'
+        ' when a child is being hurt." }',
+        "confidentiality.under_18.en: is still that of the example.",
     ),
     "the day of the example": ("2026-02-03", "2026-01-01", "confidentiality.reviewed.on: is still that of the"),
     "a day to come": ("2026-02-03", "2099-01-01", "confidentiality.reviewed.on: is a day to come."),
@@ -114,7 +114,7 @@ def test_check_refuses_what_is_hardly_meant_and_a_bot_that_runs_goes_on(
     assert main(["check", "--config", str(config)]) == 2
     told = capsys.readouterr().err.splitlines()
     assert [line.startswith(said) for line in told] == [True, False], told
-    assert load(config, {}).team.members
+    assert load(config, {}).team.group < 0
 
 
 def test_the_example_is_known_word_by_word() -> None:

@@ -16,8 +16,9 @@ from bot.config import ConfigError, load
 from bot.config.reading import checked
 from bot.config.values import duration, weekdays, words
 from rules.config import Away, Channel, Config, Cover, Heartbeat, Season
-from rules.rungs import LADDERS, TARGETS, Called, Rung
+from rules.ladder import LADDERS, Called, Rung
 from rules.send import Urgency
+from rules.targets import TARGETS
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locales.render import Sentences
-from rules import carry, gate, screens
+from rules import carry, gate, neutral_line, screens
 from rules.case import Case
 from rules.person import Person
 from rules.send import Act, Send, Urgency, Words, line
@@ -54,7 +54,7 @@ def test_the_neutral_line_says_nothing() -> None:
 @given(persons, minutes)
 def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: Person, waits: list[int]) -> None:
     now, came = START, []
-    knock = replace(screens.say(person, line("knock")), name=gate.KNOCK)
+    knock = replace(screens.say(person, line("knock")), name=neutral_line.KNOCK)
     for number, wait in enumerate(waits):
         now += timedelta(minutes=wait)
         if gate.shielded(person):
@@ -62,7 +62,7 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
             assert person.hours is not None
             safe = person.hours[0] <= now.astimezone(ZONE).hour < person.hours[1] and not person.paused
             assert gate.goes(person, knock, now, ZONE) is safe
-        at = gate.knock_at(person, now, ZONE)
+        at = neutral_line.knock_at(person, now, ZONE)
         assert at is not None
         assert at >= now
         if at == now and gate.goes(person, knock, now, ZONE) and gate.shielded(person):

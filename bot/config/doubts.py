@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.config.checks import TEAMS, Table, at, rows
-from bot.config.mistakes import Key, Mistake, path
+from bot.config.errors import Key, Mistake, path
 from bot.config.values import LOOPBACK
 from handlers.text.phone_region import regions
 
@@ -21,6 +21,10 @@ EXAMPLE = {
     ("confidentiality", "passed_on", "ar"): "7818318b6b41c0c3",
     ("confidentiality", "under_18", "en"): "2a8bafb71b5ff76c",
     ("confidentiality", "under_18", "ar"): "2f950e4cec07dcbe",
+    ("confidentiality", "passed_on_short", "en"): "b6a930c6c9a03b09",
+    ("confidentiality", "passed_on_short", "ar"): "a406b88d2d37581d",
+    ("confidentiality", "under_18_short", "en"): "7a6b89f624df4721",
+    ("confidentiality", "under_18_short", "ar"): "4736720abdeca8f8",
     ("confidentiality", "reviewed", "on"): "aa939a761f410928",
 }
 """What config.example.toml has there, as `print_of` has it; a test holds that they are the same."""

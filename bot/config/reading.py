@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.config import build, checks, wording
-from bot.config.mistakes import ConfigError, Mistake
+from bot.config import build, checks, mistakes
+from bot.config.errors import ConfigError, Mistake
 from bot.config.schema import Settings
 from rules.config import Config
 from storage.disk.errors import BadKeyFile
@@ -42,7 +42,7 @@ def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str], dou
     try:
         settings = Settings.model_validate(tables)
     except ValidationError as error:
-        found += wording.mistakes(error)
+        found += mistakes.told(error)
     token = _token(tables, folder, env, found)
     _key(tables, folder, env, found)
     for more in (checks.mistakes, doubts):

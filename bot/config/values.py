@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from bot.config.mistakes import quoted, shown
+from bot.config.errors import quoted, shown
 from locales.languages import shipped
 from rules import category as rules
-from rules.rungs import Called, Rung
+from rules.ladder import Called, Rung
 
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "seconds": 1,

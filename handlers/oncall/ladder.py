@@ -9,10 +9,10 @@ from handlers.oncall import boards, duty
 from handlers.oncall.duty import called
 from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
-from rules import card, carry, deadlines, help_now
+from rules import card, carry, deadlines, help_now, page
 from rules import ladder as rules
 from rules.case import Case
-from rules.rungs import Called
+from rules.ladder import Called
 from rules.send import Line, Send, Urgency, line
 from storage import due, people
 
@@ -61,7 +61,7 @@ async def next_at_once(scope: Scope, case: Case) -> None:
     team = team_of(scope.config, case)
     rung = rules.rung(case.urgency, max(number - 1, 0), team.ladders)
     known = await duty.kept(scope, team)
-    meant = rules.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
+    meant = page.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
     if {each.id for each in meant} <= set(duty.unable(known, case, scope.now)):
         await climb(scope, case, number, scope.now)
 
@@ -114,7 +114,7 @@ def _begins(scope: Scope, case: Case) -> datetime:
 
 
 def _planned(scope: Scope, case: Case, number: int, since: datetime) -> datetime:
-    return rules.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
+    return page.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
 
 
 async def _plan(scope: Scope, case: Case, number: int, since: datetime) -> None:

@@ -3,7 +3,7 @@ cleaned up by rows that carry their own address, each under a key that falls whe
 
 from dataclasses import replace
 
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.oncall import ladder
 from handlers.turn import Scope
 from handlers.who import private_chat
@@ -27,7 +27,7 @@ async def person(scope: Scope, whom: Person) -> None:
     await outbox.put_cleanup(scope.tx, [stop_or_delete.gone(whom)], scope.now)
     await outbox.put_wipes(scope.tx, whom.id, numbers, scope.now)
     await private_chat.plan_lapse(scope)
-    await fates.forgotten(scope, whom)
+    await posted.forgotten(scope, whom)
     for case in found:
         await shred(scope, case)
         await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))

@@ -6,7 +6,7 @@ from handlers.who import private_chat
 from rules import gate as gate_rules
 from rules import phrase
 from rules.person import UNBLOCK, Person
-from storage import cases, drafts, due, joining, outbox, said, threads
+from storage import cases, drafts, due, move_account, outbox, said, threads
 
 
 async def take(scope: Scope, person: Person, other: Person) -> Person:
@@ -21,7 +21,7 @@ async def take(scope: Scope, person: Person, other: Person) -> Person:
     here = phrase.joined(person, other, tuple(moved), draft=draft)
     await outbox.put_wipes(scope.tx, other.id, await _standing(scope, other), scope.now)
     await _plans(scope, person, other)
-    await joining.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
+    await move_account.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     scope.present = here
     return here

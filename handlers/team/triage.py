@@ -7,7 +7,7 @@ from handlers.oncall.duty import called
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, card_menus, category
+from rules import card, card_buttons, category
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -18,12 +18,12 @@ async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Change* shows what can be changed, in place of the card's buttons."""
     person = await behind.reporter(turn.tx, case)
     known = (person.quiet_for(case.team), person.blocked) if person else None
-    await holding.show(turn, case, card_menus.change(case, reporter=known, may_block=case.team != "independent"))
+    await holding.show(turn, case, card_buttons.change(case, reporter=known, may_block=case.team != "independent"))
 
 
 async def categories(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Category* shows the list."""
-    await holding.show(turn, case, card_menus.categories(case, category.listed(turn.config.categories)))
+    await holding.show(turn, case, card_buttons.categories(case, category.listed(turn.config.categories)))
 
 
 async def back(turn: Turn, case: Case, member: Member, arg: str) -> None:
