@@ -20,23 +20,24 @@ from bot.clock import Clock
 from bot.config import ConfigError, load
 from bot.directory import reading
 from bot.house import House
-from bot.loops.auditing import Auditor
-from bot.loops.counting import Watch
+from bot.loops.auditor import Auditor
 from bot.loops.daily import Daily
 from bot.loops.due import Dues
 from bot.loops.fetching import Files
-from bot.loops.reaching import Reach
 from bot.loops.scrubbing import Scrubbing
+from bot.loops.unreachable_members import Reach
 from bot.loops.unreadable import Unreadable
+from bot.loops.who_is_here import Watch
 from bot.loops.worker import Worker
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.pump import Pump
+from bot.setup.standing import Standing
 from bot.telegram.alarm import Alarm
 from bot.telegram.application import build
+from bot.telegram.cut_off import Cut, Troubles
 from bot.telegram.profile import Profile
 from bot.telegram.request import Request, on_loopback
-from bot.telegram.troubles import Cut, Troubles
 from handlers.routes import table
 from locales.render import of_config
 from rules.config import Config
@@ -111,6 +112,7 @@ class Process:
             Daily(self.house),
             Unreadable(self.house),
             Reach(self.house, self._app.bot),
+            Standing(self.house, self._app.bot, self._calls[0]),
         )
         for each in self._workers:
             store.after.append(each.changed)

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import arrival
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.groups import rights
 from handlers.oncall import boards
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card, carry, files, gate, help_now, retry, told_admins
+from rules import card, carry, files, help_now, neutral_line, retry, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
@@ -26,14 +26,17 @@ VERDICTS = frozenset({Fate.REFUSED, Fate.UNFIT, Fate.MISSING, Fate.NO_RIGHT})
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
     """Keep the outcome of one row; the row as it waits from now on, or None when it is done with."""
-    if fates.meant(row.send) and await fates.became(scope, row, outcome, chat):
+    if posted.meant(row.send) and await posted.became(scope, row, outcome, chat):
         return None
     match outcome.fate:
         case Fate.SENT:
             await _sent(scope, row, outcome, chat)
             return None
-        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == gate.KNOCK:
+        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == neutral_line.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
+            return None
+        case Fate.BLOCKED if row.send.window is not None:
+            await _done(scope, row)  # a check-in is for its hour; that it cannot come looks like no answer
             return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)

@@ -57,6 +57,7 @@ class Scope:
     worked: Worked | None = None  # the slow work that an earlier try at this turn asked for
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere
+    pressed: bool = False  # a button of the private chat: its answer may stand over the chat for a moment
     accepted: bool = False  # a member's words were taken: their message gets a mark
 
     async def put(self, *sends: Send) -> list[int]:
@@ -100,7 +101,7 @@ class Scope:
         person = self.present
         if person is None or not gate.shielded(person) or await self.reader_of(send) != person.id:
             return send
-        return gate.answer(person, send, self.now)
+        return replace(send, asked=self.now)
 
     async def reader_of(self, send: Send) -> int | None:
         """The person whom a send is for; None where it is the team."""

@@ -12,8 +12,8 @@ from rules import cover as covers
 from rules.case import Case, State
 from rules.config import Rota, Team
 from rules.due_kinds import Counts, Kind, Of
-from rules.rungs import TARGETS, Targets
 from rules.send import Urgency
+from rules.targets import TARGETS, Targets
 
 STEP = Kind("step", Of.CASE, Counts.FROM_NOW)
 ROUTINE_AT_MOST = timedelta(days=7)

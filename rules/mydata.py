@@ -35,11 +35,11 @@ OF_PERSON: dict[str, str] = {
     "secret_sign": "data-discreet",
     "trial": "data-discreet",
     "open_until": "data-discreet",
-    "hidden": "data-discreet",
     "knocked": "data-discreet",
     "carry": "data-phrase",
     "posts": "data-posts",
-    "decoy": "data-phrase",
+    "veil": "data-discreet",
+    "behind": "data-discreet",
     "thread": "data-address",
 }
 OF_CASE: dict[str, str] = {
@@ -119,8 +119,6 @@ def told(  # noqa: PLR0913 - what there is, by name
 ) -> Send:
     """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat;
     `phrase`: there is one that takes the conversations along.
-
-    Behind a locked past it says what it would say of an empty chat.
     """
     lines = [line("data-address"), line("data-language", language=line(f"=language-{person.language}"))]
     for each in kept:
@@ -158,7 +156,7 @@ def _settings(person: Person) -> list[Line]:
     found = []
     if person.paused:
         found.append(line("data-paused"))
-    if person.discreet and not person.hidden:
+    if person.discreet:
         found.append(line("data-discreet"))
     if person.step is not Step.NEW:
         found.append(line("data-agreed"))

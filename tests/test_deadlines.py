@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import deadlines, ladder
+from rules import deadlines, ladder, page
 from rules.case import Case, State
 from rules.config import Cover, Member, Rota, Team
 from rules.deadlines import Mark
-from rules.rungs import LADDERS, TARGETS, Called, Rung
+from rules.ladder import LADDERS, Called, Rung
 from rules.send import Urgency
+from rules.targets import TARGETS
 
 ZONE = ZoneInfo("America/Los_Angeles")
 EVERY_DAY = Cover(frozenset(range(7)), time(9), time(21))
@@ -97,7 +98,7 @@ def test_targets_and_ladders_are_those_of_the_file() -> None:
     assert deadlines.target(Urgency.SOON, at(2, 10), ROTA, ZONE, targets) == at(4, 21)
     assert deadlines.target(Urgency.SOON, at(2, 10), None, ZONE, targets) == at(4, 10)
     ladders = {**LADDERS, Urgency.SOON: (Rung(timedelta(), Called.ON_CALL), Rung(timedelta(hours=3), Called.ADMINS))}
-    assert ladder.wait(Urgency.SOON, 1, at(2, 10), replace(TEAM, ladders=ladders), ZONE) == at(2, 13)
+    assert page.wait(Urgency.SOON, 1, at(2, 10), replace(TEAM, ladders=ladders), ZONE) == at(2, 13)
 
 
 def test_above_its_top_a_ladder_calls_everybody_again_and_again() -> None:
@@ -162,7 +163,7 @@ def test_the_ladder_is_that_of_the_design() -> None:
 
 def test_each_rung_calls_whom_it_says_and_never_an_observer() -> None:
     def names(whom: Called) -> set[str]:
-        return {each.name for each in ladder.called(TEAM, whom, ZONE, at(2, 10))}
+        return {each.name for each in page.called(TEAM, whom, ZONE, at(2, 10))}
 
     assert names(Called.ON_CALL) <= {"Adil", "Bea"}
     assert len(names(Called.ON_CALL)) == 1
@@ -175,7 +176,7 @@ def test_each_rung_calls_whom_it_says_and_never_an_observer() -> None:
 def test_there_is_always_a_next_rung_and_only_danger_calls_at_night(
     now: datetime, number: int, urgency: Urgency
 ) -> None:
-    due = ladder.wait(urgency, number, now, TEAM, ZONE)
+    due = page.wait(urgency, number, now, TEAM, ZONE)
     assert due > now
     if urgency is not Urgency.DANGER:
         assert 9 <= due.astimezone(ZONE).hour < 21

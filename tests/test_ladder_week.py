@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.oncall import next_step
 from rehearsal.faults import FaultKind
-from rules import ladder
+from rules import page
 from rules.send import Urgency
 from storage import cases, people
 from tests.playing import Play, playing
@@ -24,7 +24,7 @@ PRECISELY = timedelta(seconds=1)
 def rungs(play: Play, urgency: Urgency, since: datetime, until: datetime) -> list[datetime]:
     """When each rung is due, by the rule alone."""
     found, number, at = [], 0, since
-    while (at := ladder.wait(urgency, number, at, play.config.team, ZONE)) < until:
+    while (at := page.wait(urgency, number, at, play.config.team, ZONE)) < until:
         found.append(at)
         number += 1
     return found

@@ -12,10 +12,10 @@ from rules import overrides as by_hand
 from rules.config import Away, Cover, Member, Rota, Season, Team
 from rules.cover import cover, cover_of, in_cover, next_cover, time_in_cover
 from rules.hours import hours, shares
-from rules.ladder import called
+from rules.ladder import Called
 from rules.overrides import Does, Override, Request, State
+from rules.page import called
 from rules.rota import Duty, Gap, Schedule, on_duty, schedule, shift, tiles
-from rules.rungs import Called
 from rules.wall import instant, reached
 from tests import rotas as some
 

@@ -24,7 +24,7 @@ def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
 
 def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | None:
     """*Conversation N*, for those that there have been; while a draft is written it would be a line of it."""
-    if person.step not in (Step.FREE, Step.TALKING) or person.hidden:
+    if person.step not in (Step.FREE, Step.TALKING):
         return None
     for number in range(1, phrase.counted(person) + 1):
         if said == _folded(turn.scope.sentences.render(person.language, "button-talk", number=number)):

@@ -9,7 +9,7 @@ from handlers.oncall.duty import called
 from handlers.turn import Scope
 from rules import card
 from rules.case import Case
-from rules.rungs import Called
+from rules.ladder import Called
 from rules.send import line
 from storage import cases
 

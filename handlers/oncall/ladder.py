@@ -9,10 +9,10 @@ from handlers.oncall import boards, duty
 from handlers.oncall.duty import called
 from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
-from rules import card, carry, deadlines, help_now
+from rules import card, carry, deadlines, help_now, page
 from rules import ladder as rules
 from rules.case import Case
-from rules.rungs import Called
+from rules.ladder import Called
 from rules.send import Line, Send, Urgency, line
 from storage import due, people
 
@@ -26,7 +26,7 @@ async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = T
     goes on where it stood, whoever held the case meanwhile.
     """
     ladders = team_of(scope.config, case).ladders
-    number = rules.reached(case, scope.now, ladders)
+    number = page.reached(case, scope.now, ladders)
     if number and case.cried is not None:
         await climb(scope, case, number, case.cried + rules.rung(case.urgency, number, ladders).after, told=told)
         return
@@ -68,7 +68,7 @@ async def next_at_once(scope: Scope, case: Case) -> None:
     team = team_of(scope.config, case)
     rung = rules.rung(case.urgency, max(number - 1, 0), team.ladders)
     known = await duty.kept(scope, team)
-    meant = rules.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
+    meant = page.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
     if {each.id for each in meant} <= set(duty.unable(known, case, scope.now)):
         await climb(scope, case, number, scope.now)
 
@@ -86,7 +86,7 @@ async def unanswered(scope: Scope, case: Case) -> None:
 def standing(scope: Scope, case: Case) -> Called:
     """Whom a cry calls by now that nobody has answered."""
     ladders = team_of(scope.config, case).ladders
-    return rules.rung(case.urgency, rules.reached(case, scope.now, ladders), ladders).called
+    return rules.rung(case.urgency, page.reached(case, scope.now, ladders), ladders).called
 
 
 async def privately(scope: Scope, case: Case, whom: Called) -> None:
@@ -129,7 +129,7 @@ def _begins(scope: Scope, case: Case) -> datetime:
 
 
 def _planned(scope: Scope, case: Case, number: int, since: datetime) -> datetime:
-    return rules.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
+    return page.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
 
 
 async def _plan(scope: Scope, case: Case, number: int, since: datetime) -> None:

@@ -12,7 +12,7 @@ from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, if_read, team_of
 from rules import card, carry, deadlines
 from rules import case as case_rules
-from rules.card_menus import button
+from rules.card_buttons import button
 from rules.case import Case, State
 from rules.config import Member
 from rules.deadlines import Mark

@@ -2,7 +2,7 @@
 
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import gate, mydata
+from rules import mydata
 from rules.case import Case
 from rules.mydata import Kept
 from rules.person import Person
@@ -11,16 +11,15 @@ from storage import drafts, pending, said
 
 
 async def tell(turn: Turn, person: Person, arg: str) -> None:
-    """All of it, in words; what lies behind the phrase stays there."""
-    locked = gate.locked(person, turn.now)
+    """All of it, in words."""
     send = mydata.told(
         person,
         [Kept(case, await _waiting(turn, case)) for case in await conversations(turn, person)],
         draft=len(await drafts.all(turn.tx, person.id)),
         standing=len(await said.all(turn.tx, person.id)),
         keep_days=max(1, turn.config.keep_closed.days),
-        phrase=person.decoy if locked else bool(person.carry),
-        posts=0 if locked else len(person.posts),
+        phrase=bool(person.carry),
+        posts=len(person.posts),
     )
     await turn.scope.put(send)
 

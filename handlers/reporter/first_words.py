@@ -27,7 +27,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     """
     waiting = await drafts.all(turn.tx, person.id)
     if not waiting:
-        await turn.scope.put(screens.say(person, line("draft-empty")))
+        await _nothing(turn, person)
         return
     if kept_out(turn, person, team_for(turn, person.category)):
         await tell_kept_out(turn, person)
@@ -65,6 +65,15 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
         await danger_question.ask(turn, person, case)
     if at_once:
         await identity_warning.afterwards(turn, person, case, *(each.words.text for each in waiting))
+
+
+async def _nothing(turn: Turn, person: Person) -> None:
+    """*Send* was tapped and there is nothing: whoever taps it again has sent it already, and reads so for a moment."""
+    said = line("draft-empty" if person.step is not Step.TALKING else "sent-before")
+    if turn.scope.pressed and person.step is Step.TALKING:
+        turn.say(said)
+    else:
+        await turn.scope.put(screens.say(person, said))
 
 
 async def cry(turn: Turn, person: Person) -> None:

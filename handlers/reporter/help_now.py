@@ -106,10 +106,12 @@ def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterab
     if isinstance(press, dict):
         return str(press.get("data")).partition(":")[0] in AT_ONCE
     text = str(message.get("text") or "") if isinstance(message, dict) else ""
+    if (text.split(maxsplit=1) or [""])[0].split("@")[0].lower() == "/now":
+        return True
     if not text or len(text) > LONGEST_LABEL:
         return False
     labels = (sentences.render(each, f"button-{act}") for each in languages for act in AT_ONCE)
-    return text.split("@")[0].lower() == "/now" or fold(text).rstrip(".! ") in map(fold, labels)
+    return fold(text).rstrip(".! ") in map(fold, labels)
 
 
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:

@@ -37,7 +37,7 @@ async def cannot(update: Update, turn: Turn) -> None:
     await boards.take_down(turn.scope, case, line("board-nothing"), line("page-cannot"), (str(member.id),))
     everybody = [each.id for each in team.members if not each.observer]
     if set(everybody) <= set(who):
-        await turn.scope.put_all(admins.told(team, line("admin-all-cannot", code=case.code), Urgency.DANGER))
+        await turn.scope.put_all(admins.told(team, line("admin-all-cannot", code=case.code), urgency=Urgency.DANGER))
     await ladder.next_at_once(turn.scope, case)
     turn.say(line("page-cannot"))
 

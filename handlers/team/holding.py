@@ -7,7 +7,7 @@ from handlers.oncall import ladder
 from handlers.oncall.duty import called
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, team_of
-from rules import card, card_menus, carry, may
+from rules import card, card_buttons, carry, may
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
@@ -52,7 +52,7 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
 async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Hand over* shows whom to."""
     case_rules.hand_over(case, member.id, member.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case)))
-    rows = card_menus.hand_over(case, team_of(turn.config, case).members)
+    rows = card_buttons.hand_over(case, team_of(turn.config, case).members)
     await show(turn, case, rows)
 
 
@@ -85,7 +85,7 @@ async def reopen(turn: Turn, case: Case, member: Member, arg: str) -> None:
     turn.say(line("done-reopened"))
 
 
-async def show(turn: Turn, case: Case, rows: card_menus.Rows) -> None:
+async def show(turn: Turn, case: Case, rows: card_buttons.Rows) -> None:
     """A menu in place of the card's buttons, until the card's next change."""
     await turn.scope.put(card.card(case, holder_name(turn.config, case), act=Act.EDIT, menu=rows))
 

@@ -7,7 +7,7 @@ from handlers.oncall.duty import called
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, card_menus, category, may
+from rules import card, card_buttons, category, may
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
@@ -19,12 +19,12 @@ async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Change* shows what can be changed, in place of the card's buttons."""
     person = await behind.reporter(turn.tx, case)
     known = (person.quiet_for(case.team), person.blocked) if person else None
-    await holding.show(turn, case, card_menus.change(case, reporter=known, may_block=case.team != "independent"))
+    await holding.show(turn, case, card_buttons.change(case, reporter=known, may_block=case.team != "independent"))
 
 
 async def categories(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Category* shows the list."""
-    await holding.show(turn, case, card_menus.categories(case, category.listed(turn.config.categories)))
+    await holding.show(turn, case, card_buttons.categories(case, category.listed(turn.config.categories)))
 
 
 async def back(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -36,12 +36,12 @@ async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """How soon a human has to look: what is planned next follows, and danger calls at once."""
     level, _, sure = arg.partition(".")
     lowers = case.urgency is Urgency.DANGER and level != Urgency.DANGER
-    if level not in set(Urgency) or sure not in ("", card_menus.SURE) or (sure and not lowers):
+    if level not in set(Urgency) or sure not in ("", card_buttons.SURE) or (sure and not lowers):
         raise Refused("refused-old-button")
     if lowers:
         may.lower(member.id, case.holder, own=case.own)
     if lowers and not sure:
-        await holding.show(turn, case, card_menus.lower(case, Urgency(level)))
+        await holding.show(turn, case, card_buttons.lower(case, Urgency(level)))
         return
     before, case = case, case_rules.weigh(case, Urgency(level), turn.now)
     await holding.keep(turn, before, case)

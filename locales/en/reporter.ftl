@@ -1,17 +1,22 @@
 # What a reporter reads. Short sentences, plain words, nothing that is not true.
 
-first-what = Salaam and welcome. Here you can tell a small team what worries you, or ask for help. People read it, not software.
+first-greeting = Welcome.
+first-reads = { $greeting } Tell a small team of people what worries you. They do not see your name, username or number.
+first-known = Who can know it was you? What you write, and when, may tell them. Telegram and this bot’s owner could find out.
+first-then = And then? Tap “I understand”, write, tap Send. One of them answers here, sometimes hours later.
+first-then-sends = And then? “I understand” sends what you wrote. One of them answers here, sometimes hours later.
+first-passed = What we tell others without asking:
+first-urgent = Urgent? Nobody is always here. Call:
+first-person = A person:
 first-names = This bot does not tell the team your name, username or number. What you write, and when, may still show who you are.
 first-telegram = Telegram, and whoever runs this bot’s server, could technically link this chat to your account.
 first-passed-on = What the team passes on without asking you first:
-first-clock = Nobody watches this chat round the clock. In danger, call:
 first-human = If you would rather talk to a person:
-first-tap = If this is all right for you, tap the button.
-first-words-wait = What you wrote is kept here, locked, and not sent yet. One tap sends it.
 
 button-understood = I understand
 button-raise = Raise a concern
 button-mine = My conversations
+button-privacy = What can be known
 button-numbers = Emergency numbers
 button-send = Send
 button-look = Look through
@@ -41,6 +46,7 @@ draft-gone = Your draft is cleared. Nothing was sent.
 draft-expired = Your draft was not sent and is now deleted. You can write again at any time.
 
 sent-title = Your words are with the { $team } now. This is Conversation { $number }.
+sent-before = Your words were taken already. What you write now goes into the same conversation.
 sent-kept = Your words are kept here, and on their way to the { $team }. This is Conversation { $number }.
 sent-kept-then = You will read here when they have arrived.
 sent-danger-kept = It is outside the hours of the { $team }. Please do not wait for them.

@@ -1,8 +1,8 @@
-"""What the card's buttons turn into: whom to hand over to, what to change. The card itself stays where it is."""
+"""The buttons of the card, and what they turn into: whom to hand over to, what to change."""
 
 from collections.abc import Iterable, Sequence
 
-from rules.case import Case
+from rules.case import Case, State
 from rules.category import Category
 from rules.config import Member
 from rules.send import Button, Line, Urgency, line
@@ -10,6 +10,15 @@ from rules.send import Button, Line, Urgency, line
 Rows = tuple[tuple[Button, ...], ...]
 SURE = "sure"
 """Behind what is asked twice."""
+
+ACTS: dict[State, tuple[str, ...]] = {
+    State.WAITING: ("take", "change"),
+    State.TAKEN: ("hand", "release", "change", "together", "checkin", "more", "close"),
+    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "more", "close"),
+    State.CLOSED: ("reopen", "outside"),
+    State.GONE: (),
+}
+"""The buttons of the card; each is `button-ACT` in `locales/` and `ACT:CODE` as data."""
 
 
 def rows(buttons: Iterable[Button], wide: int = 2) -> Rows:
@@ -21,6 +30,13 @@ def rows(buttons: Iterable[Button], wide: int = 2) -> Rows:
 def button(act: str, case: Case, arg: str = "", label: Line | None = None) -> Button:
     """A button about this case; its data is `ACT:CODE` or `ACT:CODE:ARG`."""
     return Button(label or line(f"button-{act}"), f"{act}:{case.code}" + (f":{arg}" if arg else ""))
+
+
+def of(case: Case) -> Rows:
+    """What can be done with the case as it stands."""
+    show = ("show",) if case.files and case.holder is not None else ()
+    publish = ("publish",) if case.kind == "question" and case.answered and case.publication is None else ()
+    return rows(button(each, case) for each in (*show, *ACTS[case.state], *publish))
 
 
 def hand_over(case: Case, members: Sequence[Member]) -> Rows:

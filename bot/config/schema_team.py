@@ -7,7 +7,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.config import values
 from bot.config.section import Section, Time, Title, span
-from rules.rungs import LADDERS, Rung
+from rules import defaults
+from rules.ladder import LADDERS, Rung
 from rules.send import Urgency
 
 ShiftLength = Annotated[timedelta, span(timedelta(hours=1), timedelta(days=56))]
@@ -140,7 +141,7 @@ class Team(Section):
         description="everybody on the team", examples=['[{ id = 111, name = "Adil", discipline = "counsellor" }]']
     )
     pages_per_hour: int = Field(
-        7,
+        defaults.PAGES_PER_HOUR,
         ge=1,
         le=60,
         description="private calls an hour to one member; what is more is joined into one; danger is never held back",
