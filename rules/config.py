@@ -14,6 +14,8 @@ from rules.targets import TARGETS, Targets
 
 Texts = dict[str, str]
 """A text in several languages: language code to text; holds every language of `[community]`."""
+AnyTexts = dict[str, str]
+"""The same, or under "" one text that stands for every language, such as a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Member:
 
     id: int
     name: str
-    discipline: str
-    shown_as: str | None = None
+    discipline: AnyTexts
+    shown_as: AnyTexts | None = None
     gender: str | None = None  # "woman", "man" or not said
     observer: bool = False
     away: tuple[Away, ...] = ()

@@ -37,7 +37,7 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
     case = await talked_in(turn, person)
     read = case if case and is_read(turn.scope, case) else None
     team = turn.config.named(read.team if read else first_words.team_for(turn, person.category)) or turn.config.team
-    said = help_rules.help_now(person, draft=draft, case=read)
+    said = help_rules.help_now(person, draft=draft, case=read, emergency=turn.config.emergency)
     if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
         opens = local(next_cover(team.rota, turn.config.timezone, turn.now), turn.config.timezone)
         said = replace(said, lines=(*said.lines, line("need-out-of-cover", time=opens)))

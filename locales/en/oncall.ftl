@@ -107,7 +107,7 @@ done-still = Good. Without an answer it is free again at { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.
 need-out-of-cover = The team is on duty again { $time }. In danger we call them now as well; the numbers are quicker.
 calendar-here = Your shifts of the next { $shift_weeks } weeks. Open the file to take them into your calendar.
-calendar-sent = { $name }, your calendar is in your private chat with me.
-refused-start-first = { $name }, please open a private chat with me and tap Start first.
+calendar-sent = { $name }, your calendar is in your private chat with this bot.
+refused-start-first = { $name }, please open a private chat with this bot and tap Start first.
 
 season-thin = In { $season } only { $name } is in the order: there is no backup.

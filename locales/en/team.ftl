@@ -3,8 +3,8 @@
 topic-name = { $code } · { $urgency } · { $state }
 urgency-danger = danger now
 urgency-urgent = urgent
-urgency-soon = soon
-urgency-routine = routine
+urgency-soon = answer soon
+urgency-routine = no hurry
 state-waiting = waiting
 state-taken = taken
 state-answered = answered
@@ -13,7 +13,7 @@ state-gone = erased
 
 card-title = Case { $code }
 card-about = { $category } · { $urgency }
-card-waiting = Nobody has taken it yet.
+card-waiting = Nobody has taken it yet. Whoever takes it looks after it and answers.
 card-taken = Taken.
 card-answered = Answered.
 card-closed = Closed.
@@ -38,7 +38,7 @@ note-words-wait = Words of the reporter could not be shown here yet: Telegram re
 note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
 note-elsewhere = This replies to a message elsewhere, so it stays in the team. To answer, reply to words of the reporter, or to the card.
 refused-edit-new = That reply has not been passed on, and the change is not either. To send it, reply anew.
-note-not-carried = { $kind } cannot be passed on yet. Please say it in words.
+note-not-carried = This cannot be passed on yet: { $kind }. Please say it in words.
 
 done-taken = You hold this case now.
 done-released = You have given it back.
@@ -63,7 +63,7 @@ refused-held-gone = These words were sent or dropped already.
 admin-parked = A message could not be handled and is kept, locked. We tell the sender.
 admin-disk = The disk is full or cannot be written. Nothing is lost yet; messages wait at Telegram.
 admin-unreadable = Something that waited here could not be read, so it was not passed on or done. The disk may be damaged: please have it looked at.
-admin-unreachable-group = The group of the { $team } cannot be reached. Its cases wait until it can.
+admin-unreachable-group = The { $team } cannot be reached: its group does not answer this bot. Its cases wait until it does.
 admin-threaded = Threaded Mode is switched on for this bot, and people may miss answers. Please switch it off in BotFather.
 team-team = team
 team-independent = independent group
@@ -81,10 +81,10 @@ admin-directory = The addresses of Find help have mistakes and were not taken. T
 admin-directory-over = The addresses of Find help were read again and are in force.
 
 # Which right the bot lacks in a group, and where to give it.
-right-pin = I may not pin here, so cards are not pinned. In the group of the { $team }: Administrators, this bot, switch on “Pin Messages”.
-right-topics = I may not make topics, so cases come without one. In the group of the { $team }: Administrators, this bot, switch on “Manage Topics”.
-right-delete = I may not delete here, so erased words stay in the group. In the group of the { $team }: Administrators, this bot, switch on “Delete Messages”.
-right-media = I may not send files into the group of the { $team }. Make this bot an administrator there.
-right-write = I may not write in the group of the { $team }, so nothing reaches them. Make this bot an administrator there.
-right-member = I am not in the group of the { $team }, so nothing reaches them. Add this bot again, as an administrator.
-right-number = I cannot find the group of the { $team }, so nothing reaches them. Look at the number in the configuration, and add this bot there.
+right-pin = This bot may not pin for the { $team }, so cards are not pinned. In the group: Administrators, this bot, switch on “Pin Messages”.
+right-topics = This bot may not make topics for the { $team }, so cases come without one. In the group: Administrators, this bot, switch on “Manage Topics”.
+right-delete = This bot may not delete for the { $team }, so erased words stay in the group. There: Administrators, this bot, switch on “Delete Messages”.
+right-media = This bot may not send files to the { $team }. Make this bot an administrator in the group.
+right-write = This bot may not write to the { $team }, so nothing reaches them. Make this bot an administrator in the group.
+right-member = This bot is not in the group where the { $team } works, so nothing reaches them. Add this bot again, as an administrator.
+right-number = This bot cannot find the group where the { $team } works, so nothing reaches them. Look at the number in the configuration, and add the bot there.
