@@ -49,5 +49,5 @@ def _listed(first: str, *others: str) -> str | Line:
     """One after another, with the comma of the reader's language."""
     said: str | Line = first
     for each in others:
-        said = line("entry-and-day", days=said, day=each)
+        said = line("entry-and", some=said, more=each)
     return said

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from handlers import asked
 from handlers.turn import Scope
 from handlers.who import front, private_chat
 from rules import discreet, draft, phrase
@@ -23,6 +24,7 @@ async def lift(scope: Scope, person: Person, *, again: bool = False) -> Person:
     waits = bool(await drafts.all(scope.tx, here.id))
     here = phrase.joined(here, veil, tuple(moved), draft=waits)
     block = await _block(scope, person, veil)
+    await asked.follow(scope, veil, person)
     await move_account.absorb(scope.tx, veil, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     if again:
