@@ -8,6 +8,12 @@ from rules.closing import OUTCOMES
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
 
+ASKS = frozenset({"to", "outcome", "outside", "urgency", "category", "reply"})
+"""Acts whose choices stand on the card below a question."""
+FURTHER = {"outcome": "follow", "outside": "told", "urgency": "lower"}
+"""The second question of an act: its choices name the first answer before a point."""
+
+
 def topic(case: Case) -> Place:
     """The case's topic in its team's group."""
     return Place(PlaceKind.TOPIC, str(case.id))
@@ -41,7 +47,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         *_checkins(case),
         *_ended(case),
-        line("card-how"),
+        line(f"card-asks-{asked}") if (asked := _asked(menu)) else line("card-how"),
     ]
     return Send(
         topic(case),
@@ -54,6 +60,14 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         case=case.id,
         urgency=case.urgency,
     )
+
+
+def _asked(menu: Rows) -> str:
+    """What the choices on the card are an answer to; empty where there is no question."""
+    act, _, rest = menu[0][0].data.partition(":") if menu else ("", "", "")
+    if act not in ASKS:
+        return ""
+    return FURTHER.get(act, act) if "." in rest else act
 
 
 def _checkins(case: Case) -> list[Line]:
