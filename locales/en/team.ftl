@@ -38,6 +38,7 @@ note-words-wait = Words of the reporter could not be shown here yet: Telegram re
 note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
 note-elsewhere = This replies to a message elsewhere, so it stays in the team. To answer, reply to words of the reporter, or to the card.
 refused-edit-new = That reply has not been passed on, and the change is not either. To send it, reply anew.
+button-changing = Being changed …
 note-not-carried = { $kind } cannot be passed on yet. Please say it in words.
 
 done-taken = You hold this case now.
