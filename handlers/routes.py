@@ -11,6 +11,7 @@ from handlers.groups import membership, service_lines, strangers
 from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
 from handlers.turn import Turn
+from handlers.who.member import masked
 
 Handler = BaseHandler[Any, Turn, Any]
 
@@ -48,6 +49,14 @@ class _Person(filters.MessageFilter):
         return message.from_user is not None and not message.from_user.is_bot
 
 
+class _Masked(filters.MessageFilter):
+    """Somebody writes as the group or as a channel."""
+
+    def filter(self, message: Message) -> bool:
+        """Whoever it is."""
+        return masked(message)
+
+
 def table() -> Iterable[Handler]:
     """The handlers in the order in which they are asked; the first that matches has the update."""
     private, group = filters.ChatType.PRIVATE & _Person(), filters.ChatType.GROUPS
@@ -71,6 +80,8 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
+    command = filters.COMMAND | filters.CaptionRegex(r"^/\w")
+    yield MessageHandler(group & new & _Masked() & command, group_messages.commanded_masked)
     for name, does in TEAM_COMMANDS.items():
         if does.do is not None:
             yield CommandHandler(name, does.do, group & new)
