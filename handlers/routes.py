@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    filters,
+)
 
-from handlers.doors import group_messages, private_buttons, private_messages
+from handlers.doors import group_messages, private_buttons, private_messages, reactions
 from handlers.groups import membership, service_lines, strangers
 from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
@@ -73,6 +81,9 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, private_messages.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, private_messages.wrote_something_else)
     yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)
+    yield MessageReactionHandler(
+        reactions.changed, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
+    )
     yield ChatMemberHandler(membership.own_standing, ChatMemberHandler.MY_CHAT_MEMBER)
     yield ChatMemberHandler(strangers.changed, ChatMemberHandler.CHAT_MEMBER)
     came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER

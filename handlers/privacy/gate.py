@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.turn import Scope
 from handlers.who import behind
-from rules import checkins, gate, screens
+from rules import checkins, gate, reactions, screens
 from rules.person import Person
 from rules.send import Send, line
 from storage import due, outbox, pending, people
@@ -21,7 +21,8 @@ async def goes(scope: Scope, send: Send) -> bool:
     if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
         at = checkins.next_inside(send.window, scope.now, scope.config.timezone)
         await due.plan(scope.tx, checkins.UNSENT, send.case, at)
-    if person.discreet and not person.paused and send.name != gate.KNOCK:
+    mark = send.name.startswith(reactions.NAME)  # no word that is worth a line on somebody's phone
+    if person.discreet and not person.paused and send.name != gate.KNOCK and not mark:
         await _plan_knock(scope, person)
     return False
 

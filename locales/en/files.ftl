@@ -71,4 +71,5 @@ words-sticker = I cannot pass on this sticker. Please write it in words.
 words-forward = I pass on nothing forwarded. It could show who you know. Please write it in words.
 words-elsewhere = What you replied to in the other chat does not come along. Please save it and send it here, or write it in words.
 edit-new = That message was not with the team, and the change is not either. Please send it as a new message.
+live-still = Of a live photo only the still picture is taken.
 words-other = I cannot pass this on. Please write it in words.
