@@ -69,6 +69,10 @@ class Composer:
             text += member.name
         return text, entities
 
+    def piece(self, send: Send) -> tuple[str, list[MessageEntity]]:
+        """The words of a send as they stand among others in one message."""
+        return send.words.text if send.words else "", _marked(send, 0)
+
     def keyboard(self, language: str, rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
         """The buttons, or None where there are none."""
         if not rows:

@@ -88,6 +88,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     if file is not None or words is not None:
         await _said(turn, person, message, waiting)
         await quotations.left_behind(turn, person, waiting, message)
+        if arriving.still_of_film(message):
+            await arriving.turn_away(turn, person, waiting, "live-still")
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:

@@ -126,4 +126,5 @@ day-6 = Sunday
 changed-to = Changed to:
 done-unsend = It is taken back, as far as Telegram allows. Somebody may have read it already.
 refused-unsend-what = To take a message back, reply to it with /unsend.
+unsend-stays = It could not be taken back after all: it went out together with other words.
 refused-unsend-joined = It went out together with other words and cannot be taken back alone.
