@@ -1,5 +1,5 @@
 # Pointed out before words go.
-trace-found = قد يكشف هذا من أنت:
+trace-found = قد يكشف هذا من أنت: { $found }
 trace-waits = لم يُرسل شيء بعد. القرار لك:
 trace-waits-change = لم يُرسل التغيير بعد. القرار لك:
 trace-waits-all = { $count ->

@@ -44,7 +44,7 @@ erase-recent = قد يرى مشرفو المجموعة الرسائل المحذ
     [48] 48
    *[other] { $deletable_hours }
   } ساعة.
-erase-old = في مجموعة بلا مواضيع، تبقى الكلمات الأقدم من { $deletable_hours ->
+erase-old = إن كانت مجموعة الفريق من النوع البسيط، تبقى فيها الكلمات الأقدم من { $deletable_hours ->
     [48] 48
    *[other] { $deletable_hours }
   } ساعة.

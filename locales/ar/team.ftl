@@ -13,7 +13,7 @@ state-gone = ممحوّة
 
 card-title = الحالة { $code }
 card-about = { $category } · { $urgency }
-card-waiting = لم يتولَّها أحد بعد. من يتولّاها يهتم بها ويجيب.
+card-waiting = لم يتولَّها أحد بعد. من يتولّاها يجيب أيضًا.
 card-taken = قيد المتابعة.
 card-answered = أُجيب عنها.
 card-closed = مغلقة.

@@ -31,7 +31,7 @@ handed-over = { $name } hands this case to { $other }.
 note-taken-over = { $name } has taken over from { $other }: no words had gone out since.
 handed-over-note = A note for them? Reply to this message. It stays in the team.
 handed = Somebody else on the { $team } looks after Conversation { $number } from now on. They can read what was written.
-note-remind = { $name }, the person waits for an answer. Without one, the case is free again at { $time }.
+note-remind = { $name }, the person waits for an answer. Without one, the case is free again: { $time }.
 note-follow = { $name }, { $follow_days ->
     [3] three
    *[other] { $follow_days }

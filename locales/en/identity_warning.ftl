@@ -1,5 +1,5 @@
 # Pointed out before words go.
-trace-found = This may show who you are:
+trace-found = This may show who you are: { $found }
 trace-waits = Nothing was sent yet. You decide:
 trace-waits-change = The change was not sent yet. You decide:
 trace-waits-all = { $count } messages wait and were not sent yet. One answer is for all of them.

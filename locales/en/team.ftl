@@ -13,7 +13,7 @@ state-gone = erased
 
 card-title = Case { $code }
 card-about = { $category } · { $urgency }
-card-waiting = Nobody has taken it yet. Whoever takes it looks after it and answers.
+card-waiting = Nobody has taken it yet. Whoever takes it also answers.
 card-taken = Taken.
 card-answered = Answered.
 card-closed = Closed.
