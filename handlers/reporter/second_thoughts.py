@@ -37,8 +37,8 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
     if case is None:
         return
-    if first_words.kept_out(turn, person, case.team):
-        await first_words.tell_kept_out(turn, person)
+    if case.blocked:
+        await first_words.tell_kept_out(turn, person, case)
         return
     pieces = edits.worded(await edits.pieces_of(turn, case, message, inward=True))
     if pieces:

@@ -36,18 +36,18 @@ note-follow = { $name }، مضت { $follow_days ->
     [3] ثلاثة أيام
    *[other] أيام عددها { $follow_days }
   } على آخر جواب. اكتب من جديد أو أغلق الحالة.
-note-muted = كتم { $name } صوت هذا الشخص: تصل كلماته بلا صوت، إلا عند الخطر.
-note-unmuted = أعاد { $name } تشغيل الصوت لهذا الشخص.
-note-blocked = حظر { $name } هذا الشخص { $block_days ->
+note-muted = كتم { $name } صوت هذه الحالة: تصل كلماتها بلا صوت، إلا عند الخطر.
+note-unmuted = أعاد { $name } تشغيل الصوت لهذه الحالة.
+note-blocked = حظر { $name } هذا الشخص في هذه الحالة { $block_days ->
     [7] لسبعة أيام
    *[other] لأيام عددها { $block_days }
-  }. تبقى أرقام الطوارئ متاحة له.
-note-unblocked = أنهى { $name } حظر هذا الشخص.
+  }. تبقى أرقام الطوارئ متاحة له. ولا تبدأ له حالة جديدة.
+note-unblocked = أنهى { $name } الحظر في هذه الحالة.
 
 done-handed = يتولّى { $name } هذه الحالة الآن.
 done-changed = تم التغيير.
 refused-holds-already = يتولّى { $name } هذه الحالة.
 refused-yours-already = أنت تتولّى هذه الحالة.
-refused-blocked-already = هذا الشخص محظور بالفعل. ينتهي الحظر من تلقاء نفسه.
+refused-blocked-already = هذه الحالة محظورة بالفعل. ينتهي الحظر من تلقاء نفسه.
 refused-old-button = لم يعد هذا الزر يفيد. تجد الأزرار الحالية في البطاقة في الأعلى.
 refused-cut = قطع الشخص طريق العودة إليه. لا يمكن أن تصله الكلمات بعد الآن.
