@@ -32,6 +32,7 @@ from bot.loops.worker import Worker
 from bot.outbox.engine import AT_ONCE, Outbox
 from bot.poll import Poll, TokenRefused
 from bot.pump import Pump
+from bot.setup.standing import Standing
 from bot.telegram.alarm import Alarm
 from bot.telegram.application import build
 from bot.telegram.cut_off import Cut, Troubles
@@ -111,6 +112,7 @@ class Process:
             Daily(self.house),
             Unreadable(self.house),
             Reach(self.house, self._app.bot),
+            Standing(self.house, self._app.bot, self._calls[0]),
         )
         for each in self._workers:
             store.after.append(each.changed)

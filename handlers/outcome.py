@@ -7,7 +7,6 @@ from handlers import arrival
 from handlers.channel import posted
 from handlers.groups import rights
 from handlers.oncall import boards
-from handlers.privacy import erasing
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
@@ -35,6 +34,9 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             return None
         case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == neutral_line.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
+            return None
+        case Fate.BLOCKED if row.send.window is not None:
+            await _done(scope, row)  # a check-in is for its hour; that it cannot come looks like no answer
             return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)
@@ -165,20 +167,6 @@ async def _again(scope: Scope, row: Row, due_at: datetime, *, repeat: bool = Fal
     repeat = repeat or row.repeat
     await outbox.defer(scope.tx, row.id, due_at, repeat=repeat)
     return replace(row, due=due_at, repeat=repeat, aside=aside or row.aside)
-
-
-async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
-    """The case has a topic now; one made again begins with the card and says what is missing."""
-    if await cases.get(scope.tx, case_id) is None:
-        await erasing.topic_too_late(scope, chat, thread)
-        return
-    again = await threads.named(scope.tx, case_id, "card")
-    await threads.set_topic(scope.tx, case_id, chat, thread)
-    case = await cases.get(scope.tx, case_id)
-    if again is not None and again.copy is not None and case is not None:
-        fresh = card.card(case, holder_name(scope.config, case))
-        note = card.note(case, line("note-topic-again"))
-        await scope.put(replace(fresh, first=True), replace(note, first=True))
 
 
 async def _given_up(scope: Scope, row: Row) -> None:

@@ -41,7 +41,7 @@ async def parked(chat: int | None, turn: Scope) -> None:
         human = (line("first-human"), line("=contact"))
         await turn.put(screens.say(person, line("trouble-yours"), line("=numbers"), *human))
     team = await _whose(turn, person)
-    await turn.put_all(told_admins.told(team, line("admin-parked"), Urgency.ROUTINE))
+    await turn.put_all(told_admins.told(team, line("admin-parked"), urgency=Urgency.ROUTINE))
 
 
 async def _whose(turn: Scope, person: Person | None) -> Team:

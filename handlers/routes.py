@@ -7,7 +7,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from handlers.doors import group_messages, private_buttons, private_messages
-from handlers.groups import membership, service_lines, strangers
+from handlers.groups import membership, service_lines, strangers, topics
 from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
 from handlers.turn import Turn
@@ -60,7 +60,7 @@ def table() -> Iterable[Handler]:
     for name, each in COMMANDS.items():
         if each.do is not None:
             yield CommandHandler(name, each.do, private & new)
-    yield MessageHandler(private & new & filters.COMMAND, private_buttons.commanded)
+    yield MessageHandler(private & new & filters.COMMAND, private_messages.commanded)
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, private_messages.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, private_messages.wrote_something_else)
     yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)
@@ -71,6 +71,7 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
+    yield MessageHandler(group & new & filters.StatusUpdate.FORUM_TOPIC_CREATED, topics.found)
     for name, does in TEAM_COMMANDS.items():
         if does.do is not None:
             yield CommandHandler(name, does.do, group & new)

@@ -57,6 +57,7 @@ class Scope:
     worked: Worked | None = None  # the slow work that an earlier try at this turn asked for
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere
+    pressed: bool = False  # a button of the private chat: its answer may stand over the chat for a moment
     accepted: bool = False  # a member's words were taken: their message gets a mark
 
     async def put(self, *sends: Send) -> list[int]:

@@ -8,6 +8,8 @@ from rules.config import Member
 from rules.send import Button, Line, Urgency, line
 
 Rows = tuple[tuple[Button, ...], ...]
+SURE = "sure"
+"""Behind what is asked twice."""
 
 ACTS: dict[State, tuple[str, ...]] = {
     State.WAITING: ("take", "change"),
@@ -55,6 +57,12 @@ def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
         if may_block:
             acts.append(button("unblock" if case.blocked else "block", case))
     return (*rows(levels, 3), *rows(acts), (_back(case),))
+
+
+def lower(case: Case, urgency: Urgency) -> Rows:
+    """Whether it is danger no longer is asked twice."""
+    label = line("button-lower", urgency=line(f"urgency-{urgency}"))
+    return ((button("urgency", case, f"{urgency}.{SURE}", label),), (_back(case),))
 
 
 def categories(case: Case, offered: Iterable[Category]) -> Rows:

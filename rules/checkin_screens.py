@@ -10,7 +10,7 @@ from rules.card_buttons import Rows, rows
 from rules.card_buttons import button as about
 from rules.carry import reporter
 from rules.case import Case
-from rules.checkins import HELPED_DAYS, NAME, CheckIn, Offer, Plan, Sort, Status
+from rules.checkins import HELPED_DAYS, CheckIn, Offer, Plan, Sort, Status, named
 from rules.person import Person
 from rules.screens import button, say
 from rules.send import Button, Line, Send, Span, Words, line, units
@@ -48,7 +48,7 @@ def message(case: Case, item: CheckIn, *, late: bool) -> Send:
         lines=tuple(said),
         buttons=rows(buttons, 1),
         case=case.id,
-        name=f"{NAME}{item.number}",
+        name=named(item),
         window=item.window,
     )
 
@@ -102,7 +102,7 @@ def mine(person: Person, found: Sequence[tuple[Case, Plan]], zone: ZoneInfo) -> 
         lines += [line("checkins-row", number=case.number, time=local(each.at, zone)) for each in plan.ahead]
     if len(lines) == 1:
         lines = [line("checkins-none")]
-    status = {case.checkins for case, plan in found if plan.ahead}
+    status = {case.checkins for case, plan in found if plan.ahead or case.checkins == Status.STOPPED}
     if Status.STOPPED in status or Status.PAUSED in status:
         lines.append(line("checkins-held"))
     return say(person, *lines, buttons=tuple((each,) for each in _acts(found, status)))
@@ -149,6 +149,13 @@ def note(
     """For the team; it rings where somebody is meant."""
     lines = (said, more) if more is not None else (said,)
     return replace(card.note(case, *lines, quiet=not mention, mention=mention), buttons=buttons)
+
+
+def eve(case: Case, item: CheckIn, now: datetime, zone: ZoneInfo) -> Send:
+    """The day before, or later where an outage has put that off."""
+    days = (datetime.fromisoformat(item.wall).date() - now.astimezone(zone).date()).days
+    said = line(f"note-checkin-{'eve' if days == 1 else 'soon'}", time=at(item, zone), what=line(f"sort-{item.sort}"))
+    return note(case, said, buttons=((about("checkin-cancel", case),),))
 
 
 def silent(case: Case, item: CheckIn, mention: tuple[int, ...], zone: ZoneInfo) -> Send:

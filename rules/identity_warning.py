@@ -30,11 +30,16 @@ MOST = 20
 """Finds that are shown; more would hide what matters."""
 
 
-def question(person: Person, kinds: Iterable[str], found: Sequence[str], arg: str) -> Send:
-    """What was found, and what can be done; `arg` names the words that wait, "" is the draft."""
+def question(
+    person: Person, kinds: Iterable[str], found: Sequence[str], arg: str, *, changed: bool = False, count: int = 1
+) -> Send:
+    """What was found, and what can be done; `arg` names the words that wait, "" is the draft. `changed`: what was
+    there before the change has gone. `count`: so many messages of a conversation wait, and one answer is for all."""
     rows: Rows = ((button("hide", arg), button("as-is", arg)), (button("rewrite", arg),))
     shown = Words(", ".join(dict.fromkeys(found[:MOST])))
-    lines = [line("trace-found"), line("trace-waits"), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]
+    waits = line("trace-waits-change" if changed else "trace-waits")
+    waits = line("trace-waits-all", count=count) if count > 1 else waits
+    lines = [line("trace-found"), waits, *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]
     return say(person, *lines, words=shown, buttons=rows)
 
 

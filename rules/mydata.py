@@ -64,6 +64,8 @@ OF_CASE: dict[str, str] = {
     "helped": "data-helped",
     "wish": "data-wish",
     "paged": "data-team",
+    "cried": "data-team",
+    "own": "data-own",
     "asked": "data-team",
     "files": "data-files",
     "hinted": "data-team",
@@ -140,6 +142,7 @@ def _conversation(kept: Kept) -> list[Line]:
     found = [line("data-conversation", number=case.number, state=state)]
     about = line(f"category-{case.category}"), line(f"urgency-{case.urgency}")
     found.append(line("data-about", category=about[0], urgency=about[1]))
+    found += [line("data-own")] if case.own else []
     found += [line("data-wish", wish=line(f"button-wish-{case.wish}"))] if case.wish else []
     found += [line("data-outcome", outcome=line(f"outcome-{case.outcome}"))] if case.outcome else []
     found += [line("data-helped", helped=line(f"button-helped-{case.helped}"))] if case.helped else []

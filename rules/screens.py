@@ -40,6 +40,7 @@ def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Se
         line("=under_18_short"),
         line("first-urgent"),
         line("=numbers"),
+        line("first-person"),
         line("=contact"),
     )
     rows: Rows = (

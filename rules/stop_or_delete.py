@@ -1,7 +1,7 @@
 """One screen to stop or delete: pause, cut the way back, delete everything. What it does and what it cannot do."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rules.case import Case
 from rules.due_kinds import Counts, Kind, Of
@@ -13,7 +13,21 @@ TOLD = Kind("erased-told", Of.HOUSE, Counts.FROM_NOW)
 APART = timedelta(hours=12)
 """So long it takes at most until the team hears that a further conversation of the same person was deleted."""
 STOP, CUT, ERASE = "stop", "cut", "erase"
-"""What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`."""
+"""What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`. Where it is asked
+whether that is really meant, `@` and when it was asked follow, in unix seconds."""
+LATELY = timedelta(hours=1)
+"""How long a *yes* is an answer to the question."""
+
+
+def asked(what: str, now: datetime) -> str:
+    """What `Person.wanted` says once it was asked whether this is meant."""
+    return f"{what}@{int(now.timestamp())}"
+
+
+def meant(person: Person, what: str, now: datetime) -> bool:
+    """Whether a *yes* answers this very question, asked lately: what began since was not asked about."""
+    question, _, at = person.wanted.partition("@")
+    return question == what and at.isdecimal() and 0 <= int(now.timestamp()) - int(at) <= LATELY.total_seconds()
 
 
 def stop(person: Person, *, conversations: int) -> Send:
@@ -62,7 +76,7 @@ def gone(person: Person) -> Send:
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:
     """The buttons that may be typed while one of these screens is open: sentence, act, argument."""
-    screen, _, number = person.wanted.partition(":")
+    screen, _, number = person.wanted.partition("@")[0].partition(":")
     match screen:
         case "stop":
             acts = ["resume" if person.paused else "pause", "cut", "erase"]

@@ -35,8 +35,8 @@ def test_it_has_at_most_seventy_words_of_ours(language: str, waiting: bool) -> N
 
 async def test_it_says_who_reads_who_can_know_what_comes_next_and_whom_to_call(play: Play) -> None:
     await play.says("mina", "/start")
-    shown = play.newest("mina", "A small team reads")
-    for each in ("name, username or number", "Telegram and the owner of this server", "Someone answers here", "911"):
+    shown = play.newest("mina", "Tell a small team")
+    for each in ("name, username or number", "Telegram and this bot’s owner", "One of them answers here", "911"):
         assert each in shown.text, each
     assert "If you are under 18" in shown.text
     labels = [label for row in shown.buttons for label in row]
@@ -53,8 +53,8 @@ async def test_what_is_short_here_is_whole_a_tap_away_before_consent(tmp_path: P
     }
     async with playing(tmp_path, **changes) as play:
         await play.says("mina", "/start")
-        shown = play.newest("mina", "A small team reads").text
-        assert shown.startswith("Peace be with you. A small team")
+        shown = play.newest("mina", "Tell a small team").text
+        assert shown.startswith("Peace be with you. Tell a small team")
         assert "In danger we call for help." in shown
         assert whole not in shown
         await play.taps("mina", "What can be known")
@@ -68,7 +68,7 @@ async def test_it_is_complete_in_arabic(tmp_path: Path) -> None:
         await play.says("mina", "/start")
         await play.taps("mina", "العربية")
         text = play.told("mina")[-1].replace("\u2068", "").replace("\u2069", "")
-        assert text.startswith("أهلًا بك. يقرأ كلماتك فريق صغير")
+        assert text.startswith("أهلًا بك. هنا يمكنك إخبار فريق صغير")
         assert "911" in text
         assert "Call" not in text
 

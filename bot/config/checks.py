@@ -91,9 +91,10 @@ def members(tables: Table) -> Iterator[Mistake]:
                 value = each.get(kind)
                 if value in (None, 0, "") or not isinstance(value, int | str):
                     continue
-                key, before = path((team, "members", n, kind)), seen.get(value)
+                same = " ".join(value.split()).casefold() if isinstance(value, str) else value
+                key, before = path((team, "members", n, kind)), seen.get(same)
                 if before is None:
-                    seen[value] = key
+                    seen[same] = key
                 elif before.startswith(team + "."):
                     yield Mistake(key, f"is the same as {before}", remedy)
                 else:

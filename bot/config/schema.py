@@ -1,13 +1,13 @@
 """The shape of the file: every key with its meaning and an example, which messages and the README use."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.config import values
 from bot.config.schema_team import Team
-from bot.config.section import File, Ping, Real, RealTexts, Section, Time, Title, Url, span
+from bot.config.section import BotApi, File, Ping, Real, RealTexts, Section, Time, Title, span
 from rules import defaults
 from rules.category import CATEGORIES, FILES_OFF
 from rules.send import Urgency
@@ -40,12 +40,12 @@ class Telegram(Section):
         " `SAFESPACES_TOKEN`",
         examples=['"secrets/token"'],
     )
-    api_url: Url = Field(
+    api_url: BotApi = Field(
         "https://api.telegram.org/bot",
         description="where the Bot API is; the token is appended; plain http on this machine only",
         examples=['"https://api.telegram.org/bot"'],
     )
-    file_url: Url = Field(
+    file_url: BotApi = Field(
         "https://api.telegram.org/file/bot",
         description="where files are fetched; as above",
         examples=['"https://api.telegram.org/file/bot"'],
@@ -312,8 +312,8 @@ class Channel(Section):
 class Quiet(Section):
     """Hours of the night."""
 
-    begins: Time = Field(alias="from", description="local time at which quiet begins", examples=['"21:00"'])
-    ends: Time = Field(alias="to", description="local time at which it ends", examples=['"08:00"'])
+    begins: Time = Field(time(21), alias="from", description="local time at which quiet begins", examples=['"21:00"'])
+    ends: Time = Field(time(8), alias="to", description="local time at which it ends", examples=['"08:00"'])
 
 
 class CheckIns(Section):
@@ -332,7 +332,7 @@ class CheckIns(Section):
         examples=['["1 day", "3 days"]'],
     )
     quiet: Quiet = Field(
-        Quiet.model_validate({"from": "21:00", "to": "08:00"}),
+        Quiet(),
         description="local hours in which no check-in comes; the same time twice: none are quiet",
         examples=['{ from = "21:00", to = "08:00" }'],
     )

@@ -11,7 +11,7 @@ Title = Annotated[str, AfterValidator(values.title)]
 Real = Annotated[str, AfterValidator(values.real)]
 RealTexts = Annotated[dict[str, Real], Field(min_length=1)]
 File = Annotated[str, AfterValidator(values.file)]
-Url = Annotated[str, AfterValidator(values.api)]
+BotApi = Annotated[str, AfterValidator(values.bot_api)]
 Ping = Annotated[str, AfterValidator(values.ping)]
 Time = Annotated[time, BeforeValidator(values.wall_time)]
 

@@ -16,6 +16,7 @@ from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.shares import NOBODY, Shares
 from bot.outbox.text import Composer
+from handlers import agreed
 from handlers.channel import posted
 from handlers.privacy import gate
 from handlers.turn import Scope
@@ -167,7 +168,7 @@ class Outbox(Worker):
     async def _enter(self, scope: Scope, row: Row) -> None:
         """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
         nothing now lies on disk until they do, as do words for a group that is configured no longer."""
-        if gate.once(row):
+        if gate.once(row) or not await agreed.stands(scope, row.send):
             await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
@@ -209,6 +210,10 @@ class Outbox(Worker):
             elif posted.doubtful(lane.free()[0]):
                 await posted.doubt(scope, lane.free()[0])
                 self._lanes.drop(lane.free()[0].id)
+            elif not await agreed.stands(scope, lane.free()[0].send):
+                await outbox.done(scope.tx, lane.free()[0].id)
+                self._lanes.drop(lane.free()[0].id)
+                self.stir()
             elif not await gate.goes(scope, lane.free()[0].send):
                 self._lanes.drop(lane.free()[0].id)
                 self.stir()

@@ -133,7 +133,7 @@ async def hold(turn: Turn, person: Person, status: Status, said: str) -> None:
     """One tap on any of them holds all of them; the card shows it, and the person is told that it does."""
     await wants(turn, person, "")
     for each in await conversations(turn, person):
-        if each.checkins:
+        if each.checkins or (await agreed.load(turn.scope, each)).begun:
             each = await agreed.stop(turn.scope, each, status)
             await turn.scope.put(screens.note(each, line(f"note-{said}")))
     on = ((plain.button("checkin-on"),),)

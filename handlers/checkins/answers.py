@@ -78,7 +78,8 @@ async def later(turn: Turn, person: Person, arg: str) -> None:
     if item is None or item.stage is Stage.AHEAD:
         raise Refused("refused-checkin-decided")
     wall, at = checkins.after(checkins.DAY, item.window, turn.now, turn.config.timezone)
-    again = replace(item, stage=Stage.AHEAD, attempt=max(item.attempt - 1, 0), wall=wall.isoformat(), at=at)
+    attempt = max(item.attempt - 1, 0)
+    again = replace(item, stage=Stage.AHEAD, attempt=attempt, wall=wall.isoformat(), at=at, first=None)
     case = await agreed.keep(turn.scope, case, plan, plan.put(again))
     await turn.scope.put(said.note(case, line("note-checkin-later", time=said.at(again, turn.config.timezone))))
     await turn.scope.put(said.tell(case, line("checkin-later-told", time=said.at(again, turn.config.timezone))))
@@ -93,7 +94,7 @@ async def heard(turn: Turn, person: Person) -> None:
     """Words, a voice, a photo went to a conversation in this turn: they answer what was asked there, and keep a promise
     to write."""
     for case in await conversations(turn, await people.get(turn.tx, person.id) or person):
-        if case.heard != turn.now or not (case.checkins or case.followed):
+        if case.heard != turn.now:
             continue
         plan = await agreed.load(turn.scope, case)
         answered = [each for each in plan.items if checkins.awaits(each)]

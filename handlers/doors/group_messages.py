@@ -37,6 +37,8 @@ async def said(update: Update, turn: Turn) -> None:
         await second_thoughts.unsend_by_team(turn, case, member, message.reply_to_message)
         return
     row = await replying.meant(turn, case, message)
+    if row is None and message.external_reply is not None:
+        raise Refused("note-elsewhere")
     if row is None:
         return
     if (message.text or "").startswith("/"):

@@ -69,6 +69,13 @@ def words_with(message: Message) -> Words | None:
     return sticker_words(message)
 
 
+def words_now(message: Message) -> Words | None:
+    """What an edited message says now: nothing where a file stands alone; None where nothing of it is ours to carry."""
+    if message.text is None and not (message.caption or "").strip():
+        return Words("") if _found(message)[0] else None
+    return words_of(message)
+
+
 def carriable(message: Message) -> bool:
     """Whether there is anything in it that can go to the other side."""
     return message.text is not None or file_of(message) is not None or words_with(message) is not None

@@ -103,12 +103,6 @@ async def clean_up(scope: Scope, case: Case) -> list[Send]:
     return [Send(card.topic(case), Act.WITHDRAW, case=case.id, of=each.row) for each in entries if each.inward]
 
 
-async def topic_too_late(scope: Scope, chat: int, thread: int) -> None:
-    """The topic of a case came to be while the case was erased."""
-    outbox.wipe_topic(scope.tx, chat, thread, scope.now)
-    await private_chat.plan_lapse(scope)
-
-
 async def expire(scope: Scope, due: Due) -> None:
     """Retention is over: the topic goes, the rows go, the key is shredded."""
     case = await cases.get(scope.tx, due.whose)

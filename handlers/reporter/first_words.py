@@ -12,6 +12,7 @@ from handlers.turn import Turn
 from handlers.who import blocks
 from handlers.who.sender import conversations
 from rules import bursts, card, code, draft, files, first_words, help_now, room, screens
+from rules import case as case_rules
 from rules.case import Case, State
 from rules.category import KINDS, category
 from rules.draft import Waiting
@@ -27,7 +28,7 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     """
     waiting = await drafts.all(turn.tx, person.id)
     if not waiting:
-        await turn.scope.put(screens.say(person, line("draft-empty")))
+        await _nothing(turn, person)
         return
     if kept_out(turn, person, team_for(turn, person.category)):
         await tell_kept_out(turn, person)
@@ -64,6 +65,15 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
         await danger_question.ask(turn, person, case)
     if at_once:
         await identity_warning.afterwards(turn, person, case, *(each.words.text for each in waiting))
+
+
+async def _nothing(turn: Turn, person: Person) -> None:
+    """*Send* was tapped and there is nothing: whoever taps it again has sent it already, and reads so for a moment."""
+    said = line("draft-empty" if person.step is not Step.TALKING else "sent-before")
+    if turn.scope.pressed and person.step is Step.TALKING:
+        turn.say(said)
+    else:
+        await turn.scope.put(screens.say(person, said))
 
 
 async def cry(turn: Turn, person: Person) -> None:
@@ -138,6 +148,7 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     mark = f"{turn.scope.chance.getrandbits(64):016x}"
     case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
     case = replace(case, kind=chosen.id) if chosen in KINDS else case
+    case = case_rules.cry(case, turn.now) if case.urgency is Urgency.DANGER else case
     if case.urgency in first_words.PRESSING:
         case = replace(case, paged=turn.now)
     if case.urgency is not Urgency.DANGER and await strangers.closed(turn.scope, case.team):

@@ -18,7 +18,7 @@ from rules import help_now as help_rules
 from rules.case import Case, State
 from rules.cover import in_cover, next_cover
 from rules.person import Person
-from rules.send import Urgency, line
+from rules.send import line
 from rules.when import local
 from storage import drafts, due, pending, people
 
@@ -87,9 +87,8 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
         return
     before = case
     if case.state is State.CLOSED:
-        case = case_rules.hear(case, turn.now)
         await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
-    case, called = await call_team.call(turn.scope, before, case_rules.rise(case, Urgency.DANGER), "page-danger")
+    case, called = await call_team.call(turn.scope, before, case_rules.cry(case, turn.now), "page-danger")
     await due.cancel(turn.tx, help_rules.SILENT, case.id)
     await pending.hasten(turn.tx, case.id)
     await identity_warning.let_go(turn, case)
@@ -107,10 +106,12 @@ def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterab
     if isinstance(press, dict):
         return str(press.get("data")).partition(":")[0] in AT_ONCE
     text = str(message.get("text") or "") if isinstance(message, dict) else ""
+    if (text.split(maxsplit=1) or [""])[0].split("@")[0].lower() == "/now":
+        return True
     if not text or len(text) > LONGEST_LABEL:
         return False
     labels = (sentences.render(each, f"button-{act}") for each in languages for act in AT_ONCE)
-    return text.split("@")[0].lower() == "/now" or fold(text).rstrip(".! ") in map(fold, labels)
+    return fold(text).rstrip(".! ") in map(fold, labels)
 
 
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:

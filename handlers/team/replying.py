@@ -6,6 +6,8 @@ from telegram import Message, Update
 
 from handlers.files import arriving
 from handlers.team import holding
+from handlers.text import quotes
+from handlers.text.message_words import words_of
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Scope, Turn
 from handlers.who import behind
@@ -149,9 +151,10 @@ async def _put(
     """Words, then the file of a message, on their way to the reporter; the new rows."""
     rows: list[int] = []
     file, number = arriving.file_of(message), message.message_id
-    words, link = arriving.words_with(message), False
-    if message.text is not None or (words is not None and message.sticker is None):
-        words, link = words_for_reporter(message)
+    words, link = words_of(message) if message.text is not None else arriving.words_with(message), False
+    words = quotes.above(quotes.of_reporters_words(message, turn.bot.id), words)
+    if words is not None:
+        words, link = words_for_reporter(message, words)
     if words is not None:
         sends = carrying.outward(case, words, number, member.id, reply_to=row, link=link, held=held)
         rows += await turn.scope.put_all(sends)

@@ -4,6 +4,8 @@ from telegram import Message, Update
 
 from handlers import edits
 from handlers.audit import record
+from handlers.files import arriving
+from handlers.text import quotes
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
 from rules import card as cards
@@ -16,10 +18,13 @@ from rules.send import line
 
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
     """A listed member changed a message of theirs: what was carried of it follows."""
-    entries = edits.worded(await edits.pieces_of(turn, case, message, inward=False))
-    if entries and (message.text is not None or message.caption is not None):
-        words, link = words_for_reporter(message)
-        await edits.change(turn, case, entries, words, message, link=link)
+    entries = await edits.pieces_of(turn, case, message, inward=False)
+    now, link = arriving.words_now(message), False
+    if not entries or now is None:
+        return
+    if now.text:
+        now, link = words_for_reporter(message, quotes.above(quotes.of_reporters_words(message, turn.bot.id), now))
+    await edits.follow(turn, case, entries, now, message, link=link)
 
 
 async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:

@@ -148,6 +148,7 @@ note-checkin-agreed = وافق المُبلّغ على { $what }، وأولها 
 note-checkin-asked-for = المُبلّغ يطلب { $what }، في { $time }.
 note-checkin-moved = غيّر المُبلّغ موعد الرسائل: القادمة { $time }.
 note-checkin-eve = غدًا تصل المُبلّغَ { $what }: { $time }.
+note-checkin-soon = قريبًا تصل المُبلّغَ { $what }: { $time }.
 note-checkin-answer = جواب على رسالة { $time }:
 note-checkin-fine = يقول المُبلّغ: أنا بخير.
 note-checkin-talk = المُبلّغ يود أن يتحدث.

@@ -2,6 +2,7 @@
 
 button-hand = تسليم لآخر
 button-change = تغيير
+button-lower = نعم، خفضها إلى { $urgency }
 button-card-back = رجوع
 button-member = { $name }، { $discipline }
 button-categories = الموضوع
@@ -21,14 +22,16 @@ card-language = اللغة المختارة: { $language ->
 card-withheld = في هذه المجموعة شخص غير مدرج في القائمة. تنتظر الكلمات حتى يعالج أحد المشرفين ذلك.
 
 desk-released = أعاد { $name } الحالة { $code }، { $urgency }.
+desk-lowered = خفض { $name } الحالة { $code } من خطر الآن إلى { $urgency }.
 desk-lapsed = تولّى أحدهم الحالة { $code }، { $urgency }، ولم يُجِب. هي متاحة من جديد.
 desk-left = الحالة { $code }، { $urgency }: من كان يتولّاها لم يعد في القائمة. هي متاحة من جديد.
 desk-still = لم يتولَّ أحد الحالة { $code } بعد، { $urgency }.
-desk-no-answer = الحالة { $code }، { $urgency }: تولّاها أحدهم، ولم تُرسَل أي كلمات بعد.
+desk-no-answer = الحالة { $code }، { $urgency }: تولّاها أحدهم، ولم تُرسَل أي كلمات منذ ذلك.
 page-needed = نحتاج إليك في مجموعة { $team }: { $urgency }.
 nobody-yet = لم يُجِب أحد من { $team } في المحادثة { $number } بعد. نواصل مناداتهم. من فضلك لا تنتظرهم، واتصل:
 
 handed-over = يسلّم { $name } هذه الحالة إلى { $other }.
+note-taken-over = الحالة الآن لدى { $name } بدلًا من { $other }: لم تخرج أي كلمات.
 handed-over-note = ملاحظة لمن يتسلّمها؟ ردّ على هذه الرسالة. تبقى داخل الفريق.
 handed = يهتم شخص آخر من { $team } بالمحادثة { $number } من الآن. يمكنه أن يقرأ ما كُتب.
 note-remind = { $name }، الشخص ينتظر جوابًا. إن لم يصله، تصبح الحالة متاحة من جديد: { $time }.

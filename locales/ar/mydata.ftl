@@ -5,6 +5,7 @@ data-language = لغتك: { $language }.
 data-none = لا محادثات.
 data-conversation = المحادثة { $number }: { $state }.
 data-about = محفوظة على أنها: { $category }، { $urgency }.
+data-own = محفوظ أيضًا: قولك إن أحدًا في خطر.
 data-wish = رغبتك: { $wish }.
 data-checkins = رسائل الاطمئنان التي وافقت عليها وساعاتها. يعرضها ‎/checkins.
 data-outcome = كيف انتهت، كما اختير: { $outcome }.

@@ -124,6 +124,7 @@ note-checkin-agreed = The reporter agrees to { $what }, first on { $time }.
 note-checkin-asked-for = The reporter asks for { $what }, on { $time }.
 note-checkin-moved = The reporter has moved the check-ins: the next is on { $time }.
 note-checkin-eve = Tomorrow the reporter gets { $what }: { $time }.
+note-checkin-soon = Soon the reporter gets { $what }: { $time }.
 note-checkin-answer = Answer to the check-in of { $time }:
 note-checkin-fine = The reporter says: I am all right.
 note-checkin-talk = The reporter would like to talk.

@@ -66,4 +66,5 @@ words-dice = I pass on no games. Please write it in words.
 words-story = I pass on no stories. Please write in words what it shows.
 words-sticker = I cannot pass on this sticker. Please write it in words.
 words-forward = I pass on nothing forwarded. It could show who you know. Please write it in words.
+words-elsewhere = What you replied to in the other chat does not come along. Please save it and send it here, or write it in words.
 words-other = I cannot pass this on. Please write it in words.

@@ -5,6 +5,7 @@ data-language = Your language: { $language }.
 data-none = No conversations.
 data-conversation = Conversation { $number }: { $state }.
 data-about = It is kept as: { $category }, { $urgency }.
+data-own = Also kept: that you said someone is in danger.
 data-wish = Your wish: { $wish }.
 data-checkins = Which check-ins you agreed to, and at which hours. /checkins shows them.
 data-outcome = How it ended, as it was chosen: { $outcome }.

@@ -1,12 +1,13 @@
 # What a reporter reads. Short sentences, plain words, nothing that is not true.
 
 first-greeting = Welcome.
-first-reads = { $greeting } A small team reads what you write: people, not software. They do not see your name, username or number.
-first-known = Who can know it was you? What you write, and when, may show it. Telegram and the owner of this server could find out.
-first-then = And then? Tap “I understand”, write, tap Send. Someone answers here, sometimes hours later.
-first-then-sends = And then? “I understand” sends what you wrote. Someone answers here, sometimes hours later.
+first-reads = { $greeting } Tell a small team of people what worries you. They do not see your name, username or number.
+first-known = Who can know it was you? What you write, and when, may tell them. Telegram and this bot’s owner could find out.
+first-then = And then? Tap “I understand”, write, tap Send. One of them answers here, sometimes hours later.
+first-then-sends = And then? “I understand” sends what you wrote. One of them answers here, sometimes hours later.
 first-passed = What we tell others without asking:
 first-urgent = Urgent? Nobody is always here. Call:
+first-person = A person:
 first-names = This bot does not tell the team your name, username or number. What you write, and when, may still show who you are.
 first-telegram = Telegram, and whoever runs this bot’s server, could technically link this chat to your account.
 first-passed-on = What the team passes on without asking you first:
@@ -45,6 +46,7 @@ draft-gone = Your draft is cleared. Nothing was sent.
 draft-expired = Your draft was not sent and is now deleted. You can write again at any time.
 
 sent-title = Your words are with the { $team } now. This is Conversation { $number }.
+sent-before = Your words were taken already. What you write now goes into the same conversation.
 sent-kept = Your words are kept here, and on their way to the { $team }. This is Conversation { $number }.
 sent-kept-then = You will read here when they have arrived.
 sent-danger-kept = It is outside the hours of the { $team }. Please do not wait for them.

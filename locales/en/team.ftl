@@ -36,6 +36,7 @@ note-topic-again = This topic was made again. Earlier messages are gone from her
 note-given-up = A message could not be delivered and was given up.
 note-words-wait = Words of the reporter could not be shown here yet: Telegram refuses them. They are kept and tried again.
 note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
+note-elsewhere = This replies to a message elsewhere, so it stays in the team. To answer, reply to words of the reporter, or to the card.
 note-not-carried = { $kind } cannot be passed on yet. Please say it in words.
 
 done-taken = You hold this case now.
@@ -50,6 +51,7 @@ refused-not-taken = Nobody holds this case.
 refused-is-open = This case is open.
 refused-already-taken = Somebody else was quicker and holds this case.
 refused-answered = This case has been answered.
+refused-close-cry = Nobody has written since the cry for help. Write first, then close.
 refused-closed = This case is closed. Tap Open again first.
 refused-gone = There is no such case.
 refused-not-holder = Only the person who holds the case can do this.
