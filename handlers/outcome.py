@@ -150,13 +150,8 @@ async def _anew(scope: Scope, row: Row) -> None:
 
 async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[int, ...], chat: int) -> None:
     """The further parts of an album: replies to them, and the clean-up, find them like the first."""
-    first = await threads.find(scope.tx, whose, row.id)
-    if first is None:
-        return
     for place, message in enumerate(messages):
-        part = -(row.id * files.MOST + place)  # rows of the outbox are above 0
-        await threads.remember(scope.tx, whose, replace(first, row=part, copy=None))
-        await threads.sent(scope.tx, whose, part, message, chat)
+        await threads.sent(scope.tx, whose, files.part(row.id, place), message, chat)
 
 
 async def _done(scope: Scope, row: Row) -> None:

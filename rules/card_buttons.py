@@ -13,8 +13,8 @@ SURE = "sure"
 
 ACTS: dict[State, tuple[str, ...]] = {
     State.WAITING: ("take", "change"),
-    State.TAKEN: ("hand", "release", "change", "together", "checkin", "more", "close"),
-    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "more", "close"),
+    State.TAKEN: ("hand", "release", "change", "together", "checkin", "resource", "more", "close"),
+    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "resource", "more", "close"),
     State.CLOSED: ("reopen", "outside"),
     State.GONE: (),
 }

@@ -115,10 +115,18 @@ class Kept:
 
 
 def told(  # noqa: PLR0913 - what there is, by name
-    person: Person, kept: Sequence[Kept], *, draft: int, standing: int, keep_days: int, phrase: bool, posts: int = 0
+    person: Person,
+    kept: Sequence[Kept],
+    *,
+    draft: int,
+    standing: int,
+    keep_days: int,
+    phrase: bool,
+    posts: int = 0,
+    asked: Sequence[str] = (),
 ) -> Send:
     """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat;
-    `phrase`: there is one that takes the conversations along.
+    `phrase`: there is one that takes the conversations along; `asked`: addresses about which it asks to be asked.
     """
     lines = [line("data-address"), line("data-language", language=line(f"=language-{person.language}"))]
     for each in kept:
@@ -131,6 +139,7 @@ def told(  # noqa: PLR0913 - what there is, by name
     lines += [line("data-numbers", count=standing)] if standing else []
     lines += [line("data-phrase")] if phrase else []
     lines += [line("data-posts", count=posts)] if posts else []
+    lines += [line("data-asked", count=len(asked), names=", ".join(asked))] if asked else []
     lines += _settings(person)
     lines += [line("data-open"), line("data-limits"), line("data-sealed"), line("data-remains")]
     return say(person, *lines, buttons=((button("stop"),),))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rules import files
 from rules.send import Act, Place, PlaceKind, Send
 from storage import cases, chats, people, places, sends, spool, threads, unreadable
 from storage.disk.entries import Entry
@@ -41,7 +42,12 @@ async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
         tx.put.append(_row(row, send, send.not_before))
         tx.owners[row] = (owner, owner_id)
         if send.act is Act.SAY and owner is not None and send.place.kind is not PlaceKind.CHANNEL:
-            await threads.remember(tx, threads.Whose(owner, owner_id), await _entry(tx, row, send, owner, owner_id))
+            entry = await _entry(tx, row, send, owner, owner_id)
+            await threads.remember(tx, threads.Whose(owner, owner_id), entry)
+            for place, file in enumerate(send.files[1:]):
+                name = files.name(file, entry.name.partition(".")[0])
+                further = replace(entry, row=files.part(row, place), origin=file.origin, name=name)
+                await threads.remember(tx, threads.Whose(owner, owner_id), further)
         rows.append(row)
     return rows
 

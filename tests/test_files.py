@@ -210,7 +210,7 @@ async def test_a_caption_keeps_its_harmless_formatting_and_can_be_changed(play: 
     await taken(play)
     entities = [
         {"type": "bold", "offset": 0, "length": 4},
-        {"type": "text_link", "offset": 5, "length": 4, "url": f"https://t.me/{CANARY}"},
+        {"type": "custom_emoji", "offset": 5, "length": 4, "custom_emoji_id": CANARY},
     ]
     message = await sends(play, "mina", "photo", photo(), caption="look here", entities=entities)
     [shown] = play.screen("adil", play.group).saying("look here")

@@ -38,6 +38,8 @@ async def test_nothing_says_that_the_team_has_what_goes_to_the_independent_group
         await play.says("mina", words)
     for label in ("Send to the team now",):
         await play.taps("mina", label)
+    play.world.says(play.who("noor"), apart(play), "I call you now.", thread=thread, reply_to=shown.message)
+    await play.flow()
     for label in ("Close", "Resolved"):
         await play.taps("noor", label, apart(play))
     told = play.told("mina")

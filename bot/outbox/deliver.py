@@ -9,7 +9,7 @@ from bot.outbox.enclosing import Frame, enclose
 from bot.outbox.text import REPEAT, Composer
 from bot.telegram.fates import classify
 from rules.outcome import Fate, Outcome
-from rules.send import Act, File, Line, PlaceKind
+from rules.send import Act, File, Line, PlaceKind, line
 from storage.disk.rows import Row
 from storage.places import Address
 
@@ -105,7 +105,12 @@ async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
     if lead.send.files:
         keyboard = composer.keyboard(parcel.language, lead.send.buttons)
         chat, thread, inward = parcel.address.chat, parcel.address.thread, lead.send.place.kind is PlaceKind.TOPIC
-        frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward)
+        under = {
+            file.id: composer.sentence(parcel.language, line("file-place", place=file.place))
+            for file in lead.send.files
+            if file.place
+        }
+        frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward, under=under)
         return await enclose(bot, parcel.files, frame) if parcel.files else Outcome(Fate.UNFIT)
     if lead.send.photo:
         keyboard = composer.keyboard(parcel.language, lead.send.buttons)

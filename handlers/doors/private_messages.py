@@ -79,7 +79,7 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
         return  # forwarded, from where they were kept
     too_big = arriving.too_big(message)
     words = await quotations.along(turn, person, message, arriving.words_with(message))
-    file = None if too_big else arriving.file_of(message)
+    file = None if too_big else arriving.file_of(turn, message)
     waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
     if too_big:
         await arriving.turn_away(turn, person, waiting, "file-too-big")

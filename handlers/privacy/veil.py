@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import asked
 from handlers.turn import Scope
 from handlers.who import blocks, front, private_chat
 from rules import discreet, draft, phrase
@@ -22,6 +23,7 @@ async def lift(scope: Scope, person: Person, *, again: bool = False) -> Person:
     waits = bool(await drafts.all(scope.tx, here.id))
     here = phrase.joined(here, veil, tuple(moved), draft=waits)
     block = await blocks.inherit(scope, veil, person, moved)
+    await asked.follow(scope, veil, person)
     await move_account.absorb(scope.tx, veil, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     if again:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers import arrival
-from handlers.files import arriving
+from handlers.files import albums, arriving
 from handlers.oncall import next_step
 from handlers.oncall.duty import called
 from handlers.reporter import danger_question, first_words, identity_warning
@@ -33,13 +33,14 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     await _reopened(turn, before, case, muted=muted)
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else bursts.later(person, turn.now, per_hour)
-    sends = carry.inward(case, said.carried, said.message, reply_to, at) if said.words.text else []
+    under = await _under(turn, case, said)
+    sends = carry.inward(case, said.carried, said.message, reply_to, at, under=under) if said.words.text else []
     if danger and sends:  # whether words of danger arrive is looked at, whoever holds the case
         sends = [*sends[:-1], replace(sends[-1], owed=True)]
         case = await arrival.expect(turn.scope, case, 1)
     await turn.scope.put_all(replace(send, quiet=send.quiet or muted) for send in sends)
     if said.file is not None:
-        file = files.inward(case, (said.file,), said.message, album=said.album, reply_to=reply_to)
+        file = files.inward(case, (replace(said.file, place=under),), said.message, album=said.album, reply_to=reply_to)
         await arriving.put(turn, case, replace(file, quiet=file.quiet or muted, not_before=at))
         await identity_warning.hint(turn, case, said)
     if not is_read(turn.scope, case):
@@ -52,6 +53,15 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
         person = replace(person, wrote_in=case.id)
         await people.save(turn.tx, person)
     await danger_question.in_conversation(turn, person, case, said.words.text)
+
+
+async def _under(turn: Turn, case: Case, said: Waiting) -> int:
+    """Which picture of an album the words stand under; 0 where there are no words, or no album."""
+    if not said.words.text:
+        return 0
+    if said.file is not None:
+        return await arriving.placed(turn, case, said.album)
+    return await albums.place(turn, case, said.message, inward=True)
 
 
 async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> None:

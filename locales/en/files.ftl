@@ -13,6 +13,9 @@ files-left-out = We take no pictures or files about this. They were left out and
 
 file-waits = Locked until the holder taps Show files: { $kind }
 button-show = Show files
+file-instead = In place of a file that was changed:
+caption-of = Under picture { $place } of the album:
+file-place = Picture { $place }
 file-shown = From the reporter:
 note-shown = { $name } asked to see { $count ->
     [one] one file.
@@ -67,4 +70,5 @@ words-story = I pass on no stories. Please write in words what it shows.
 words-sticker = I cannot pass on this sticker. Please write it in words.
 words-forward = I pass on nothing forwarded. It could show who you know. Please write it in words.
 words-elsewhere = What you replied to in the other chat does not come along. Please save it and send it here, or write it in words.
+edit-new = That message was not with the team, and the change is not either. Please send it as a new message.
 words-other = I cannot pass this on. Please write it in words.

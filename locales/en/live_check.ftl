@@ -17,7 +17,7 @@ live-channel = I may not post in the channel. Make this bot an administrator the
 live-moved = The group of the { $team } has another number now. Write group = { $number } in the configuration.
 live-minus-100 = The number of the group of the { $team } lacks its beginning. Write group = { $number } in the configuration.
 live-blind = I do not see what is written in the group of the { $team }. Make this bot an administrator there who may manage topics, pin and delete.
-live-plain = The group of the { $team } has no topics, so words older than two days cannot be erased there. Switch Topics on in the group.
+live-plain = The group of the { $team } has no topics, so older words cannot be erased there. Switch Topics on in the group.
 live-public = The group of the { $team } is public, so anybody can read it. Make it private: Edit, Group type, Private.
 live-linked = The group of the { $team } is linked to a channel, and strangers come in from there. Take the link away in the channel.
 live-hidden = The general thread of the { $team } was hidden, so nobody saw alerts. I have shown it again.

@@ -37,6 +37,7 @@ note-given-up = A message could not be delivered and was given up.
 note-words-wait = Words of the reporter could not be shown here yet: Telegram refuses them. They are kept and tried again.
 note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
 note-elsewhere = This replies to a message elsewhere, so it stays in the team. To answer, reply to words of the reporter, or to the card.
+refused-edit-new = That reply has not been passed on, and the change is not either. To send it, reply anew.
 note-not-carried = { $kind } cannot be passed on yet. Please say it in words.
 
 done-taken = You hold this case now.
@@ -76,6 +77,8 @@ admin-database = The database file is not where it was. Please do not restart th
 admin-database-over = The database file is in its place again.
 admin-reload = The new settings have mistakes, so the old ones go on. Run “safespaces check” to see each.
 admin-reload-over = The settings were read again and are in force.
+admin-directory = The addresses of Find help have mistakes and were not taken. Those before stay, if there were any. Run “safespaces resources check” to see each.
+admin-directory-over = The addresses of Find help were read again and are in force.
 
 # Which right the bot lacks in a group, and where to give it.
 right-pin = I may not pin here, so cards are not pinned. In the group of the { $team }: Administrators, this bot, switch on “Pin Messages”.

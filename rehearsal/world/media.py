@@ -64,13 +64,16 @@ class Media(Speech):
         album = str(self.random.randrange(10**16, 10**17))
         return [self.sends_file(person, chat, album=album, **part, **rest) for part in parts]
 
-    def changes_file(self, person: Person, message: Message, kind: str, data: bytes, **more: Any) -> Message:
-        """Somebody puts another file into their own message."""
+    def changes_file(
+        self, person: Person, message: Message, kind: str, data: bytes, *, caption: str | None = None, **more: Any
+    ) -> Message:
+        """Somebody puts another file into their own message, or one in place of its words; with a `caption`, that
+        changes in the same moment, and "" takes it away."""
         if kind == "photo":
             data = without_metadata(data)
         body = file_body(self.files, self.files.put(kind, data, name=more.pop("file_name", None)), **more)
         kept = {key: message.body[key] for key in ("caption", "caption_entities") if key in message.body}
-        message.body = body | kept
+        message.body = body | (kept if caption is None else self._captioned(kind, caption, ()) if caption else {})
         return self.edits(person, message, None)
 
     @staticmethod
