@@ -82,6 +82,8 @@ class Case:
     publication: Publication | None = None  # a question that may help others
     checkins: str = ""  # how its check-ins stand, one of `rules.checkins.Status`
     checkin: str = ""  # the hour on the community's wall at which the next one comes
+    muted: bool = False  # words come without a sound and call nobody, except in danger
+    blocked: bool = False  # for some days words are not passed on; never covers the numbers nor the independent group
     followed: bool = False  # closed, and its check-ins go on
 
     @property

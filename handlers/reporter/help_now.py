@@ -78,8 +78,8 @@ async def danger_no(turn: Turn, person: Person, arg: str) -> None:
 
 async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     """A conversation becomes danger: whatever waits goes at once, and its team is called."""
-    if first_words.kept_out(turn, person, case.team):
-        await first_words.tell_kept_out(turn, person)
+    if case.blocked:
+        await first_words.tell_kept_out(turn, person, case)
         return
     if not is_read(turn.scope, case):
         await people.save(turn.tx, help_rules.settled(person))
@@ -117,4 +117,4 @@ def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterab
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:
     """Whether *Send to the team now* would reach anybody: a block never covers the independent group."""
     case = await talked_in(turn, person)
-    return first_words.team_for(turn, person.category) != "team" or (case is not None and case.team != "team")
+    return first_words.team_for(turn, person.category) != "team" or (case is not None and not case.blocked)
