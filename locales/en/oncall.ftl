@@ -89,6 +89,7 @@ shift-soon = Your shift begins: { $time }. /oncall in the group shows it.
 shift-begins = Your shift begins now.
 shift-begun = A new shift. On call: { $who }.
 shift-late = Late: { $code }, { $urgency }.
+shift-checkin = Next check-in: { $code }, { $day }, { $time }.
 debrief = Case { $code } was danger, and it is closed. Take ten minutes together, today or tomorrow:
 debrief-1 = 1. What happened, and what went well?
 debrief-2 = 2. What was hard for you?
