@@ -104,6 +104,9 @@ desk-missed = { $count ->
   }
 
 button-still = Still on it
+button-snooze = Remind me later
+done-snooze = I remind you again at { $time }. When the case is free again stays as it is.
+refused-snooze = There is too little time left for that, or it is over. Please answer, or give the case back.
 done-still = Good. Without an answer it is free again at { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.
 need-out-of-cover = The team is on duty again { $time }. In danger we call them now as well; the numbers are quicker.
