@@ -115,6 +115,8 @@ group-gone-new = With /new you can write to the team instead. In danger, call:
 alarm-numbers = We have a fault and cannot pass words on just now. What you wrote waits at Telegram. In danger, call:
 
 at-day = { $day }, { $time }
+at-utc = { $day }, { $time } UTC
+own-clock = On your own clock: { $there }.
 day-0 = Monday
 day-1 = Tuesday
 day-2 = Wednesday
