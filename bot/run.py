@@ -42,8 +42,8 @@ from handlers.routes import table
 from locales.render import of_config
 from rules.config import Config
 from storage.disk.errors import StorageError
+from storage.disk.rotation import finish, root_of
 from storage.disk.store import Store
-from storage.disk.vault import load_root
 
 GRACE = 2.0
 """Seconds that calls on their way get when we are told to stop: with the other waits four, which leaves one."""
@@ -72,7 +72,10 @@ def main(config_path: Path) -> int:
 
 async def _serve(config: Config, config_path: Path) -> int:
     storage, credentials = config.storage, os.environ.get("CREDENTIALS_DIRECTORY")
-    store = await Store.open(storage.path, load_root(storage.key_file, credentials), storage.ring)
+    root = root_of(storage.key_file, storage.ring, credentials)
+    store = await Store.open(storage.path, root, storage.ring)
+    if credentials is None:
+        finish(storage.key_file, storage.ring)
     try:
         return await Process(config, config_path, store, os.environ).run()
     finally:
@@ -139,6 +142,7 @@ class Process:
             return 0 if self._told_to_stop.is_set() else 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
+        self.house.began = self._clock.now()
         await self._unless_told(self._take_directory())
         for worker in self._workers:
             await worker.load()

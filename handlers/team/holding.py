@@ -52,7 +52,7 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
 async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Hand over* shows whom to."""
     case_rules.hand_over(case, member.id, member.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case)))
-    rows = card_buttons.hand_over(case, team_of(turn.config, case).members)
+    rows = card_buttons.hand_over(case, team_of(turn.config, case).members, turn.config.languages[0])
     await show(turn, case, rows)
 
 

@@ -5,6 +5,7 @@ from telegram import Message, Update
 from handlers import edits
 from handlers.audit import record
 from handlers.files import arriving
+from handlers.team import replying
 from handlers.text import quotes
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
@@ -17,14 +18,21 @@ from rules.send import line
 
 
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
-    """A listed member changed a message of theirs: what was carried of it follows."""
+    """A listed member changed a message of theirs: what was carried of it follows. Of a reply of which nothing was,
+    nothing is now, and that is told."""
     entries = await edits.pieces_of(turn, case, message, inward=False)
     now, link = arriving.words_now(message), False
-    if not entries or now is None:
+    if now is None:
+        return
+    if not entries:
+        if await replying.meant(turn, case, message) is not None:
+            raise Refused("refused-edit-new")
         return
     if now.text:
         now, link = words_for_reporter(message, quotes.above(quotes.of_reporters_words(message, turn.bot.id), now))
-    await edits.follow(turn, case, entries, now, message, link=link)
+    by = message.from_user.id if message.from_user else 0
+    file = arriving.file_of(turn, message)
+    await edits.follow(turn, case, entries, edits.Edited(message.message_id, now, file, by, link))
 
 
 async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:
@@ -33,6 +41,6 @@ async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Messag
     if not entries:
         raise Refused("refused-unsend-what")
     may.decide_on_words(member.id, replied.from_user.id if replied.from_user else None, case.holder)
-    await edits.unsend(turn, case, entries)
+    await edits.unsend(turn, case, replied.message_id, inward=False)
     await turn.scope.put(cards.note(case, line("done-unsend")))
     await record(turn.scope, case, member, "unsend")
