@@ -125,9 +125,7 @@ class Browser:
             "return [r.x + r.width / 2, r.y + r.height / 2];"
         )
         for kind in ("mousePressed", "mouseReleased"):
-            await self._ask(
-                "Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1
-            )
+            await self._ask("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1)
 
     async def type(self, selector: str, text: str) -> None:
         """Type into the first element of this selector; a new line at the end is the Enter key."""
