@@ -63,6 +63,7 @@ def _running(commands: Commands) -> None:
 
     each = commands.add_parser("rehearse", help="play the bot on this computer, without Telegram")
     each.add_argument("--script", metavar="NAME|FILE", help="play a script through and end")
+    each.add_argument("--fast", action="store_true", help="play a script at once, without waiting for a key")
     each.add_argument("--port", type=port, metavar="N", help="port of the page on this computer (else any free one)")
     each.add_argument("--config", type=Path, metavar="F", help="rehearse with the people and texts of this file")
     each.set_defaults(command=house.rehearse)
