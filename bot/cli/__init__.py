@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot import memory
-from bot.cli import backups, house, keys, lookups
+from bot.cli import backups, house, keys, lookups, setup
 from bot.cli.codes import FAILED, wrong
 from bot.config import ConfigError
 from storage.disk.errors import StorageError
@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _running(commands: Commands) -> None:
     """Setting up and running."""
+    each = commands.add_parser("init", help="ask for everything and write the configuration and a key")
+    configured(each)
+    each.add_argument("--rehearse", action="store_true", help="try it without Telegram; nothing is kept")
+    each.add_argument("--api-url", metavar="URL", help="another Bot API than Telegram's")
+    each.set_defaults(command=setup.init)
+
     each = commands.add_parser("check", help="tell every mistake in the configuration at once")
     configured(each)
     each.add_argument("--live", action="store_true", help="ask Telegram as well whether all is set up there")
