@@ -7,7 +7,6 @@ from rules.category import category
 from rules.closing import OUTCOMES
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
-
 ASKS = frozenset({"to", "outcome", "outside", "urgency", "category", "reply"})
 """Acts whose choices stand on the card below a question."""
 FURTHER = {"outcome": "follow", "outside": "told", "urgency": "lower"}

@@ -170,6 +170,8 @@ async def _put(
         send = files.outward(case, file, number, member.id, album=album, reply_to=row, held=held)
         kept, new = await arriving.put(turn, case, send)
         rows += [kept] if new else []
+    if arriving.still_of_film(message):
+        await turn.scope.put(card.note(case, line("live-still")))
     return rows
 
 

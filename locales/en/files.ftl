@@ -71,4 +71,5 @@ words-sticker = This sticker cannot be passed on. Please write it in words.
 words-forward = What is forwarded is not passed on. It could show who you know. Please write it in words.
 words-elsewhere = What you replied to in the other chat does not come along. Please save it and send it here, or write it in words.
 edit-new = That message was not with the team, and the change is not either. Please send it as a new message.
+live-still = Of a live photo only the still picture is taken.
 words-other = This cannot be passed on. Please write it in words.

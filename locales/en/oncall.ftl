@@ -89,6 +89,7 @@ shift-soon = Your shift begins: { $time }. /oncall in the group shows it.
 shift-begins = Your shift begins now.
 shift-begun = A new shift. On call: { $who }.
 shift-late = Late: { $code }, { $urgency }.
+shift-checkin = Next check-in: { $code }, { $day }, { $time }.
 debrief = Case { $code } was danger, and it is closed. Take ten minutes together, today or tomorrow:
 debrief-1 = 1. What happened, and what went well?
 debrief-2 = 2. What was hard for you?
@@ -103,6 +104,9 @@ desk-missed = { $count ->
   }
 
 button-still = Still on it
+button-snooze = Remind me later
+done-snooze = I remind you again at { $time }. When the case is free again stays as it is.
+refused-snooze = There is too little time left for that, or it is over. Please answer, or give the case back.
 done-still = Good. Without an answer it is free again: { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.
 need-out-of-cover = The team is on duty again { $time }. In danger we call them now as well; the numbers are quicker.

@@ -115,6 +115,8 @@ group-gone-new = With /new you can write to the team instead. In danger, call:
 alarm-numbers = We have a fault and cannot pass words on just now. What you wrote waits at Telegram. In danger, call:
 
 at-day = { $day }, { $time }
+at-utc = { $day }, { $time } UTC
+own-clock = On your own clock: { $there }.
 day-0 = Monday
 day-1 = Tuesday
 day-2 = Wednesday
@@ -126,4 +128,5 @@ day-6 = Sunday
 changed-to = Changed to:
 done-unsend = It is taken back, as far as Telegram allows. Somebody may have read it already.
 refused-unsend-what = To take a message back, reply to it with /unsend.
+unsend-stays = It could not be taken back after all: it went out together with other words.
 refused-unsend-joined = It went out together with other words and cannot be taken back alone.

@@ -30,6 +30,7 @@ erase-what = { $count ->
     [one] This deletes your conversation, your draft and your settings here.
    *[other] This deletes your { $count } conversations, your draft and your settings here.
   } The team’s copy in the group goes too. In this chat, messages of the last { $deletable_hours } hours go.
+erase-apart = The team’s copies go one after another, within { $apart_hours } hours. So nobody there sees that one person wrote them.
 erase-for-good = This cannot be undone. The team cannot help you any more with what you told them.
 erase-telegram = Telegram may keep copies. Older messages in this chat stay until you delete the chat.
 erase-people = The people who read it may remember it.

@@ -47,6 +47,10 @@ note-words-wait = Words of the reporter could not be shown here yet: Telegram re
 note-unreachable = The reporter cannot be reached at present. Messages wait for some days.
 note-elsewhere = This replies to a message elsewhere, so it stays in the team. To answer, reply to words of the reporter, or to the card.
 refused-edit-new = That reply has not been passed on, and the change is not either. To send it, reply anew.
+button-changing = Being changed …
+refused-masked = You write as the group, so this bot cannot tell who you are. To answer, switch off “Remain anonymous” in your admin rights. Whoever writes as a channel, please choose your own name.
+reacted = marked this with { $emoji }
+reacted-other = put a mark to this.
 note-not-carried = This cannot be passed on yet: { $kind }. Please say it in words.
 
 done-taken = You hold this case now.
