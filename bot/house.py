@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.clock import Clock
-from handlers.journeys import HELP, MENU, PRESSES
+from handlers.journeys import HELP, MENU, PRESSES, TEAM_LISTED
 from handlers.turn import Scope, Shown
 from locales.render import Sentences
 from rules.config import Config
@@ -25,4 +25,4 @@ class House:
     def scope(self, tx: Tx) -> Scope:
         """A turn that happens now, in this transaction."""
         menu = tuple(each for each in MENU if PRESSES[each].offered(self.config))
-        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, Shown(menu, HELP))
+        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, Shown(menu, HELP, TEAM_LISTED))

@@ -35,6 +35,7 @@ async def met(update: Update, scope: Scope) -> Person:
         await people.save(scope.tx, here)
     scope.present = person = here
     scope.own = names(user)
+    scope.member = next((found for team in scope.config.teams if (found := team.member(user.id))), None)
     if update.message is not None:
         await private_chat.note(scope, person, update.message.message_id, own=True)
     return person
