@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from handlers.oncall import duty
 from handlers.turn import Scope
+from handlers.who import behind
 from handlers.who.roster import holder_name
 from rules import card, checkins, rota
 from rules.case import Case
 from rules.checkins import Plan, Stage, Status
 from rules.due_kinds import Of
+from rules.person import Person
+from rules.send import Send
 from storage import cases, due, outbox, pending, records
 from storage.records import Record
 
@@ -52,10 +55,27 @@ async def stop(scope: Scope, case: Case, status: Status) -> Case:
 
 
 async def withdraw(scope: Scope, case: Case) -> None:
-    """What waits to be sent of them is not sent."""
+    """What waits to be sent of them is not sent; nor is what is on its way and comes back, see `stands`."""
     for row in await pending.of_case(scope.tx, case.id):
         if row.send.window is not None:
             await outbox.withdraw(scope.tx, row.id)
+
+
+async def stands(scope: Scope, send: Send) -> bool:
+    """Whether what waits to be sent is still agreed to: asked before each try, for it may have been on its way when
+    it was stopped, and come back."""
+    if send.window is None or send.case is None:
+        return True
+    case = await cases.get(scope.tx, send.case)
+    if case is None or case.checkins in (Status.STOPPED, Status.PAUSED) or not (case.open or case.followed):
+        return False
+    person = await behind.reporter(scope.tx, case)
+    return person is not None and allowed(person, case) and checkins.stands(await load(scope, case), send.name)
+
+
+def allowed(person: Person, case: Case) -> bool:
+    """Whether check-ins about this may come to them: not where the team has blocked them."""
+    return not person.blocked or case.team != "team"
 
 
 async def whom(scope: Scope, case: Case) -> tuple[int, ...]:

@@ -4,20 +4,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import arrival
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.groups import rights
 from handlers.oncall import boards
-from handlers.privacy import erasing
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card, carry, files, gate, help_now, retry, told_admins
+from rules import card, carry, files, help_now, neutral_line, retry, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
 from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line, units
 from storage import cases, due, outbox, pending, people, threads
-from storage.disk.entries import Entry
 from storage.disk.rows import Row
 
 PRIVATE = frozenset({PlaceKind.REPORTER, PlaceKind.PERSON, PlaceKind.MEMBER})
@@ -28,14 +26,17 @@ VERDICTS = frozenset({Fate.REFUSED, Fate.UNFIT, Fate.MISSING, Fate.NO_RIGHT})
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | None:
     """Keep the outcome of one row; the row as it waits from now on, or None when it is done with."""
-    if fates.meant(row.send) and await fates.became(scope, row, outcome, chat):
+    if posted.meant(row.send) and await posted.became(scope, row, outcome, chat):
         return None
     match outcome.fate:
         case Fate.SENT:
             await _sent(scope, row, outcome, chat)
             return None
-        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == gate.KNOCK:
+        case Fate.BLOCKED | Fate.UNCERTAIN if row.send.name == neutral_line.KNOCK:
             await _done(scope, row)  # it may have come; another comes tomorrow
+            return None
+        case Fate.BLOCKED if row.send.window is not None:
+            await _done(scope, row)  # a check-in is for its hour; that it cannot come looks like no answer
             return None
         case Fate.BLOCKED:
             return await _blocked(scope, row)
@@ -66,6 +67,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             await _done(scope, row)  # what only tidies, or cannot be done any more, is forgotten
             return None
         case Fate.MISSING:
+            await _changed_among(scope, row, outcome)
             await _anew(scope, row)
             return None
         case Fate.REFUSED | Fate.UNFIT | Fate.NO_RIGHT:
@@ -88,16 +90,20 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
         await _more(scope, whose, row, outcome.more, chat)
     elif outcome.message is not None and row.send.name.startswith(boards.MARK):
         await boards.sent(scope, row.send, row.id, outcome.message, chat)
-    if outcome.among and whose is not None and isinstance(row.send.of, int):
-        await threads.amend(scope.tx, whose, row.send.of, lambda old: _among(old, outcome))
+    await _changed_among(scope, row, outcome)
     if row.send.owed:
         await arrival.reached(scope, row.send)
     await _done(scope, row)
 
 
-def _among(entry: Entry, outcome: Outcome) -> Entry:
-    """Words that were changed in a message of several, or taken out of it."""
-    return replace(entry, size=outcome.size) if outcome.size else replace(entry, copy=None, place=0, size=0)
+async def _changed_among(scope: Scope, row: Row, outcome: Outcome) -> None:
+    """Words in a message of several have another size now, or stand in it no longer."""
+    whose = pending.thread_of(row.send)
+    if not outcome.among or whose is None or not isinstance(row.send.of, int):
+        return
+    gone = {"copy": None, "place": 0, "size": 0}
+    now = {"size": outcome.size} if outcome.size else gone
+    await threads.amend(scope.tx, whose, row.send.of, lambda old: replace(old, **now))
 
 
 async def _stays(scope: Scope, row: Row) -> None:
@@ -184,20 +190,6 @@ async def _again(scope: Scope, row: Row, due_at: datetime, *, repeat: bool = Fal
     repeat = repeat or row.repeat
     await outbox.defer(scope.tx, row.id, due_at, repeat=repeat)
     return replace(row, due=due_at, repeat=repeat, aside=aside or row.aside)
-
-
-async def topic_made(scope: Scope, case_id: int, chat: int, thread: int) -> None:
-    """The case has a topic now; one made again begins with the card and says what is missing."""
-    if await cases.get(scope.tx, case_id) is None:
-        await erasing.topic_too_late(scope, chat, thread)
-        return
-    again = await threads.named(scope.tx, case_id, "card")
-    await threads.set_topic(scope.tx, case_id, chat, thread)
-    case = await cases.get(scope.tx, case_id)
-    if again is not None and again.copy is not None and case is not None:
-        fresh = card.card(case, holder_name(scope.config, case))
-        note = card.note(case, line("note-topic-again"))
-        await scope.put(replace(fresh, first=True), replace(note, first=True))
 
 
 async def _given_up(scope: Scope, row: Row) -> None:

@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from handlers.doors import group_messages, private_buttons, private_messages, reactions
-from handlers.groups import membership, service_lines, strangers
+from handlers.groups import membership, service_lines, strangers, topics
 from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
 from handlers.turn import Turn
@@ -91,6 +91,7 @@ def table() -> Iterable[Handler]:
     yield MessageHandler(group & new & filters.StatusUpdate.MIGRATE, membership.migrated)
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
+    yield MessageHandler(group & new & filters.StatusUpdate.FORUM_TOPIC_CREATED, topics.found)
     command = filters.COMMAND | filters.CaptionRegex(r"^/\w")
     yield MessageHandler(group & new & _Masked() & command, group_messages.commanded_masked)
     for name, does in TEAM_COMMANDS.items():

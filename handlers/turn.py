@@ -103,7 +103,7 @@ class Scope:
         person = self.present
         if person is None or not gate.shielded(person) or await self.reader_of(send) != person.id:
             return send
-        return gate.answer(person, send, self.now)
+        return replace(send, asked=self.now)
 
     async def reader_of(self, send: Send) -> int | None:
         """The person whom a send is for; None where it is the team."""

@@ -24,6 +24,8 @@ LATE = timedelta(hours=1)
 """So much later than agreed it says that it comes late."""
 LATEST = timedelta(days=3)
 """A question may come so much too late; a kind word always may."""
+HELD_UP = timedelta(minutes=2)
+"""What is so late has met an outage, and comes so much later still: what was written meanwhile is heard first."""
 AFTER_DEADLINE = timedelta(days=2)
 """So long after a promised day the holder hears that nothing came."""
 HELPED_DAYS = 7
@@ -78,6 +80,7 @@ class CheckIn:
     stage: Stage = Stage.AHEAD
     attempt: int = 0
     first: datetime | None = None  # when the first attempt was made
+    about: str = ""  # the entry of the directory that may have helped
     pressed: bool = False  # whoever is on call has heard of the silence
 
 
@@ -89,6 +92,7 @@ class Offer:
     minutes: tuple[int, ...] = ()
     wall: str = ""
     own: bool = False  # asked for by the reporter
+    about: str = ""  # the entry of the directory that may have helped
 
     @property
     def count(self) -> int:
@@ -98,12 +102,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All of one conversation. `sent`: when something came last that nobody has written after."""
+    """All of one conversation. `sent`: when something came last that nobody has written after. `off`: up to this number
+    all were called off."""
 
     begun: int = 0
     items: tuple[CheckIn, ...] = ()
     offer: Offer | None = None
     sent: datetime | None = None
+    off: int = 0
 
     def item(self, number: int) -> CheckIn | None:
         """The one with this number."""
@@ -196,7 +202,7 @@ def agree(plan: Plan, meant: Offer, window: Window, now: datetime, zone: tzinfo,
         moments = [after(timedelta(minutes=each), window, now, zone) for each in meant.minutes]
     for wall, at in moments if all_of_them else moments[:1]:
         if at > now and len(plan.items) < MOST:
-            item = CheckIn(plan.begun + 1, meant.sort, wall.isoformat(), window, at)
+            item = CheckIn(plan.begun + 1, meant.sort, wall.isoformat(), window, at, about=meant.about)
             plan = replace(plan.put(item), begun=plan.begun + 1)
     return plan
 
@@ -228,15 +234,48 @@ def attempts(item: CheckIn, case: Case, settings: CheckIns) -> int:
 
 def following(item: CheckIn, case: Case, settings: CheckIns, zone: tzinfo, now: datetime) -> datetime:
     """After an attempt: when the next is made, or the silence told."""
-    first = item.first or item.at
     if item.sort is Sort.WRITE:
         return now + AFTER_DEADLINE
-    span = settings.spacing[item.attempt - 1] if item.attempt < attempts(item, case, settings) else None
-    if span is None:
+    if item.attempt >= attempts(item, case, settings):
         return now + DAY
-    day = (first + span).astimezone(zone).date()
+    return max(attempt_at(item, settings, zone), now + timedelta(hours=1))
+
+
+def made(item: CheckIn, case: Case, settings: CheckIns, zone: tzinfo, now: datetime) -> int:
+    """Which attempt this is; those that an outage has passed by are one with it."""
+    number = item.attempt + 1
+    while (
+        item.stage is Stage.ASKED
+        and number < attempts(item, case, settings)
+        and now >= _attempt(item, number + 1, settings, zone)
+    ):
+        number += 1
+    return number
+
+
+def attempt_at(item: CheckIn, settings: CheckIns, zone: tzinfo) -> datetime:
+    """When its next attempt was to be made."""
+    return item.at if item.stage is Stage.AHEAD else _attempt(item, item.attempt + 1, settings, zone)
+
+
+def _attempt(item: CheckIn, number: int, settings: CheckIns, zone: tzinfo) -> datetime:
+    day = ((item.first or item.at) + settings.spacing[number - 2]).astimezone(zone).date()
     wall = datetime.fromisoformat(item.wall)
-    return max(instant(day, wall.hour * 60 + wall.minute, item.window, zone)[1], now + timedelta(hours=1))
+    return instant(day, wall.hour * 60 + wall.minute, item.window, zone)[1]
+
+
+def named(item: CheckIn) -> str:
+    """What its message is called: a kind word counts no attempts."""
+    return f"{NAME}{item.number}" if item.sort is Sort.KIND else f"{NAME}{item.number}.{item.attempt}"
+
+
+def stands(plan: Plan, name: str) -> bool:
+    """Whether what is called so may still come: not once it was answered, called off, or asked again."""
+    number, _, attempt = name.removeprefix(NAME).partition(".")
+    if not attempt:
+        return int(number) > plan.off
+    item = plan.item(int(number))
+    return item is not None and item.stage is Stage.ASKED and item.attempt == int(attempt)
 
 
 def over(item: CheckIn, settings: CheckIns) -> datetime:
@@ -244,9 +283,9 @@ def over(item: CheckIn, settings: CheckIns) -> datetime:
     return item.at + max(settings.spacing, default=DAY) + AFTER_DEADLINE + DAY
 
 
-def too_late(item: CheckIn, now: datetime) -> bool:
-    """Whether its time is so long over that it must not come any more."""
-    return item.sort is not Sort.KIND and now - item.at > LATEST
+def too_late(item: CheckIn, now: datetime, at: datetime | None = None) -> bool:
+    """Whether its time, or that of an attempt, is so long over that it must not come any more."""
+    return item.sort is not Sort.KIND and now - (at or item.at) > LATEST
 
 
 def awaits(item: CheckIn) -> bool:

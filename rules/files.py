@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rules import carry
 from rules.card import quiet_after, topic
-from rules.card_menus import button
+from rules.card_buttons import button
 from rules.case import Case
 from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of

@@ -44,17 +44,22 @@ class Person:
     paused: bool = False  # nothing is sent of our own accord until the person says so
     discreet: bool = False  # somebody else sees this phone
     hours: tuple[int, int] | None = None  # local hours in which a neutral line may come; None: never
-    secret: str = ""  # what the phrase that opens the past comes to
+    secret: str = ""  # what the phrase that opens the past comes to, of one that was set when it was worked on slowly
     secret_words: int = 0  # how many words it has
-    secret_sign: str = ""  # two bytes of a keyed hash of it: nearly all other words differ there already
+    secret_sign: str = ""  # a keyed hash of it
     trial: str = ""  # the same of a phrase that is still to be repeated
     open_until: datetime | None = None  # the phrase was given: the past is shown until then
-    hidden: int = 0  # so many conversations lie behind the phrase
     knocked: datetime | None = None  # when a neutral line came last
     carry: str = ""  # what the phrase comes to that takes the conversations to another account
     thread: int | None = None  # the topic of the private chat they write in, where the bot has any
     posts: tuple[int, ...] = ()  # questions of theirs that stand in the channel, or are to
-    decoy: bool = False  # such a phrase was shown to somebody who lacks the other one: it leads nowhere
+    veil: int | None = None  # who is met in this chat while the past is locked: a made-up person
+    behind: int | None = None  # of a made-up person: whose past they hide
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody else may be looking at this chat."""
+        return self.discreet or self.behind is not None
 
     def quiet_for(self, team: str) -> bool:
         """Whether this team has muted the person."""

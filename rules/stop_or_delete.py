@@ -64,7 +64,7 @@ def remains() -> list[Line]:
 
 def gone(person: Person) -> Send:
     """The last word. Where somebody else looks at the phone it says nothing about what there was."""
-    if person.discreet and not person.hidden:
+    if person.discreet:
         return say(person, line("gone-quiet"), line("gone-chat"))
     return say(person, line("gone"), *remains(), line("gone-chat"))
 

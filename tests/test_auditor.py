@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from bot.loops.auditing import notify
+from bot.loops.auditor import notify
 from rules import deadlines
 from storage import due
 from tests.playing import Play, playing

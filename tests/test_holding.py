@@ -64,7 +64,7 @@ async def test_two_who_press_take_at_once_one_has_it_the_other_is_told(play: Pla
     case = await case_of(play)
     assert case is not None
     assert case.holder == play.who("adil").id
-    assert sum("has taken Conversation 1" in text for text in play.told("mina")) == 1
+    assert sum("looks after Conversation 1" in text for text in play.told("mina")) == 1
 
 
 async def test_taking_twice_says_that_one_has_it(play: Play) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.playing import Play
-from tests.teamwork import both_groups, case_of, desk, forges, presses, report
+from tests.teamwork import answers, both_groups, case_of, desk, forges, presses, report
 
 NOTICE = "The team takes no messages from this chat for now"
 OVER = "The team takes messages from this chat again"
@@ -85,6 +85,7 @@ async def test_a_muted_persons_closed_case_opens_again_without_a_sound(play: Pla
 async def test_danger_reopens_a_muted_persons_case_with_every_sound(play: Play) -> None:
     await report(play, about="Someone is in danger now")
     await chooses(play, "Mute")
+    await answers(play, "adil", "I am here.")
     await presses(play, "adil", "Close")
     await presses(play, "adil", "Resolved")
     called = pages(play)

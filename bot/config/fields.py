@@ -3,16 +3,16 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bot.config.mistakes import Key
+from bot.config.errors import Key
 from bot.config.schema import Settings
 from bot.config.values import words
-from rules.rungs import Rung
+from rules.ladder import Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def _default(field: FieldInfo) -> str:
             return str(value).lower()
         case timedelta() as length:
             return f'"{words(length)}"'
+        case time() as clock:
+            return f'"{clock:%H:%M}"'
         case list(items):
             return json.dumps(items, default=_said)
         case value:

@@ -16,10 +16,12 @@ from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.shares import NOBODY, Shares
 from bot.outbox.text import Composer
-from handlers.channel import fates
+from handlers import agreed
+from handlers.channel import posted
 from handlers.privacy import gate
 from handlers.turn import Scope
-from storage import cases, outbox, places
+from handlers.who import front
+from storage import cases, outbox, people, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -166,12 +168,12 @@ class Outbox(Worker):
     async def _enter(self, scope: Scope, row: Row) -> None:
         """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
         nothing now lies on disk until they do, as do words for a group that is configured no longer."""
-        if gate.once(row):
+        if gate.once(row) or not await agreed.stands(scope, row.send):
             await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
-        if fates.doubtful(row):
-            await fates.doubt(scope, row)
+        if posted.doubtful(row):
+            await posted.doubt(scope, row)
             self._lanes.drop(row.id)
             return
         if row.send.held or not await gate.goes(scope, row.send):
@@ -189,8 +191,11 @@ class Outbox(Worker):
         """The person whose doing it is that this waits."""
         if row.send.case is not None:
             case = await cases.get(scope.tx, row.send.case)
-            return (await cases.reporter_of(scope.tx, case) if case is not None else None) or NOBODY
-        return row.send.person or NOBODY
+            whose = await cases.reporter_of(scope.tx, case) if case is not None else None
+        else:
+            whose = row.send.person
+        person = await people.get(scope.tx, whose) if whose else None
+        return (await front.root(scope.tx, person)).id if person is not None else whose or NOBODY
 
     async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
         """What may go now, and when to look again."""
@@ -202,9 +207,13 @@ class Outbox(Worker):
                 at = self._free_at(lane, scope.now)
             if at > scope.now:
                 wakes.append(at)
-            elif fates.doubtful(lane.free()[0]):
-                await fates.doubt(scope, lane.free()[0])
+            elif posted.doubtful(lane.free()[0]):
+                await posted.doubt(scope, lane.free()[0])
                 self._lanes.drop(lane.free()[0].id)
+            elif not await agreed.stands(scope, lane.free()[0].send):
+                await outbox.done(scope.tx, lane.free()[0].id)
+                self._lanes.drop(lane.free()[0].id)
+                self.stir()
             elif not await gate.goes(scope, lane.free()[0].send):
                 self._lanes.drop(lane.free()[0].id)
                 self.stir()

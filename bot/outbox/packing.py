@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.outbox.deliver import Parcel
-from bot.outbox.lanes import Lane, joined
+from bot.outbox.joined_words import joined
+from bot.outbox.lanes import Lane
 from bot.outbox.together import Among
 from handlers.turn import Scope
 from rules.card import topic_name

@@ -10,6 +10,7 @@ from bot.outbox.deliver import Parcel
 from bot.outbox.lanes import Lanes
 from bot.outbox.pace import Pace
 from handlers import outcome as outcomes
+from handlers.groups import topics
 from handlers.turn import Scope
 from rules import retry
 from rules.outcome import Fate, Outcome
@@ -87,7 +88,7 @@ class Settler:
     async def _topic(self, scope: Scope, parcel: Parcel, outcome: Outcome) -> None:
         lane = self._lanes.get(parcel.lane)
         if outcome.fate is Fate.SENT and parcel.case is not None and outcome.message is not None:
-            await outcomes.topic_made(scope, parcel.case, parcel.address.chat, outcome.message)
+            await topics.made(scope, parcel.case, parcel.address.chat, outcome.message)
             if lane:
                 lane.retry, lane.tries = None, 0
         elif outcome.fate in (Fate.NO_RIGHT, Fate.REFUSED, Fate.UNFIT):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from locales.render import Sentences
+from rules.button_style import style
 from rules.config import Config, Member
 from rules.send import Button, Line, PlaceKind, Role, Send, Span, line, units
 
@@ -85,4 +86,4 @@ class Composer:
             return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
         if button.url:
             return InlineKeyboardButton(label, url=button.url)
-        return InlineKeyboardButton(label, callback_data=button.data)
+        return InlineKeyboardButton(label, callback_data=button.data, style=style(button.label.id))

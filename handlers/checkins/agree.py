@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import agreed
-from handlers.turn import Turn
+from handlers import agreed, asked
+from handlers.turn import Scope, Turn
 from handlers.who.sender import conversations, numbered
 from rules import checkin_screens as screens
 from rules import checkins
@@ -57,9 +57,10 @@ async def not_now(turn: Turn, person: Person, arg: str) -> None:
 async def mine(turn: Turn, person: Person, arg: str) -> None:
     """`/checkins`: everything that is agreed."""
     found = [(case, await agreed.load(turn.scope, case)) for case in await conversations(turn, person)]
+    alone = [each.at for each in (await asked.all_of(turn.scope, person)).values() if not each.put]
     number = str(found[-1][0].number) if found else ""
     await wants(turn, person, f"{screens.WANTS_SCREEN}:{number}")
-    await turn.scope.put(screens.mine(person, found, turn.config.timezone))
+    await turn.scope.put(screens.mine(person, found, turn.config.timezone, alone))
 
 
 async def ask_for(turn: Turn, person: Person, arg: str) -> None:
@@ -133,7 +134,7 @@ async def hold(turn: Turn, person: Person, status: Status, said: str) -> None:
     """One tap on any of them holds all of them; the card shows it, and the person is told that it does."""
     await wants(turn, person, "")
     for each in await conversations(turn, person):
-        if each.checkins:
+        if each.checkins or (await agreed.load(turn.scope, each)).begun:
             each = await agreed.stop(turn.scope, each, status)
             await turn.scope.put(screens.note(each, line(f"note-{said}")))
     on = ((plain.button("checkin-on"),),)
@@ -213,9 +214,14 @@ async def _case(turn: Turn, person: Person, arg: str) -> tuple[Case, str]:
 
 async def wants(turn: Turn, person: Person, what: str) -> None:
     """Which question of ours is open; its answers may be typed."""
-    here = await people.get(turn.tx, person.id) or person
+    await now_open(turn.scope, person, what)
+
+
+async def now_open(scope: Scope, person: Person, what: str) -> None:
+    """The same where no update has brought it."""
+    here = await people.get(scope.tx, person.id) or person
     if here.wanted != what:
-        await people.save(turn.tx, replace(here, wanted=what))
+        await people.save(scope.tx, replace(here, wanted=what))
 
 
 def _days(text: str) -> int:

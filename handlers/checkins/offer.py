@@ -71,7 +71,7 @@ async def cancel(turn: Turn, case: Case, member: Member, arg: str) -> None:
     await agreed.withdraw(turn.scope, case)
     status = case.checkins if case.checkins == Status.STOPPED else Status.NONE
     case = await agreed.keep(
-        turn.scope, replace(case, checkins=status), plan, replace(plan, items=(), offer=None, sent=None)
+        turn.scope, replace(case, checkins=status), plan, replace(plan, items=(), offer=None, sent=None, off=plan.begun)
     )
     if plan.ahead:
         await turn.scope.put(screens.tell(case, line("checkin-cancelled")))

@@ -4,6 +4,7 @@ The calendar goes on whether or not somebody can be reached: the team must not s
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from handlers import agreed
 from handlers.oncall.duty import called
@@ -11,7 +12,6 @@ from handlers.turn import Scope
 from handlers.who import behind
 from rules import checkin_screens as screens
 from rules import checkins, gate
-from rules.card_menus import button
 from rules.case import Case
 from rules.checkins import CheckIn, Plan, Sort, Stage, Status
 from rules.person import Person, Step
@@ -32,9 +32,15 @@ async def comes(scope: Scope, planned: Due) -> None:
     item = plan.item(planned.ref)
     if item is None:
         return
-    if item.stage is Stage.SILENT:
+    if scope.now - planned.at > checkins.HELD_UP and not planned.body.get("held"):
+        later = scope.now + checkins.HELD_UP
+        await due.plan(scope.tx, checkins.COMES, case.id, later, {"held": True}, ref=item.number)
+    elif item.stage is Stage.SILENT:
         await _press(scope, case, plan, item)
     elif item.attempt >= checkins.attempts(item, case, scope.config.checkins):
+        await _silent(scope, case, plan, item)
+    elif item.attempt and checkins.too_late(item, scope.now, _agreed_for(scope, item)):
+        await _unsent(scope, case, item)
         await _silent(scope, case, plan, item)
     elif item.attempt or not await _missed(scope, case, plan, item):
         await _attempt(scope, case, await agreed.load(scope, case), item.number)
@@ -45,8 +51,7 @@ async def _missed(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> bool:
     ripe = [each for each in plan.ahead if each.at <= scope.now and not each.attempt]
     over = [each for each in ripe if checkins.too_late(each, scope.now)]
     for each in over:
-        said = line("note-checkin-unsent", time=screens.at(each, scope.config.timezone))
-        await scope.put(screens.note(case, said, mention=await agreed.whom(scope, case)))
+        await _unsent(scope, case, each)
     left = sorted((each for each in ripe if each not in over), key=lambda each: FIRST.index(each.sort))
     after = plan
     for each in (*over, *left[1:]):
@@ -56,6 +61,17 @@ async def _missed(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> bool:
     if left and left[0].number != item.number:
         await due.plan(scope.tx, checkins.COMES, case.id, scope.now, ref=left[0].number)
     return not left or left[0].number != item.number
+
+
+def _agreed_for(scope: Scope, item: CheckIn) -> datetime:
+    """When this one, or its next attempt, was to come."""
+    return checkins.attempt_at(item, scope.config.checkins, scope.config.timezone)
+
+
+async def _unsent(scope: Scope, case: Case, item: CheckIn) -> None:
+    """The team hears that it did not go, rather than that nobody answered."""
+    said = line("note-checkin-unsent", time=screens.at(item, scope.config.timezone))
+    await scope.put(screens.note(case, said, mention=await agreed.whom(scope, case)))
 
 
 async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
@@ -69,8 +85,9 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
             scope.tx, checkins.COMES, case.id, checkins.next_inside(item.window, scope.now, zone), ref=number
         )
         return
-    late = not item.attempt and scope.now - item.at > checkins.LATE
-    asked = replace(item, attempt=item.attempt + 1, first=item.first or scope.now, stage=Stage.ASKED)
+    late = scope.now - _agreed_for(scope, item) > checkins.LATE
+    number_now = checkins.made(item, case, scope.config.checkins, zone, scope.now)
+    asked = replace(item, attempt=number_now, first=item.first or scope.now, stage=Stage.ASKED)
     after = plan.without(number) if item.sort is Sort.KIND else plan.put(asked)
     person = await behind.reporter(scope.tx, case)
     if person is not None and _may_come(person, case, asked):
@@ -85,8 +102,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
 
 def _may_come(person: Person, case: Case, item: CheckIn) -> bool:
     """Whether anything is put at all; in discreet mode once, behind the phrase, where the plain line tells of it."""
-    blocked = person.blocked and case.team == "team"
-    return not person.paused and not blocked and not (person.discreet and item.attempt > 1)
+    return not person.paused and agreed.allowed(person, case) and not (person.watched and item.attempt > 1)
 
 
 async def _listen(scope: Scope, person: Person, case: Case, item: CheckIn) -> None:
@@ -122,8 +138,8 @@ async def eve(scope: Scope, planned: Due) -> None:
     item = plan.item(planned.ref)
     if case is None or item is None or case.checkins != Status.AGREED or not (case.open or case.followed):
         return
-    said = line("note-checkin-eve", time=screens.at(item, scope.config.timezone), what=line(f"sort-{item.sort}"))
-    await scope.put(screens.note(case, said, buttons=((button("checkin-cancel", case),),)))
+    if item.at > scope.now:  # else an outage has put this off until there is nothing to announce
+        await scope.put(screens.eve(case, item, scope.now, scope.config.timezone))
 
 
 async def unsent(scope: Scope, planned: Due) -> None:

@@ -65,8 +65,8 @@ async def _answers(turn: Turn, person: Person, message: Message) -> bool:
     if person.step is Step.WRITING:
         return False
     for case in await conversations(turn, person):
-        sent = (await agreed.load(turn.scope, case)).sent if case.checkins or case.followed else None
-        if sent is not None and turn.now - sent <= FRESH:
+        sent = (await agreed.load(turn.scope, case)).sent
+        if sent is not None and message.date - sent <= FRESH:  # when it was written, whenever it is read
             return True
     return False
 

@@ -168,9 +168,9 @@ async def _meant(turn: Turn, person: Person, message: Message) -> Case | None:
 
 
 async def _not_gone(turn: Turn, person: Person, case_id: int) -> Case | None:
-    """The case, unless it is over or lies behind the phrase."""
+    """The case, unless it is over."""
     case = await cases.get(turn.tx, case_id)
-    return None if case is None or case.state is State.GONE or case.number <= person.hidden else case
+    return None if case is None or case.state is State.GONE else case
 
 
 async def _replied_row(turn: Turn, person: Person, message: Message) -> int | None:

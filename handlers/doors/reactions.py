@@ -6,6 +6,7 @@ from telegram import MessageReactionUpdated, ReactionTypeEmoji, Update
 
 from handlers.reporter import first_words
 from handlers.turn import Turn
+from handlers.who import front
 from handlers.who.member import team_here
 from rules import reactions
 from rules.case import Case
@@ -26,10 +27,11 @@ async def changed(update: Update, turn: Turn) -> None:
 
 
 async def _by_reporter(turn: Turn, change: MessageReactionUpdated, user: int) -> None:
-    person = await people.of_sender(turn.tx, user)
+    known = await people.of_sender(turn.tx, user)
+    person = await front.now(turn.scope, known) if known is not None else None
     entry = await threads.by_reporter(turn.tx, person, change.message_id) if person is not None else None
     case = await cases.get(turn.tx, entry.case) if entry is not None else None
-    if person is None or entry is None or case is None or entry.inward or case.number <= person.hidden:
+    if person is None or entry is None or case is None or entry.inward:
         return
     if entry.role is Role.CARRIED and case.open and not first_words.kept_out(turn, person, case.team):
         await _follow(turn, entry, reactions.inward(case, entry.row, _emoji(change)), _emoji(change))

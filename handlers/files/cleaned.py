@@ -9,17 +9,11 @@ from handlers.who.roster import holder_name
 from rules import card, carry
 from rules import files as file_rules
 from rules.case import Case
+from rules.file_refusals import BROKEN, LINK, REASONS
 from rules.send import File, Line, PlaceKind, Send, line
 from storage import attached, cases, outbox
 from storage.disk.rows import Row
 from storage.due import Due
-
-REASONS = (
-    "file-broken", "file-bomb", "file-too-big", "file-took-too-long", "file-unknown", "file-archive", "file-program",
-    "file-html", "file-macro", "file-locked", "file-old-office", "file-apple", "file-mail", "file-contact", "file-form",
-    "file-no-tool", "file-no-walls", "file-away", "file-link",
-)  # fmt: skip
-"""Why a file may not be passed on; each is a sentence with a way out."""
 
 SENSES = {"voice": "heard", "audio": "heard", "video": "watched", "video_note": "watched", "animation": "watched"}
 """What is done with a kind of file: a photo is no way out for what is heard."""
@@ -31,7 +25,7 @@ async def cleaned(scope: Scope, case_id: int, file: File, data: bytes) -> None:
     if row is None:
         return  # taken back or erased meanwhile
     if row.send.place.kind is not PlaceKind.TOPIC and file.mime == "text/plain" and links.refused(data.decode()):
-        await spoiled(scope, case_id, file, "file-link")
+        await spoiled(scope, case_id, file, LINK)
         return
     files = tuple(file if each.id == file.id else each for each in row.send.files)
     await attached.keep(scope.tx, file, row.id, data)
@@ -52,7 +46,7 @@ async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
 
 def why(file: File, reason: str) -> Line:
     """Why a file is not passed on, as its sender is told."""
-    known = reason if reason in REASONS else "file-broken"
+    known = reason if reason in REASONS else BROKEN
     return line(known, kind=line(f"kind-{file.kind}"), sense=SENSES.get(file.kind, "read"))
 
 

@@ -35,7 +35,7 @@ async def changed(update: Update, turn: Turn) -> None:
     if change is None or team is None:
         return
     known = await memo.recall(turn.tx, "rights")
-    lacking = [each for each in known.get(team.name, ()) if Right(each) not in _held(change.new_chat_member)]
+    lacking = [each for each in known.get(team.name, ()) if Right(each) not in held(change.new_chat_member)]
     if lacking != known.get(team.name, []):
         known[team.name] = lacking
         memo.keep(turn.tx, "rights", known)
@@ -53,7 +53,7 @@ async def threaded(scope: Scope, on: bool) -> None:
         await scope.put_all(told_admins.told(team, line("admin-threaded")))
 
 
-def _held(member: ChatMember) -> frozenset[Right]:
+def held(member: ChatMember) -> frozenset[Right]:
     """What the bot may do, as this says."""
     if isinstance(member, ChatMemberOwner):
         return frozenset(Right)

@@ -1,25 +1,28 @@
 """Erasing is a state, not a moment: rows and waiting words go at once with their keys; what stands in Telegram is
 cleaned up by rows that carry their own address, each under a key that falls when it is done or after an hour."""
 
-from dataclasses import replace
-
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.oncall import ladder
+from handlers.privacy import veil
 from handlers.turn import Scope
-from handlers.who import private_chat
+from handlers.who import front, private_chat
 from rules import card, stop_or_delete
 from rules import case as case_rules
 from rules.case import Case
-from rules.person import Person, Step
+from rules.person import Person
 from rules.refused import Refused
 from rules.send import Act, Send, line
-from storage import cases, drafts, inbox, lookup, outbox, people, said, threads
+from storage import cases, inbox, lookup, outbox, people, said, threads
 from storage.due import Due
 
 
 async def person(scope: Scope, whom: Person) -> None:
-    """*Delete everything*: every conversation, the person, what stands in their chat."""
-    numbers = [each.message for each in await said.all(scope.tx, whom.id) if scope.now - each.at < said.DELETABLE]
+    """*Delete everything*: every conversation, the person, what stands in their chat. In a locked chat the person is
+    made up; whom they hide stays, and of theirs only what can be seen goes."""
+    whom = await veil.lift(scope, whom)
+    hidden = await front.behind(scope.tx, whom)
+    standing = [each for one in (*hidden, whom) for each in await said.all(scope.tx, one.id)]
+    numbers = [each.message for each in standing if scope.now - each.at < said.DELETABLE]
     found = [case for each in whom.conversations if (case := await cases.get(scope.tx, each)) is not None]
     for case in found:
         case_rules.erase(case)
@@ -27,34 +30,18 @@ async def person(scope: Scope, whom: Person) -> None:
     await outbox.put_cleanup(scope.tx, [stop_or_delete.gone(whom)], scope.now)
     await outbox.put_wipes(scope.tx, whom.id, numbers, scope.now)
     await private_chat.plan_lapse(scope)
-    await fates.forgotten(scope, whom)
+    await posted.forgotten(scope, whom)
     for case in found:
         await shred(scope, case)
         await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))
     if whom.carry:
         lookup.drop(scope.tx, lookup.CARRY, whom.carry)
-    await inbox.drop_parked(scope.tx, whom)
+    for each in hidden:
+        await said.forget(scope.tx, each.id, numbers)
+    if not hidden:
+        await inbox.drop_parked(scope.tx, whom)
     await people.forget(scope.tx, whom)
     scope.present = None
-
-
-async def visible(scope: Scope, whom: Person, found: list[Case]) -> None:
-    """What somebody without the phrase may delete: conversations begun since, and what stands in the chat."""
-    for case in found:
-        case_rules.erase(case)
-        await outbox.put_cleanup(scope.tx, await clean_up(scope, case), scope.now)
-        await shred(scope, case)
-        await scope.put(Send(card.desk(case.team), lines=(line("desk-erased", code=case.code),)))
-    await private_chat.plan_lapse(scope)
-    await drafts.clear(scope.tx, whom.id)
-    await private_chat.take_away(scope, whom, [each.message for each in await said.all(scope.tx, whom.id)])
-    gone = {case.id for case in found}
-    whom = replace(whom, conversations=tuple(each for each in whom.conversations if each not in gone), wanted="")
-    whom = replace(
-        whom, talking_in=None, wrote_in=None, step=Step.FREE, category="", asked="", danger=None, decoy=False
-    )
-    await people.save(scope.tx, whom)
-    await scope.put(stop_or_delete.gone(whom))
 
 
 async def shred(scope: Scope, case: Case) -> None:
@@ -70,12 +57,6 @@ async def clean_up(scope: Scope, case: Case) -> list[Send]:
         return [Send(card.topic(case), Act.DELETE_TOPIC, case=case.id)]
     entries = await threads.all(scope.tx, case.id)
     return [Send(card.topic(case), Act.WITHDRAW, case=case.id, of=each.row) for each in entries if each.inward]
-
-
-async def topic_too_late(scope: Scope, chat: int, thread: int) -> None:
-    """The topic of a case came to be while the case was erased."""
-    outbox.wipe_topic(scope.tx, chat, thread, scope.now)
-    await private_chat.plan_lapse(scope)
 
 
 async def expire(scope: Scope, due: Due) -> None:

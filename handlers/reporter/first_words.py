@@ -11,6 +11,7 @@ from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who.sender import conversations
 from rules import bursts, card, code, draft, files, first_words, help_now, room, screens
+from rules import case as case_rules
 from rules.case import Case, State
 from rules.category import KINDS, category
 from rules.draft import Waiting
@@ -146,6 +147,7 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     mark = f"{turn.scope.chance.getrandbits(64):016x}"
     case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
     case = replace(case, kind=chosen.id) if chosen in KINDS else case
+    case = case_rules.cry(case, turn.now) if case.urgency is Urgency.DANGER else case
     if case.urgency in first_words.PRESSING:
         case = replace(case, paged=turn.now)
     if case.urgency is not Urgency.DANGER and await strangers.closed(turn.scope, case.team):

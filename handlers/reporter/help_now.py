@@ -18,7 +18,7 @@ from rules import help_now as help_rules
 from rules.case import Case, State
 from rules.cover import in_cover, next_cover
 from rules.person import Person
-from rules.send import Urgency, line
+from rules.send import line
 from rules.when import local
 from storage import drafts, due, pending, people
 
@@ -37,7 +37,7 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
     case = await talked_in(turn, person)
     read = case if case and is_read(turn.scope, case) else None
     team = turn.config.named(read.team if read else first_words.team_for(turn, person.category)) or turn.config.team
-    said = help_rules.help_now(person, draft=draft, case=read)
+    said = help_rules.help_now(person, draft=draft, case=read, emergency=turn.config.emergency)
     if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
         opens = local(next_cover(team.rota, turn.config.timezone, turn.now), turn.config.timezone)
         said = replace(said, lines=(*said.lines, line("need-out-of-cover", time=opens)))
@@ -87,9 +87,8 @@ async def danger_in(turn: Turn, person: Person, case: Case) -> None:
         return
     before = case
     if case.state is State.CLOSED:
-        case = case_rules.hear(case, turn.now)
         await due.cancel(turn.tx, case_rules.EXPIRE, case.id)
-    case, called = await call_team.call(turn.scope, before, case_rules.rise(case, Urgency.DANGER), "page-danger")
+    case, called = await call_team.call(turn.scope, before, case_rules.cry(case, turn.now), "page-danger")
     await due.cancel(turn.tx, help_rules.SILENT, case.id)
     await pending.hasten(turn.tx, case.id)
     await identity_warning.let_go(turn, case)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import carried
+from handlers import edits
 from handlers.reporter import first_words, identity_warning, more_words
 from handlers.turn import Scope, Turn
 from handlers.who import behind
@@ -90,11 +90,11 @@ async def _go(turn: Turn, person: Person, arg: str, *, hide: bool) -> None:
 
 async def _said(turn: Turn, case: Case, first: Send, said: Words) -> None:
     number = first.origin or 0
-    before = carried.worded(await carried.said_in(turn, case, number))
+    before = edits.worded(await edits.said_in(turn, case, number))
     person = await behind.reporter(turn.tx, case)
     if before:  # it stands in place of what went before the change
         await cases.save(turn.tx, case)
-        await carried.change(turn, case, before, carried.Edited(number, said))
+        await edits.change(turn, case, before, edits.Edited(number, said))
     elif person is not None:
         await more_words.hear(turn, person, case, Waiting(number, said), first.reply_to)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers import carried
+from handlers import edits
 from handlers.files import albums, arriving
-from handlers.privacy import phrase
+from handlers.privacy import discreet, phrase
 from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words, quotations
 from handlers.turn import Turn
 from handlers.who.sender import whoever
@@ -27,18 +27,18 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     if words is None:
         return  # Telegram also reports changes that nobody sees
     person = await whoever(update, turn)
-    if await phrase.heard(turn, person, message):
+    if await discreet.opens(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if words.text:
         words = await quotations.along(turn, person, message, words) or words
     now = Waiting(message.message_id, words, await _file(turn, person, message), arriving.album_of(message))
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if now.message in written:
-        await _in_draft(turn, person, written[now.message], now)
+        await _in_draft(turn, person, written[now.message], replace(now, secret=turn.scope.secret))
         return
     entry = await threads.by_reporter(turn.tx, person, now.message)
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
-    if case is None or case.number <= person.hidden:
+    if case is None or case.id not in person.conversations:
         await draft_screen.instead(turn.scope, person, "edit-new", screens.say(person, line("edit-new")))
     elif first_words.kept_out(turn, person, case.team):
         await first_words.tell_kept_out(turn, person)
@@ -76,21 +76,21 @@ async def _in_draft(turn: Turn, person: Person, before: Waiting, now: Waiting) -
 async def _in_conversation(turn: Turn, person: Person, case: Case, now: Waiting) -> None:
     """Looked at like new words first; what the writer was asked about before the change is no longer meant."""
     asked = await identity_warning.forget(turn, case, now.message)
-    pieces = await carried.said_in(turn, case, now.message)
+    pieces = await edits.said_in(turn, case, now.message)
     reply_to = asked[0].send.reply_to if asked else None
     file = await _new_file(turn, person, case, now)
-    edited = carried.Edited(now.message, now.words, file)
-    if await identity_warning.held(turn, person, case, now, reply_to, changed=bool(carried.worded(pieces))):
-        await carried.take_waiting(turn, carried.worded(pieces))
-        await carried.follow(turn, case, [], replace(edited, words=Words("")))
+    edited = edits.Edited(now.message, now.words, file)
+    if await identity_warning.held(turn, person, case, now, reply_to, changed=bool(edits.worded(pieces))):
+        await edits.take_waiting(turn, edits.worded(pieces))
+        await edits.follow(turn, case, [], replace(edited, words=Words("")))
         return
     person = await identity_warning.still(turn, person, case)
-    if asked and not carried.worded(pieces):
-        await carried.follow(turn, case, [], replace(edited, words=Words("")))
+    if asked and not edits.worded(pieces):
+        await edits.follow(turn, case, [], replace(edited, words=Words("")))
         if now.words.text:
             await more_words.hear(turn, person, case, replace(now, file=None), reply_to)
         return
-    await carried.follow(turn, case, pieces, edited)
+    await edits.follow(turn, case, pieces, edited)
     await danger_question.in_conversation(turn, person, case, now.words.text)
 
 
@@ -117,6 +117,6 @@ async def unsend_by_reporter(update: Update, turn: Turn) -> None:
     case = await cases.get(turn.tx, entry.case)
     if case is None:
         raise Refused("refused-unsend-what")
-    await carried.unsend(turn, case, replied.message_id, inward=True)
+    await edits.unsend(turn, case, replied.message_id, inward=True)
     person = await identity_warning.still(turn, person, case)
     await turn.scope.put(screens.say(person, line("done-unsend")))

@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from handlers import carried
+from handlers import edits
 from handlers.audit import record
 from handlers.files import arriving
 from handlers.team import replying
@@ -20,7 +20,7 @@ from rules.send import line
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
     """A listed member changed a message of theirs: what was carried of it follows. Of a reply of which nothing was,
     nothing is now, and that is told."""
-    entries = await carried.pieces_of(turn, case, message, inward=False)
+    entries = await edits.pieces_of(turn, case, message, inward=False)
     now, link = arriving.words_now(message), False
     if now is None:
         return
@@ -32,15 +32,15 @@ async def edited_by_team(update: Update, turn: Turn, case: Case, message: Messag
         now, link = words_for_reporter(message, quotes.above(quotes.of_reporters_words(message, turn.bot.id), now))
     by = message.from_user.id if message.from_user else 0
     file = arriving.file_of(turn, message)
-    await carried.follow(turn, case, entries, carried.Edited(message.message_id, now, file, by, link))
+    await edits.follow(turn, case, entries, edits.Edited(message.message_id, now, file, by, link))
 
 
 async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:
     """`/unsend` in reply to what had been sent to the reporter, by whoever wrote it or holds the case."""
-    entries = await carried.pieces_of(turn, case, replied, inward=False)
+    entries = await edits.pieces_of(turn, case, replied, inward=False)
     if not entries:
         raise Refused("refused-unsend-what")
     may.decide_on_words(member.id, replied.from_user.id if replied.from_user else None, case.holder)
-    await carried.unsend(turn, case, replied.message_id, inward=False)
+    await edits.unsend(turn, case, replied.message_id, inward=False)
     await turn.scope.put(cards.note(case, line("done-unsend")))
     await record(turn.scope, case, member, "unsend")

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.config import values
-from bot.config.section import Section, Time, Title, span
-from rules.rungs import LADDERS, Rung
+from bot.config.section import Section, Time, Title, Titles, span
+from rules import defaults
+from rules.ladder import LADDERS, Rung
 from rules.send import Urgency
 
 ShiftLength = Annotated[timedelta, span(timedelta(hours=1), timedelta(days=56))]
@@ -33,10 +34,13 @@ class Member(Section):
         description="their Telegram id, a number", examples=["111"]
     )
     name: Title = Field(description="seen by the team only", examples=['"Adil"'])
-    discipline: Title = Field(description="what they are: counsellor, imam, lawyer, …", examples=['"counsellor"'])
-    shown_as: Title | None = Field(
+    discipline: Titles = Field(
+        description="what they are: counsellor, imam, lawyer, …; one text, or one in every language",
+        examples=['"counsellor"', '{ en = "counsellor", ar = "…" }'],
+    )
+    shown_as: Titles | None = Field(
         None,
-        description="how *Who reads this?* names them, where they agreed",
+        description="how *Who reads this?* names them, where they agreed; one text, or one in every language",
         examples=['"Brother Adil, counsellor"'],
     )
     gender: Literal["woman", "man"] | None = Field(
@@ -140,7 +144,7 @@ class Team(Section):
         description="everybody on the team", examples=['[{ id = 111, name = "Adil", discipline = "counsellor" }]']
     )
     pages_per_hour: int = Field(
-        7,
+        defaults.PAGES_PER_HOUR,
         ge=1,
         le=60,
         description="private calls an hour to one member; what is more is joined into one; danger is never held back",

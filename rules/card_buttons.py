@@ -1,13 +1,25 @@
-"""What the card's buttons turn into: whom to hand over to, what to change. The card itself stays where it is."""
+"""The buttons of the card, and what they turn into: whom to hand over to, what to change."""
 
 from collections.abc import Iterable, Sequence
 
-from rules.case import Case
+from rules import directory
+from rules.case import Case, State
 from rules.category import Category
 from rules.config import Member
 from rules.send import Button, Line, Urgency, line
 
 Rows = tuple[tuple[Button, ...], ...]
+SURE = "sure"
+"""Behind what is asked twice."""
+
+ACTS: dict[State, tuple[str, ...]] = {
+    State.WAITING: ("take", "change"),
+    State.TAKEN: ("hand", "release", "change", "together", "checkin", "resource", "more", "close"),
+    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "resource", "more", "close"),
+    State.CLOSED: ("reopen", "outside"),
+    State.GONE: (),
+}
+"""The buttons of the card; each is `button-ACT` in `locales/` and `ACT:CODE` as data."""
 
 
 def rows(buttons: Iterable[Button], wide: int = 2) -> Rows:
@@ -21,10 +33,18 @@ def button(act: str, case: Case, arg: str = "", label: Line | None = None) -> Bu
     return Button(label or line(f"button-{act}"), f"{act}:{case.code}" + (f":{arg}" if arg else ""))
 
 
-def hand_over(case: Case, members: Sequence[Member]) -> Rows:
-    """Everybody who may hold the case next."""
+def of(case: Case) -> Rows:
+    """What can be done with the case as it stands."""
+    show = ("show",) if case.files and case.holder is not None else ()
+    publish = ("publish",) if case.kind == "question" and case.answered and case.publication is None else ()
+    return rows(button(each, case) for each in (*show, *ACTS[case.state], *publish))
+
+
+def hand_over(case: Case, members: Sequence[Member], language: str) -> Rows:
+    """Everybody who may hold the case next, with what they are, in the group's language."""
     others = [each for each in members if not each.observer and each.id != case.holder]
-    labels = [line("button-member", name=each.name, discipline=each.discipline) for each in others]
+    work = [directory.text(each.discipline, language)[0] for each in others]
+    labels = [line("button-member", name=each.name, discipline=is_) for each, is_ in zip(others, work, strict=True)]
     people = [button("to", case, str(each.id), label) for each, label in zip(others, labels, strict=True)]
     return (*rows(people, 1), (_back(case),))
 
@@ -39,6 +59,12 @@ def change(case: Case, *, reporter: tuple[bool, bool] | None, may_block: bool) -
         if may_block:
             acts.append(button("unblock" if blocked else "block", case))
     return (*rows(levels, 3), *rows(acts), (_back(case),))
+
+
+def lower(case: Case, urgency: Urgency) -> Rows:
+    """Whether it is danger no longer is asked twice."""
+    label = line("button-lower", urgency=line(f"urgency-{urgency}"))
+    return ((button("urgency", case, f"{urgency}.{SURE}", label),), (_back(case),))
 
 
 def categories(case: Case, offered: Iterable[Category]) -> Rows:

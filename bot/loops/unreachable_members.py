@@ -9,8 +9,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.house import House
 from bot.journal import event
-from bot.loops.counting import THERE
 from bot.loops.loop import Loop
+from bot.loops.who_is_here import THERE
 from handlers.oncall import reach
 from handlers.oncall.next_step import settle
 from rules.config import Team

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.text.folding import fold
 from handlers.turn import Scope
 from rules import card, channel
 from rules.channel import Event, Post, State
 from rules.outcome import Fate, Outcome
 from rules.person import Person
 from rules.refused import Refused
-from rules.send import Act, Button, Line, PlaceKind, Send, Words, line
+from rules.send import Act, Button, Line, PlaceKind, Send, line
 from storage import outbox, pending, posts
 from storage.disk.rows import Row
 
@@ -31,13 +30,6 @@ async def new_id(scope: Scope) -> int:
     """A number that no other post has; random, so that it tells nothing."""
     taken = {each.id for each in await posts.all(scope.tx)}
     return next(each for each in iter(lambda: scope.chance.getrandbits(40), None) if each not in taken)
-
-
-async def questions(scope: Scope, wanted: str, most: int = 5) -> list[Words]:
-    """The published questions that hold all these words, the newest first."""
-    words = fold(wanted).split()
-    found = [each.words for each in await posts.all(scope.tx) if each.state is State.POSTED and each.words is not None]
-    return [each for each in reversed(found) if all(word in fold(each.text) for word in words)][:most]
 
 
 async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> bool:
