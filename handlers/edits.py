@@ -67,6 +67,10 @@ async def unsend(turn: Turn, case: Case, entries: Sequence[Entry]) -> None:
     """Every piece is taken back; what went out joined with other words cannot be."""
     await _demand_apart(turn, entries)
     await _take_back(turn, case, entries)
+    gone = {each.row for each in entries}
+    await threads.change(  # taken back once, it is what was carried of that message no longer
+        turn.tx, threads.of_case(case.id), lambda each: replace(each, origin=None) if each.row in gone else each
+    )
     await arriving.recount(turn, case)
 
 

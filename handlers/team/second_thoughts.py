@@ -5,15 +5,18 @@ from telegram import Message, Update
 from handlers import edits
 from handlers.audit import record
 from handlers.files import arriving
+from handlers.team import prompts
 from handlers.text import quotes
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
 from rules import card as cards
-from rules import may
+from rules import carry, may
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import line
+from storage import due, pending
+from storage.disk.entries import Entry
 
 
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
@@ -22,9 +25,20 @@ async def edited_by_team(update: Update, turn: Turn, case: Case, message: Messag
     now, link = arriving.words_now(message), False
     if not entries or now is None:
         return
+    if not await _follows(turn, case, message, entries):
+        await turn.scope.put(cards.note(case, line("note-edit-stays")))
+        return
     if now.text:
         now, link = words_for_reporter(message, quotes.above(quotes.of_reporters_words(message, turn.bot.id), now))
     await edits.follow(turn, case, entries, now, message, link=link)
+
+
+async def _follows(turn: Turn, case: Case, message: Message, entries: list[Entry]) -> bool:
+    """Whether a change goes where the words went: the holder's does, and whatever nobody has decided about yet."""
+    if case.open and message.from_user is not None and message.from_user.id == case.holder:
+        return True
+    rows = [await pending.get(turn.tx, each.row) for each in entries]
+    return all(row is not None and row.send.held for row in rows)
 
 
 async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:
@@ -34,5 +48,10 @@ async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Messag
         raise Refused("refused-unsend-what")
     may.decide_on_words(member.id, replied.from_user.id if replied.from_user else None, case.holder)
     await edits.unsend(turn, case, entries)
+    for each in entries:
+        planned = await due.get(turn.tx, carry.HELD, case.id, each.row)
+        if planned is not None:
+            await due.done(turn.tx, planned)
+            await prompts.decided(turn.scope, case, planned.body.get("question"), line("asked-back", name=member.name))
     await turn.scope.put(cards.note(case, line("done-unsend")))
     await record(turn.scope, case, member, "unsend")

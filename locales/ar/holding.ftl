@@ -52,5 +52,7 @@ done-changed = تم التغيير.
 refused-holds-already = يتولّى { $name } هذه الحالة.
 refused-yours-already = أنت تتولّى هذه الحالة.
 refused-blocked-already = هذا الشخص محظور بالفعل. ينتهي الحظر من تلقاء نفسه.
+refused-left = { $name } لم يعد في هذه المجموعة.
+refused-not-here = لم تعد ضمن مجموعة الفريق، لذلك لا يمكنك الإجابة هناك.
 refused-old-button = لم يعد هذا الزر يفيد. تجد الأزرار الحالية في البطاقة في الأعلى.
 refused-cut = قطع الشخص طريق العودة إليه. لا يمكن أن تصله الكلمات بعد الآن.
