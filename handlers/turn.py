@@ -50,6 +50,7 @@ class Scope:
     sentences: Sentences
     chance: Random
     shown: Shown = Shown()
+    began: datetime | None = None  # since when this process serves: what fell due before was missed
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one

@@ -8,7 +8,7 @@ from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.screens import Rows, button, say
-from rules.send import File, Line, Send, Words, line
+from rules.send import File, Line, Send, line
 
 WRITER = Kind("writer", Of.CASE, Counts.BY_THE_CLOCK)
 
@@ -28,6 +28,8 @@ NAMES = ("own-name", "introduced")
 """Kinds that are asked about once in a conversation: whoever has said a name there has said it."""
 MOST = 20
 """Finds that are shown; more would hide what matters."""
+LONGEST = 1000
+"""Letters of them."""
 
 
 def question(
@@ -36,11 +38,11 @@ def question(
     """What was found, and what can be done; `arg` names the words that wait, "" is the draft. `changed`: what was
     there before the change has gone. `count`: so many messages of a conversation wait, and one answer is for all."""
     rows: Rows = ((button("hide", arg), button("as-is", arg)), (button("rewrite", arg),))
-    shown = Words(", ".join(dict.fromkeys(found[:MOST])))
+    shown = ", ".join(dict.fromkeys(found[:MOST]))[:LONGEST]
     waits = line("trace-waits-change" if changed else "trace-waits")
     waits = line("trace-waits-all", count=count) if count > 1 else waits
-    lines = [line("trace-found"), waits, *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]
-    return say(person, *lines, words=shown, buttons=rows)
+    lines = [line("trace-found", found=shown), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds)), waits]
+    return say(person, *lines, buttons=rows)
 
 
 def let(case: Case, kinds: Iterable[str]) -> Case:

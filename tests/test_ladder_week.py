@@ -97,7 +97,7 @@ async def test_a_crowd_that_nobody_takes_floods_neither_desk_nor_anybody(tmp_pat
         for name in ("adil", "bea"):
             urgent = [each.at for each in pages(play, name) if "danger now" not in each.text]
             assert all(sum(at <= other < at + timedelta(hours=1) for other in urgent) <= 7 for at in urgent)
-            assert len([text for text in play.told(name) if "needed in the group" in text]) <= 1
+            assert len([text for text in play.told(name) if "needed in your group" in text]) <= 1
         assert len(rings(play, play.group)) <= (play.clock.now() - began) / timedelta(minutes=4) + 3
         assert len(desk(play)) < 10
 

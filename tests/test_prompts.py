@@ -29,7 +29,7 @@ async def asked(play: Play) -> Message:
 
 def prompt(play: Play) -> Shown:
     """The question, whatever it says by now: the answer to Bea's words."""
-    shown = play.screen("adil", play.group).messages
+    shown: list[Shown] = play.screen("adil", play.group).messages
     return next(
         each
         for each in shown
@@ -107,7 +107,7 @@ async def test_unsend_once_more_does_nothing(play: Play) -> None:
 
 
 async def test_a_view_counts_once_and_can_be_changed(play: Play) -> None:
-    await presses(play, "adil", "Call the team in")
+    await presses(play, "adil", "Ask the team")
     for _ in range(3):
         await play.taps("bea", "Offer support or counselling", play.group)
     await play.taps("adil", "Offer support or counselling", play.group)
@@ -120,7 +120,7 @@ async def test_a_view_counts_once_and_can_be_changed(play: Play) -> None:
 @pytest.mark.parametrize("days", [(14, 3), (3, 14), (7, 7)])
 async def test_of_two_review_dates_the_nearer_one_is_kept_and_said(play: Play, days: tuple[int, int]) -> None:
     await answers(play, "adil", "We talk about it.")
-    await presses(play, "adil", "Call the team in")
+    await presses(play, "adil", "Ask the team")
     await play.taps("adil", f"Look again in {days[0]} days", play.group)
     tap = await play.taps("bea", f"Look again in {days[1]} days", play.group)
     if days[1] < days[0]:

@@ -57,7 +57,7 @@ async def test_a_report_in_danger_reaches_somebody_or_its_writer_knows(play: Pla
         assert not knows(play)
     else:
         assert not any("are with the team now" in text or "called now" in text for text in play.told("mina"))
-        assert any("You are needed in the group" in text for text in play.told("adil"))
+        assert any("You are needed in your group" in text for text in play.told("adil"))
     for each in power.split():
         if each in REMEDIES and (each != "delete" or power == "delete"):  # without a pin there is nothing to sweep
             assert sum(REMEDIES[each] in text for text in play.told("adil")) == 1
@@ -212,7 +212,7 @@ async def test_files_that_are_refused_hold_up_no_words_and_both_sides_hear_of_it
     await play.later(minutes=3)
     assert any("could not be shown here yet" in text for text in play.told("adil", play.group))
     assert any("have not reached the team yet" in text and "Sister Huda" in text for text in play.told("mina"))
-    assert any("I may not send files" in text for text in play.told("adil"))
+    assert any("This bot may not send files" in text for text in play.told("adil"))
     play.server.faults.clear()
     await play.later(minutes=6)
     assert any(shown.kind == "photo" for shown in play.screen("adil", play.group).messages)

@@ -94,7 +94,7 @@ async def _said(turn: Turn, case: Case, first: Send, said: Words) -> None:
     person = await behind.reporter(turn.tx, case)
     if before:  # it stands in place of what went before the change
         await cases.save(turn.tx, case)
-        await edits.change(turn, case, before, said, number)
+        await edits.change(turn, case, before, edits.Edited(number, said))
     elif person is not None:
         await more_words.hear(turn, person, case, Waiting(number, said), first.reply_to)
 

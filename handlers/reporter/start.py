@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.reporter import draft_screen, first_words
+from handlers.reporter import choosing, draft_screen, first_words
 from handlers.turn import Turn
 from handlers.who.roster import if_read
 from handlers.who.sender import conversations, numbered
 from rules import carry, draft, screens
 from rules import help_now as help_rules
+from rules.category import REQUEST
 from rules.checkins import Status
 from rules.person import Person, Step
 from rules.send import line
@@ -35,6 +36,8 @@ async def understood(turn: Turn, person: Person, arg: str) -> None:
     await people.save(turn.tx, person)
     if await drafts.all(turn.tx, person.id):
         await first_words.send_draft(turn, person)
+    elif person.category == REQUEST.id:
+        await choosing.chose(turn, person, REQUEST)  # this is what they came from
     else:
         await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
 

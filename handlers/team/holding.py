@@ -54,7 +54,8 @@ async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     case_rules.hand_over(case, member.id, member.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case)))
     team = team_of(turn.config, case)
     left = await duty.left(turn.scope, team)
-    rows = card_buttons.hand_over(case, [each for each in team.members if each.id not in left])
+    here = [each for each in team.members if each.id not in left]
+    rows = card_buttons.hand_over(case, here, turn.config.languages[0])
     await show(turn, case, rows)
 
 

@@ -1,5 +1,6 @@
 """Words of the team on their way to a reporter: carried for the holder, asked about for everybody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Message, Update
@@ -55,7 +56,7 @@ async def ask(turn: Turn, case: Case, member: Member, message: Message, row: int
     held = await _put(turn, case, member, message, row, held=True)
     if not held:
         return  # a further part of an album that is asked about already
-    words = turn.tx.keys.numbered(carrying.HELD.name, held[0])
+    words = _named(turn, case, held[0])
     buttons = tuple((Button(line(f"button-{act}"), f"{act}:{words}"),) for act in ("yes", "no"))
     (question,) = await turn.scope.put(
         Send(
@@ -97,22 +98,26 @@ async def keep_inside(update: Update, turn: Turn, member: Member, arg: str) -> N
     turn.say(line("done-kept"))
 
 
+def _named(turn: Turn, case: Case, row: int) -> str:
+    """Words that wait, as a button names them: their first row, which may go before the others, and their case."""
+    return ".".join(turn.tx.keys.numbered(carrying.HELD.name, each) for each in (row, case.id))
+
+
 async def _decided(update: Update, turn: Turn, member: Member, arg: str) -> tuple[Case, Due, int | None]:
     """The words that a button names, where this member may decide about them; its data proves nothing. With the number
     of the message that they are."""
-    number = turn.tx.keys.number(carrying.HELD.name, arg)
-    row = await pending.get(turn.tx, number) if number is not None else None
-    if row is None or row.send.case is None or not row.send.held:
-        raise Refused("refused-held-gone")
-    planned = await due.get(turn.tx, carrying.HELD, row.send.case, row.id)
-    if planned is None:
+    row, case_id = (turn.tx.keys.number(carrying.HELD.name, each) for each in arg.partition(".")[::2])
+    planned = await due.get(turn.tx, carrying.HELD, case_id, row) if row is not None and case_id is not None else None
+    found = [await pending.get(turn.tx, each) for each in planned.body.get("rows", ())] if planned is not None else []
+    waits = [each for each in found if each is not None and each.send.held]
+    if planned is None or not waits:
         raise Refused("refused-held-gone")
     try:
-        case = await case_by_id(update, turn, row.send.case)
+        case = await case_by_id(update, turn, planned.whose)
     except Refused:  # of another group: as if there were no such words
         raise Refused("refused-held-gone") from None
-    may.decide_on_words(member.id, row.send.by, case.holder)
-    return case, planned, row.send.origin
+    may.decide_on_words(member.id, waits[0].send.by, case.holder)
+    return case, planned, waits[0].send.origin
 
 
 def _still_there(update: Update, message: int) -> bool:
@@ -170,19 +175,23 @@ async def _put(
 ) -> list[int]:
     """Words, then the file of a message, on their way to the reporter; the new rows."""
     rows: list[int] = []
-    file, number = arriving.file_of(message), message.message_id
+    file, number = arriving.file_of(turn, message), message.message_id
     words, link = words_of(message) if message.text is not None else arriving.words_with(message), False
     words = quotes.above(quotes.of_reporters_words(message, turn.bot.id), words)
     if words is not None:
         words, link = words_for_reporter(message, words)
     if words is not None:
-        sends = carrying.outward(case, words, number, member.id, reply_to=row, link=link, held=held)
+        under = await arriving.placed(turn, case, arriving.album_of(message))
+        file = replace(file, place=under) if file is not None else None
+        sends = carrying.outward(case, words, number, member.id, reply_to=row, link=link, held=held, under=under)
         rows += await turn.scope.put_all(sends)
     if file is not None:
         album = arriving.album_of(message)
         send = files.outward(case, file, number, member.id, album=album, reply_to=row, held=held)
         kept, new = await arriving.put(turn, case, send)
         rows += [kept] if new else []
+    if arriving.still_of_film(message):
+        await turn.scope.put(card.note(case, line("live-still")))
     return rows
 
 

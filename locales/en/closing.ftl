@@ -1,6 +1,6 @@
 # How a case ends, what the team decides together, whom somebody told, saved replies, the audit log.
 
-button-together = Call the team in
+button-together = Ask the team
 button-more = More
 button-outside = Told somebody outside
 button-outcomes = Other outcomes
@@ -103,7 +103,7 @@ deed-mute = muted
 deed-unmute = switched the sound on
 deed-block = blocked
 deed-unblock = ended the block
-deed-call_in = called the team in
+deed-call_in = asked the team
 deed-decide = gave a view
 deed-tell_outside = told somebody outside
 deed-second_opinion = gave a second view

@@ -1,7 +1,7 @@
 # Pointed out before words go.
-trace-found = This may show who you are:
-trace-waits = Nothing was sent yet. You decide.
-trace-waits-change = The change was not sent yet. You decide.
+trace-found = This may show who you are: { $found }
+trace-waits = Nothing was sent yet. You decide:
+trace-waits-change = The change was not sent yet. You decide:
 trace-waits-all = { $count } messages wait and were not sent yet. One answer is for all of them.
 trace-where = This is about Conversation { $number }.
 trace-own-name = It looks like your own name.
