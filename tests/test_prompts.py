@@ -124,7 +124,7 @@ async def test_of_two_review_dates_the_nearer_one_is_kept_and_said(play: Play, d
     await play.taps("adil", f"Look again in {days[0]} days", play.group)
     tap = await play.taps("bea", f"Look again in {days[1]} days", play.group)
     if days[1] < days[0]:
-        assert play.screen("adil", play.group).saying("the nearer one counts")
+        assert play.screen("adil", play.group).saying("The nearer date is the one that counts")
     else:
         assert tap.answer is not None
         assert f"in {days[0]} days already" in tap.answer["text"]

@@ -52,7 +52,7 @@ decision-emergency = Emergency services
 decision-nothing = Nothing is needed
 decided = { $name }: { $decision }.
 review-set = { $name } asks to look at this again in { $days } days.
-review-nearer = Of two dates the nearer one counts.
+review-nearer = The nearer date is the one that counts.
 done-review-sooner = { $days ->
     [0] The team looks at this again today already.
     [one] The team looks at this again in one day already.
