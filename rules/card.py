@@ -46,7 +46,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         *_checkins(case),
         *_ended(case),
-        line(f"card-asks-{asked}") if (asked := _asked(menu)) else line("card-how"),
+        *_below(case, menu),
     ]
     return Send(
         topic(case),
@@ -61,12 +61,13 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
     )
 
 
-def _asked(menu: Rows) -> str:
-    """What the choices on the card are an answer to; empty where there is no question."""
+def _below(case: Case, menu: Rows) -> list[Line]:
+    """What the choices on the card are an answer to; where there is no question, how one answers."""
     act, _, rest = menu[0][0].data.partition(":") if menu else ("", "", "")
-    if act not in ASKS:
-        return ""
-    return FURTHER.get(act, act) if "." in rest else act
+    if act in ASKS:
+        asked = FURTHER.get(act, act) if "." in rest else act
+        return [line(f"card-asks-{asked}")]
+    return [line("card-how")] if case.open else []
 
 
 def _checkins(case: Case) -> list[Line]:

@@ -129,6 +129,13 @@ def _keeping(commands: Commands) -> None:
     configured(each)
     each.set_defaults(command=backups.rotate_key)
 
+    each = commands.add_parser(
+        "old-keyring", help="go on with an older keyring, where the newest and its copy are lost"
+    )
+    each.add_argument("--accept", action="store_true", help="do it; without this it is told what that means")
+    configured(each)
+    each.set_defaults(command=backups.old_keyring)
+
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")
     each.set_defaults(command=keys.new_key)
