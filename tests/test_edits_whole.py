@@ -52,7 +52,7 @@ EDITS = {
     "picture for words": (Content(ELM), Content("", SECOND)),
     "picture beside words": (Content(ELM), Content(PARK, SECOND)),
 }
-MINAS = ("draft", "waiting", "held", "carried", "shown")
+MINAS = ("draft", "waiting", "held", "together", "carried", "shown")
 MEMBERS = ("held", "waiting", "carried")
 
 
@@ -115,7 +115,7 @@ def check(play: Play, name: str, before: Content, after: Content) -> None:
 @asynccontextmanager
 async def begun(folder: Path, state: str) -> AsyncIterator[Play]:
     async with playing(folder, privacy__first_words_wait="10 min" if state == "waiting" else "0 min") as play:
-        if state in ("draft", "waiting"):
+        if state in ("draft", "waiting", "together"):
             await play.says("mina", "/start")
             await play.taps("mina", "I understand")
             await play.taps("mina", "Raise a concern")
@@ -142,7 +142,9 @@ async def test_the_team_ends_with_what_the_reporters_screen_shows(tmp_path: Path
             message = await written(play, Content(before.words + TELLING, before.picture))
         else:
             message = await written(play, before)
-        if state == "waiting":
+        if state == "together":  # one message of the group's holds it and others
+            await play.says("mina", "That is all.")
+        if state in ("waiting", "together"):
             await play.taps("mina", "Send")
         if state == "shown" and before.picture:
             await presses(play, "adil", "Show files")
@@ -150,11 +152,12 @@ async def test_the_team_ends_with_what_the_reporters_screen_shows(tmp_path: Path
         if state == "draft":
             await play.taps("mina", "Send")
         await play.later(minutes=20)
-        if state in ("draft", "waiting"):
+        if state in ("draft", "waiting", "together"):
             await presses(play, "adil", "Take")
         if any("Show files" in row for row in card(play).buttons):
             await presses(play, "adil", "Show files")
         check(play, "adil", before, after)
+        assert carried(play, "adil", "That is all.") == (state == "together")
 
 
 @pytest.mark.parametrize(("state", "edit"), pairs(MEMBERS, 1))
