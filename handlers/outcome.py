@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from handlers import arrival
 from handlers.channel import posted
-from handlers.groups import rights
+from handlers.groups import first_minute, rights
 from handlers.oncall import boards
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
 from rules import card, carry, files, help_now, neutral_line, retry, told_admins
+from rules import first_minute as introduction
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
@@ -90,6 +91,8 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
         await _more(scope, whose, row, outcome.more, chat)
     elif outcome.message is not None and row.send.name.startswith(boards.MARK):
         await boards.sent(scope, row.send, row.id, outcome.message, chat)
+    elif outcome.message is not None and row.send.name == introduction.NAME:
+        await first_minute.stands(scope, row.send, outcome.message)
     await _changed_among(scope, row, outcome)
     if row.send.owed:
         await arrival.reached(scope, row.send)
@@ -173,7 +176,8 @@ async def _anew(scope: Scope, row: Row) -> None:
     elif row.send.of == "card":
         known = await threads.named(scope.tx, case.id, "card")
         if known is None or known.copy is not None:  # else the newest card is still on its way
-            await scope.put(replace(card.card(case, holder_name(scope.config, case)), first=True))
+            fresh = card.card(case, holder_name(scope.config, case))
+            await scope.put(replace(fresh, buttons=row.send.buttons or fresh.buttons, first=True))  # or an open menu
 
 
 async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[int, ...], chat: int) -> None:

@@ -51,6 +51,7 @@ class Scope:
     sentences: Sentences
     chance: Random
     shown: Shown = Shown()
+    began: datetime | None = None  # since when this process serves: what fell due before was missed
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one
@@ -61,6 +62,7 @@ class Scope:
     member: Member | None = None  # who writes now in private, where they are listed
     pressed: bool = False  # a button of the private chat: its answer may stand over the chat for a moment
     accepted: bool = False  # a member's words were taken: their message gets a mark
+    marked: int | None = None  # so does the one with this number, by a press
 
     async def put(self, *sends: Send) -> list[int]:
         """Keep what is to be sent, in this very transaction; the row numbers."""

@@ -49,15 +49,15 @@ def hand_over(case: Case, members: Sequence[Member], language: str) -> Rows:
     return (*rows(people, 1), (_back(case),))
 
 
-def change(case: Case, *, reporter: tuple[bool, bool] | None, may_block: bool) -> Rows:
-    """Urgency, category, and what can be done against abuse. `reporter`: whether they are muted, and blocked."""
+def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
+    """Urgency, category, and what can be done against abuse. `reachable`: there is
+    still a way to the reporter."""
     levels = [button("urgency", case, each, line(f"urgency-{each}")) for each in Urgency if each is not case.urgency]
     acts = [button("categories", case)]
-    if reporter is not None:
-        muted, blocked = reporter
-        acts.append(button("unmute" if muted else "mute", case))
+    if reachable:
+        acts.append(button("unmute" if case.muted else "mute", case))
         if may_block:
-            acts.append(button("unblock" if blocked else "block", case))
+            acts.append(button("unblock" if case.blocked else "block", case))
     return (*rows(levels, 3), *rows(acts), (_back(case),))
 
 

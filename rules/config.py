@@ -87,6 +87,7 @@ class Team:
     rota: Rota | None
     pages_per_hour: int = defaults.PAGES_PER_HOUR
     ladders: Ladders = field(default_factory=lambda: LADDERS)
+    introduction: bool = True
 
     def member(self, telegram_id: int) -> Member | None:
         """The listed member or observer with this Telegram id."""

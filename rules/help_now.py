@@ -80,15 +80,22 @@ def nobody(case: Case) -> Send:
     return replace(told, lines=(*told.lines, line("no-independent-else"), line("=independent_body")))
 
 
-def blocked(person: Person, *, independent: bool) -> Send:
-    """Told kindly to whom the team has blocked; what a block never covers comes with it."""
-    return _with_ways(person, line("blocked-here"), line("blocked-ways"), independent=independent)
+def blocked(person: Person, *, independent: bool, one: int | None = None) -> Send:
+    """Told kindly to whom the team has blocked; what a block never covers comes with it. `one`: the conversation that
+    it covers, where another is heard."""
+    said = line("blocked-here") if one is None else line("blocked-here-one", number=one)
+    return _with_ways(person, said, line("blocked-ways"), independent=independent)
 
 
-def block_begins(person: Person, until: Line, *, independent: bool) -> Send:
+def block_begins(person: Person, until: Line, *, independent: bool, one: int | None = None) -> Send:
     """Told at once, with its end, to whom the team blocks; they need not find it out when they are in need."""
-    said = (line("blocked-told"), line("blocked-until", time=until), line("blocked-now"))
-    return _with_ways(person, *said, independent=independent)
+    told = line("blocked-told") if one is None else line("blocked-told-one", number=one)
+    return _with_ways(person, told, line("blocked-until", time=until), line("blocked-now"), independent=independent)
+
+
+def block_ends(person: Person, one: int | None = None) -> Send:
+    """It is over; `one`: in this conversation, while another stays blocked."""
+    return say(person, line("blocked-over") if one is None else line("blocked-over-one", number=one))
 
 
 def _with_ways(person: Person, *said: Line, independent: bool) -> Send:

@@ -99,6 +99,11 @@ async def joined(tx: Tx, entry: Entry) -> bool:
     return len(await among(tx, entry)) > 1
 
 
+async def begun(tx: Tx, case_id: int) -> bool:
+    """Whether any row about the case is on its way right now, or may have arrived."""
+    return any(claimed for _, _, claimed in await sends.opened(tx, Owner.CASE, case_id))
+
+
 def about(tx: Tx, case_id: int) -> int:
     """How many rows about the case wait."""
     return len(tx.rows_of((Owner.CASE, case_id)))

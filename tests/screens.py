@@ -30,6 +30,7 @@ from tests.warm import launch
 SIDES = {
     "reporter": "To whoever wrote, in private",
     "person": "To whoever wrote, in private",
+    "address": "To whoever wrote, in private",
     "topic": "To the team, in a case’s topic",
     "desk": "To the team, on the desk",
     "member": "To a member, in private",
@@ -44,6 +45,10 @@ TWO = {tuple(key.split("__")): value for key, value in TEXTS.items() if "privacy
     ]
 }
 """A community of two languages, with the numbers of the rehearsal."""
+FIRST = ("first", "four-taps", "help-now", "danger", "about-the-team", "identity-warning", "discreet")
+"""Whoever reads begins with what everybody meets."""
+BEGINS = 4
+"""Words by which somebody knows a paragraph again."""
 PACE = 200
 """Words a minute of somebody who reads with care."""
 
@@ -67,9 +72,12 @@ class Screen:
         """Its sentences, as that side reads them."""
         return frozenset((self.side, each) for each in self.ids)
 
-    def lines(self, language: str) -> Iterator[str]:
-        """As a person reads it."""
-        yield from self.text[language].splitlines()
+    def lines(self, language: str, read: set[str]) -> Iterator[str]:
+        """As a person reads it; a paragraph that was read before only begins."""
+        for each in self.text[language].splitlines():
+            words = each.split()
+            yield " ".join((*words[:BEGINS], "…")) if each in read and len(words) > BEGINS + 2 else each
+            read.add(each)
         yield from ("  ".join(f"[ {each} ]" for each in row) for row in self.buttons[language])
         yield ""
 
@@ -105,6 +113,7 @@ async def played(script: Script, path: Path, texts: Mapping[tuple[str, ...], obj
 def page(language: str, found: Sequence[tuple[str, Sequence[Screen]]]) -> Iterator[str]:
     """The part of one language, line by line: the screens that have a sentence which that side has not read before."""
     seen: set[tuple[str, str]] = set()
+    read: set[str] = set()
     for title, screens in found:
         side = ""
         yield from ("", f"# {title}", "")
@@ -115,7 +124,7 @@ def page(language: str, found: Sequence[tuple[str, Sequence[Screen]]]) -> Iterat
             if each.side != side:
                 side = each.side
                 yield from (f"-- {side}", "")
-            yield from each.lines(language)
+            yield from each.lines(language, read)
     yield from ("", "# What no script shows", "")
     yield from unshown(language, {id for _, id in seen})
 
@@ -148,7 +157,7 @@ async def run(names: Sequence[str]) -> tuple[str, int]:
 if __name__ == "__main__":
     given = argparse.ArgumentParser(description="every screen in one file")
     given.add_argument("--file", type=Path, default=Path("screens.txt"))
-    given.add_argument("scripts", nargs="*", default=play.names())
+    given.add_argument("scripts", nargs="*", default=[*FIRST, *(each for each in play.names() if each not in FIRST)])
     asked = given.parse_args()
     text, broken = asyncio.run(run(asked.scripts))
     asked.file.write_text(text, "utf-8")

@@ -43,7 +43,7 @@ async def test_a_page_says_why_what_comes_next_and_when(play: Play) -> None:
     await report(play, about=DANGER)
     page = play.told("adil")[-1]
     assert "You are needed in your group: danger now." in page
-    assert "Otherwise the backup is called too: Monday, 10:05." in page
+    assert "If nobody does, the backup is called too: Monday, 10:05." in page
 
 
 async def test_i_cannot_goes_to_the_next_at_once(play: Play) -> None:

@@ -150,5 +150,10 @@ class Team(Section):
         description="private calls an hour to one member; what is more is joined into one; danger is never held back",
         examples=["7"],
     )
+    introduction: bool = Field(
+        True,
+        description="on its first start in the group the bot says there who it is, what it lacks, what to try",
+        examples=["false"],
+    )
     ladder: Ladder = Field(Ladder(), examples=["[team.ladder]"])
     rota: Rota | None = Field(None, description="without it everybody is called", examples=['{ order = ["Adil"], … }'])

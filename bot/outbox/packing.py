@@ -16,7 +16,7 @@ from storage.places import Address
 IN_TOPIC = frozenset({Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC})
 """Acts for which a topic is made where there is none; to close or delete one that is gone, none is made."""
 
-BY_NUMBER, OF_THE_HOUSE = (Act.WITHDRAW, Act.EDIT), (PlaceKind.PERSON, PlaceKind.MEMBER, PlaceKind.DESK)
+BY_NUMBER, OF_THE_HOUSE = (Act.WITHDRAW, Act.EDIT, Act.PIN), (PlaceKind.PERSON, PlaceKind.MEMBER, PlaceKind.DESK)
 """What is about a message that no thread remembers carries its number itself."""
 
 

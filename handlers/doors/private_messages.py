@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers.checkins import answers, stop_words
+from handlers.checkins import agree, answers, stop_words
 from handlers.directory import find
 from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
@@ -12,7 +12,7 @@ from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words, quotations
+from handlers.reporter import danger_question, draft_screen, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -39,7 +39,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     if alone and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
         return
-    if await find.heard(turn, person, message):
+    if await agree.named(turn, person, message) or await find.heard(turn, person, message):
         return
     if case := await asker.heard(turn, person, message):
         here = await people.get(turn.tx, person.id) or person
@@ -115,9 +115,7 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
         await draft_screen.instead(turn.scope, person, "words-full", screens.words_full(person))
     else:
         row = await _replied_row(turn, person, message)
-        if first_words.kept_out(turn, person, case.team) or not await identity_warning.held(
-            turn, person, case, waiting, row
-        ):
+        if case.blocked or not await identity_warning.held(turn, person, case, waiting, row):
             await more_words.hear(turn, person, case, waiting, row)
         elif waiting.file is not None:
             here = await people.get(turn.tx, person.id) or person

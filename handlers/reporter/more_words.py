@@ -21,13 +21,15 @@ from storage import cases, due, people
 async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: int | None) -> None:
     """Words and file go into the case's topic; a closed one opens again. What a block covers goes nowhere, and that
     is told with the numbers."""
-    if first_words.kept_out(turn, person, case.team):
-        await first_words.tell_kept_out(turn, person)
+    if case.blocked:
+        await first_words.tell_kept_out(turn, person, case)
         return
     before, case = case, case_rules.hear(case, turn.now)
+    if case.language:
+        case = replace(case, language=person.language)
     await cases.save(turn.tx, case)
     danger = case.urgency is Urgency.DANGER
-    muted = person.quiet_for(case.team) and not danger
+    muted = case.muted and not danger
     await _reopened(turn, before, case, muted=muted)
     per_hour = turn.config.limits.reporter_per_hour
     at = None if danger else bursts.later(person, turn.now, per_hour)
@@ -70,8 +72,9 @@ async def _reopened(turn: Turn, before: Case, case: Case, *, muted: bool) -> Non
         if is_read(turn.scope, case):
             await turn.scope.put(carry.tell(case, "heard-again"))
         await turn.scope.put(replace(alert, quiet=muted))
-    if before.state is not case.state:
+    if (before.state, before.language) != (case.state, case.language):
         await turn.scope.put_all(card.update(case, holder_name(turn.config, case), before))
+    if before.state is not case.state:
         await next_step.follow(turn.scope, case, before, muted=muted)
 
 

@@ -40,8 +40,8 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
     if case is None or case.id not in person.conversations:
         await draft_screen.instead(turn.scope, person, "edit-new", screens.say(person, line("edit-new")))
-    elif first_words.kept_out(turn, person, case.team):
-        await first_words.tell_kept_out(turn, person)
+    elif case.blocked:
+        await first_words.tell_kept_out(turn, person, case)
     else:
         await _in_conversation(turn, person, case, now)
 

@@ -83,6 +83,7 @@ button-days = { $count ->
    *[other] بعد { $count } يوم
   }
 checkin-in-days = متى نسأل عن حالك؟
+checkin-name-day = يمكنك أيضًا كتابة يوم وساعة، مثلًا: الجمعة 18:00.
 checkin-by-days = قبل أي يوم ستكون الكتابة منك؟
 checkins-paused = توقفت مؤقتًا. لا يصلك منها شيء حتى المتابعة.
 checkins-stopped = توقفت. لن تصلك رسائل اطمئنان بعد الآن.

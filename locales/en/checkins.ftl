@@ -71,6 +71,7 @@ button-days = { $count ->
    *[other] In { $count } days
   }
 checkin-in-days = When should we ask how you are?
+checkin-name-day = You can also write a day and an hour, such as: fri 18:00.
 checkin-by-days = By when do you want to write?
 checkins-paused = They are paused. Nothing of them comes until you go on.
 checkins-stopped = They are stopped. No check-in comes any more.

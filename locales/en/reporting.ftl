@@ -62,16 +62,19 @@ card-wish-man = The reporter would like a man to answer.
 slower = You have written a lot. Every word is kept, and goes to the { $team } a little later. In danger, tap “I need help now”.
 
 blocked-here = The team takes no messages from this chat at present. This was not passed on. There is still help for you.
+blocked-here-one = The team takes no messages in Conversation { $number } at present. This was not passed on.
 blocked-ways = In danger, call:
 blocked-human = You can also turn to people:
 blocked-independent = You can still write to the independent group.
 blocked-told = The team takes no messages from this chat for now. Somebody on the team decided that. There is still help for you.
+blocked-told-one = The team takes no messages in Conversation { $number } for now, and no new conversation. Somebody on the team decided that.
 blocked-until = This ends by itself in { $block_days ->
     [7] seven
    *[other] { $block_days }
   } days, on { $time }.
 blocked-now = “I need help now” still shows you these numbers:
 blocked-over = The team takes messages from this chat again.
+blocked-over-one = The team takes messages in Conversation { $number } again.
 button-complaint = Write to the independent group
 
 help-more = /now is for danger. /who shows who reads this. /complaint is for concerns about the team.

@@ -10,7 +10,7 @@ strangers-there = { $count ->
    *[other] { $count } people who are not listed are in the group where the { $team } reads.
   } We tell their admins.
 strangers-gone = Everybody in this group is listed again. New cases carry their words.
-strangers-accepted = { $name } says that it is all right: { $count } in this group are not listed. New cases carry their words.
+strangers-accepted = { $name } says that it is all right. Not listed in this group: { $count }. New cases carry their words.
 button-strangers-fine = They may read (admins only)
 refused-not-admin = Only an admin of this team can decide this.
 sent-withheld = Thank you for writing. Your words are kept, and wait: somebody whom the { $team } does not know is in its group. This is Conversation { $number }.
