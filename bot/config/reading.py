@@ -30,8 +30,8 @@ def load(file: Path, env: Mapping[str, str], doubts: Doubts = _none, *, secrets:
     `doubts` finds more in the tables than what a bot that runs has to refuse.
 
     `env` may hold SAFESPACES_TOKEN, which goes before `token_file`, and CREDENTIALS_DIRECTORY, whose files `token` and
-    `root.key` go before `token_file` and `key_file`. Without `secrets` neither is needed, and the token is empty. Raises
-    ConfigError with every mistake that there is; none repeats a secret.
+    `root.key` go before `token_file` and `key_file`. Without `secrets` neither is needed, and the token is empty.
+    Raises ConfigError with every mistake that there is; none repeats a secret.
     """
     return checked(read(file), file.absolute().parent, env, doubts, secrets=secrets)
 
@@ -98,8 +98,8 @@ def _token(tables: dict[str, object], folder: Path, env: Mapping[str, str], foun
     named = checks.at(tables, "telegram", "token_file")
     if given := env.get("SAFESPACES_TOKEN", "").strip():
         key, token = "SAFESPACES_TOKEN", given
-    elif (given := _credential(env)) is not None:
-        key, token = "telegram.token_file", given
+    elif (handed := _credential(env)) is not None:
+        key, token = "telegram.token_file", handed
     elif named is None:
         what = "no token: neither token_file nor the environment variable SAFESPACES_TOKEN is set"
         found.append(Mistake("telegram.token_file", what, 'Write for instance: token_file = "secrets/token"'))
