@@ -128,3 +128,15 @@ def test_the_wheel_works_outside_of_any_checkout(installed: Path, tmp_path: Path
     assert asked.returncode == 1  # nobody answers
     assert "Which language" in asked.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_on_operating_names_what_there_is() -> None:
+    page = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    for each in DEPLOY.iterdir():
+        assert each.name in page, each.name
+    for command in set(re.findall(r"(?:`|bin/)safespaces ([a-z]+(?:-[a-z]+)*)\b", page)):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0, command
+    for path in re.findall(r"\]\(([\w./-]+\.md)\)", page):
+        assert (ROOT / "docs" / path).exists()
