@@ -4,13 +4,14 @@ import asyncio
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, load
@@ -20,6 +21,7 @@ from bot.directory.review import dials, remarks
 from bot.directory.values import hours
 from handlers.directory.search import index, search
 from rules import directory as rules
+from rules import find
 from rules.directory import Directory, Entry, Filters, Need, Open, Phone
 from tests.test_config import GOOD, KEY, TOKEN
 
@@ -146,6 +148,7 @@ def test_a_missing_directory_is_a_mistake(tmp_path: Path) -> None:
         reading.load(reading.frame_of(config))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_stands_for_hours_is_read_or_refused_in_words(text: str) -> None:
     try:
@@ -238,6 +241,23 @@ def ids(directory: Directory, words: str) -> list[str]:
 )
 def test_words_find_entries_in_any_script_with_a_letter_wrong(words: str, first: str) -> None:
     assert ids(reading.load(Frame(EXAMPLE, BOTH)), words)[0] == first
+
+
+CODES = st.sampled_from(["", "ar", "en", "ckb"])
+MARKS = st.text("0123456789abcdef", min_size=5, max_size=5) | st.just("")
+
+
+@settings(deadline=None)
+@given(CODES, MARKS, st.booleans(), st.integers(0, 999), st.sampled_from(["", "l", "a"]), st.text(max_size=80))
+def test_a_button_holds_what_is_looked_at_and_says_it_again(
+    language: str, area: str, opened: bool, page: int, choose: str, words: str
+) -> None:
+    found = search(Directory((Entry("e", {"": words or "x"}, {"en": "x"}, ()),)), BOTH, words, find.WORDS).words
+    look = find.Look("", found, language, area, opened, 0 if choose else page, choose)
+    act, _, rest = look.data.partition(":")
+    state, _, again = rest.partition(":")
+    assert (act, len(look.data.encode()) <= 64) == ("seek", True)
+    assert replace(find.read(state) or find.Look(), words=again) == look
 
 
 def test_words_that_stand_nowhere_find_nothing() -> None:
