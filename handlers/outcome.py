@@ -176,7 +176,8 @@ async def _anew(scope: Scope, row: Row) -> None:
     elif row.send.of == "card":
         known = await threads.named(scope.tx, case.id, "card")
         if known is None or known.copy is not None:  # else the newest card is still on its way
-            await scope.put(replace(card.card(case, holder_name(scope.config, case)), first=True))
+            fresh = card.card(case, holder_name(scope.config, case))
+            await scope.put(replace(fresh, buttons=row.send.buttons or fresh.buttons, first=True))  # or an open menu
 
 
 async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[int, ...], chat: int) -> None:

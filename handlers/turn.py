@@ -62,6 +62,7 @@ class Scope:
     member: Member | None = None  # who writes now in private, where they are listed
     pressed: bool = False  # a button of the private chat: its answer may stand over the chat for a moment
     accepted: bool = False  # a member's words were taken: their message gets a mark
+    marked: int | None = None  # so does the one with this number, by a press
 
     async def put(self, *sends: Send) -> list[int]:
         """Keep what is to be sent, in this very transaction; the row numbers."""

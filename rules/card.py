@@ -41,7 +41,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         *_checkins(case),
         *_ended(case),
-        line("card-how"),
+        *([line("card-how")] if case.open else []),
     ]
     return Send(
         topic(case),

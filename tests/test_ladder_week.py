@@ -79,6 +79,9 @@ async def test_after_an_outage_the_highest_rung_that_was_missed_calls_once(tmp_p
         again = called(play)[before:]
         assert len(again) == 1
         assert again[0] - back < timedelta(seconds=60)
+        said = next(text for text in desk(play) if "Nobody has taken case" in text)
+        for missed in ("10:15: the call to the admins", "10:30: the call to everybody", "10:45: the call to everybody"):
+            assert f"Missed at Monday, {missed}" in said
         await play.clock.advance_to(opened + timedelta(hours=2, minutes=1))
         assert abs(called(play)[-1] - opened - timedelta(hours=2)) <= PRECISELY, "and then at its instants as before"
 

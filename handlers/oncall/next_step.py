@@ -106,6 +106,16 @@ async def give_back(scope: Scope, case: Case) -> None:
     await _free(scope, case_rules.release(case, case.holder or 0), "desk-left", case)
 
 
+async def demand_holders(scope: Scope) -> None:
+    """Whoever is listed no longer, or only reads, holds nothing from now on: the configuration may be a new one."""
+    held = [case async for case in cases.every_open(scope.tx) if case.holder is not None]
+    for case in held:
+        team = scope.config.named(case.team)
+        member = team.member(case.holder or 0) if team is not None else None
+        if team is not None and (member is None or member.observer):
+            await give_back(scope, case)
+
+
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
     await cases.save(scope.tx, case)
     await scope.put_all(card.update(case, "", before))

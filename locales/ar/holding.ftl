@@ -22,7 +22,7 @@ card-language = اللغة المختارة: { $language ->
 card-withheld = في هذه المجموعة شخص غير مدرج في القائمة. تنتظر الكلمات حتى يعالج أحد المشرفين ذلك.
 
 desk-released = أُعيدت الحالة { $code }، { $urgency }. كانت مع { $name }.
-desk-lowered = خُفضت الحالة { $code } من خطر الآن إلى: { $urgency }. جاء ذلك من { $name }.
+desk-lowered = خُفضت الحالة { $code } من خطر الآن إلى { $urgency }، بقرار من { $name }.
 desk-lapsed = الحالة { $code }، { $urgency }: كانت مع شخص ولم يصدر جواب. هي متاحة من جديد.
 desk-left = الحالة { $code }، { $urgency }: من كانت معه لم يعد في القائمة. هي متاحة من جديد.
 desk-still = لم يتولَّ أحد الحالة { $code } بعد، { $urgency }.
@@ -52,5 +52,7 @@ done-changed = تم التغيير.
 refused-holds-already = هذه الحالة مع { $name }.
 refused-yours-already = هذه الحالة معك أصلًا.
 refused-blocked-already = هذه الحالة محظورة بالفعل. ينتهي الحظر من تلقاء نفسه.
+refused-left = { $name }: خارج هذه المجموعة الآن.
+refused-not-here = حسابك خارج مجموعة الفريق الآن، ولا تمكن الإجابة هناك.
 refused-old-button = لم يعد هذا الزر يفيد. الأزرار الجديدة في البطاقة في الأعلى.
 refused-cut = أُغلق طريق العودة بطلب ممّن كتب. لا تصل إليه كلمات بعد الآن.

@@ -52,6 +52,13 @@ decision-emergency = Emergency services
 decision-nothing = Nothing is needed
 decided = { $name }: { $decision }.
 review-set = { $name } asks to look at this again in { $days } days.
+review-nearer = The nearer date is the one that counts.
+done-review-sooner = { $days ->
+    [0] The team looks at this again today already.
+    [one] The team looks at this again in one day already.
+   *[other] The team looks at this again in { $days } days already.
+}
+done-said-already = The team has read this from you already.
 review-now = You wanted to look at this again today.
 done-called = We ask all members.
 done-decided = The team can read what you think.

@@ -27,6 +27,14 @@ board-several = { $count ->
   }
 board-many = More than { $count } cases wait for somebody. /summary shows them. The first:
 board-one = { $code }, { $urgency }
+board-missed = { $count ->
+    [one] For 1 of them, calls were missed while the bot or Telegram was away.
+   *[other] For { $count } of them, calls were missed while the bot or Telegram was away.
+  }
+missed-on-call = Missed at { $time }: the call to whoever is on call.
+missed-backup = Missed at { $time }: the call to the backup.
+missed-everyone = Missed at { $time }: the call to everybody.
+missed-admins = Missed at { $time }: the call to the admins.
 board-more = … and { $count } more.
 board-nothing = This is taken care of. Nobody has to come.
 page-answer = Nobody has answered yet. Can you?
