@@ -144,6 +144,7 @@ class Process:
             return 0 if self._told_to_stop.is_set() else 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
+        self.house.began = self._clock.now()
         await self._unless_told(self._take_directory())
         for worker in self._workers:
             await worker.load()

@@ -76,7 +76,7 @@ async def _decided_with(turn: Turn, case: Case, entries: Sequence[Entry], added:
 
 
 async def unsend(turn: Turn, case: Case, number: int, *, inward: bool) -> None:
-    """All of a message is taken back, and the album that it is part of."""
+    """All of a message is taken back, and the album that it is part of; what went out with it stays."""
     numbers = await albums.together(turn, case, number, inward=inward)
     entries = [each for each in await threads.all(turn.tx, case.id) if each.inward is inward and each.origin in numbers]
     await _demand_apart(turn, entries)
@@ -87,8 +87,11 @@ async def unsend(turn: Turn, case: Case, number: int, *, inward: bool) -> None:
 
 
 async def _demand_apart(turn: Turn, entries: Sequence[Entry]) -> None:
+    """Raises `Refused` where words went out together with others, and it is not known which of them they are."""
     for entry in entries:
-        if await pending.joined(turn.tx, entry):
+        same = await pending.among(turn.tx, entry)
+        known = entry.inward and all(each.place for each in same)
+        if len(same) > 1 and not albums.is_file(entry) and not known:
             raise Refused("refused-unsend-joined")
 
 

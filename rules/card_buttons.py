@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rules import directory
 from rules.case import Case, State
 from rules.category import Category
 from rules.config import Member
@@ -39,10 +40,11 @@ def of(case: Case) -> Rows:
     return rows(button(each, case) for each in (*show, *ACTS[case.state], *publish))
 
 
-def hand_over(case: Case, members: Sequence[Member]) -> Rows:
-    """Everybody who may hold the case next."""
+def hand_over(case: Case, members: Sequence[Member], language: str) -> Rows:
+    """Everybody who may hold the case next, with what they are, in the group's language."""
     others = [each for each in members if not each.observer and each.id != case.holder]
-    labels = [line("button-member", name=each.name, discipline=each.discipline) for each in others]
+    work = [directory.text(each.discipline, language)[0] for each in others]
+    labels = [line("button-member", name=each.name, discipline=is_) for each, is_ in zip(others, work, strict=True)]
     people = [button("to", case, str(each.id), label) for each, label in zip(others, labels, strict=True)]
     return (*rows(people, 1), (_back(case),))
 

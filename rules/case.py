@@ -60,6 +60,7 @@ class Case:
     closed: datetime | None = None
     taken: datetime | None = None  # since when it has this holder
     still: datetime | None = None  # when the holder said that they are still on it
+    snoozed: datetime | None = None  # when the holder wants to be reminded again
     waits: datetime | None = None  # since when the reporter waits for an answer
     withheld: bool = False  # somebody unlisted could read along: the words wait outside the group
     language: str = ""  # the reporter chose to be answered in it

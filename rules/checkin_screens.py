@@ -125,7 +125,12 @@ def _acts(found: Sequence[tuple[Case, Plan]], status: set[str]) -> list[Button]:
 def days(case: Case, act: str, said: str) -> Send:
     """In how many days."""
     offered = [button(act, f"{case.number}.{each}", line("button-days", count=each)) for each in OWN_DAYS]
-    return tell(case, line(said), buttons=(*rows(offered, 2), (button("checkin-not", str(case.number)),)))
+    return tell(
+        case,
+        line(said),
+        line("checkin-name-day"),
+        buttons=(*rows(offered, 2), (button("checkin-not", str(case.number)),)),
+    )
 
 
 def stopping(person: Person) -> Send:

@@ -37,7 +37,7 @@ def standing(person: Person) -> Send:
 def on(person: Person) -> Send:
     """How to live with it, told once."""
     how = ("discreet-on", "discreet-open", "discreet-help", "discreet-carry")
-    ids = (*how, "discreet-devices", "discreet-chat", "discreet-name")
+    ids = (*how, "discreet-devices", "discreet-chat", "discreet-timer", "discreet-name")
     return say(person, *(line(each) for each in ids))
 
 

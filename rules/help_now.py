@@ -1,14 +1,18 @@
 """What somebody meets who may be in danger: the numbers first, then the team, then a question."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rules.card_buttons import rows
 from rules.carry import group, reporter
 from rules.case import Case
+from rules.config import EmergencyNumber
+from rules.directory import digits
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person, Step
 from rules.screens import Rows, button, say
-from rules.send import Line, Send, Urgency, line
+from rules.send import Button, Line, Send, Urgency, line
 
 SILENT = Kind("silence", Of.CASE, Counts.FROM_NOW)
 
@@ -21,6 +25,8 @@ UNASKED, IN_DRAFT, SAID_NO = None, 0, -1
 """What `Person.danger` may be, beside the number of a conversation."""
 
 NUMBERS = (line("need-call"), line("=numbers"))
+MOST = 4
+"""Emergency numbers that have a button; more would push help out of sight."""
 
 
 def at_once(send: Send) -> Send:
@@ -28,8 +34,9 @@ def at_once(send: Send) -> Send:
     return replace(send, urgency=Urgency.DANGER, first=True)
 
 
-def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
-    """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
+def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Sequence[EmergencyNumber] = ()) -> Send:
+    """The numbers at once, and one button that sends to the team, whatever was agreed to before. A short number is no
+    link on a phone, so that a tap copies each."""
     lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
     if draft:
         lines.append(line("need-sends-draft"))
@@ -39,7 +46,8 @@ def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
         lines.append(line("need-sends-nothing"))
     if person.step is Step.NEW:
         lines += [line("first-names"), line("first-telegram")]
-    return at_once(say(person, *lines, buttons=((button("team-now"),),)))
+    copies = [Button(line("button-copy", number=each.phone), "", copy=digits(each.phone)) for each in emergency[:MOST]]
+    return at_once(say(person, *lines, buttons=((button("team-now"),), *rows(copies))))
 
 
 def called_before(case: Case) -> Send:

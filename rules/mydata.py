@@ -71,6 +71,7 @@ OF_CASE: dict[str, str] = {
     "hinted": "data-team",
     "tellers": "data-team",
     "still": "data-team",
+    "snoozed": "data-team",
     "let": "data-team",
     "publication": "data-waiting",
     "checkins": "data-checkins",

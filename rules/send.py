@@ -71,11 +71,13 @@ class Role(StrEnum):
 class Line:
     """One of our own sentences: an id in `locales/` and what fills its blanks, other sentences among them.
 
-    An id that begins with `=` names a text of the configuration (`=contact`), in the reader's language.
+    An id that begins with `=` names a text of the configuration (`=contact`), in the reader's language. `unix`: it
+    tells this instant, which each phone shows in its own zone and language.
     """
 
     id: str
     args: "tuple[tuple[str, str | int | Line], ...]" = ()
+    unix: int = 0
 
 
 def line(id: str, /, **args: str | int | Line) -> Line:

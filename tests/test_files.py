@@ -475,3 +475,15 @@ async def test_the_team_answers_while_a_file_waits(play: Play) -> None:
     await sends(play, "mina", "photo", photo())
     await answers(play, "adil", "Thank you.")
     assert any("Thank you." in text for text in play.told("mina"))
+
+
+async def test_of_a_live_photo_the_still_is_taken_and_that_is_said(play: Play) -> None:
+    await taken(play)
+    film = canary_sounds.filmed("film.mp4")
+    await sends(play, "mina", "photo", photo(), film=film)
+    assert len(play.screen("mina").saying("only the still picture is taken")) == 1
+    await presses(play, "adil", "Show files")
+    assert [each.kind for each in files(play, "adil", play.group)] == ["photo"]
+    await sends_in_topic(play, "adil", "photo", photo(), to="my cousin", film=film)
+    assert len(play.screen("adil", play.group).saying("only the still picture is taken")) == 1
+    assert [each.kind for each in files(play, "mina")] == ["photo"]

@@ -61,7 +61,7 @@ async def test_words_for_a_group_that_is_gone_are_not_called_received(play: Play
         assert "911" in play.told("mina")[-1]
     await play.later(minutes=20)
     assert not play.screen("mina").saying("This goes to Conversation 1")
-    assert not play.screen("mina").saying("You did not answer")
+    assert not play.screen("mina").saying("There was no answer to our question")
 
 
 async def test_who_needs_help_now_reaches_the_team_where_the_own_group_is_gone(play: Play) -> None:

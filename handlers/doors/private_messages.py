@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers.checkins import answers, stop_words
+from handlers.checkins import agree, answers, stop_words
 from handlers.directory import find
 from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
@@ -39,7 +39,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     if alone and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
         return
-    if await find.heard(turn, person, message):
+    if await agree.named(turn, person, message) or await find.heard(turn, person, message):
         return
     if case := await asker.heard(turn, person, message):
         here = await people.get(turn.tx, person.id) or person
@@ -88,6 +88,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     if file is not None or words is not None:
         await _said(turn, person, message, waiting)
         await quotations.left_behind(turn, person, waiting, message)
+        if arriving.still_of_film(message):
+            await arriving.turn_away(turn, person, waiting, "live-still")
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:

@@ -50,6 +50,11 @@ def demand_size(message: Message) -> None:
         raise Refused("file-too-big")
 
 
+def still_of_film(message: Message) -> bool:
+    """Whether only the still picture of a live photo is taken: of what moves and sounds in it, few people know."""
+    return message.live_photo is not None and message.forward_origin is None
+
+
 def too_big(message: Message) -> bool:
     """Whether there is a file in it that Telegram does not hand to bots."""
     kind, each = _found(message)

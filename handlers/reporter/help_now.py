@@ -19,7 +19,7 @@ from rules.case import Case, State
 from rules.cover import in_cover, next_cover
 from rules.person import Person
 from rules.send import line
-from rules.when import local
+from rules.when import local, own
 from storage import drafts, due, pending, people
 
 AT_ONCE = ("need", "team-now", "danger-yes")
@@ -37,10 +37,11 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
     case = await talked_in(turn, person)
     read = case if case and is_read(turn.scope, case) else None
     team = turn.config.named(read.team if read else first_words.team_for(turn, person.category)) or turn.config.team
-    said = help_rules.help_now(person, draft=draft, case=read)
+    said = help_rules.help_now(person, draft=draft, case=read, emergency=turn.config.emergency)
     if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
-        opens = local(next_cover(team.rota, turn.config.timezone, turn.now), turn.config.timezone)
-        said = replace(said, lines=(*said.lines, line("need-out-of-cover", time=opens)))
+        opens = next_cover(team.rota, turn.config.timezone, turn.now)
+        told = line("need-out-of-cover", time=local(opens, turn.config.timezone))
+        said = replace(said, lines=(*said.lines, told, own(opens)))
     await turn.scope.put(said)
 
 
