@@ -10,8 +10,8 @@ from bot.house import House
 from bot.journal import trouble
 from bot.pump import Pump
 from bot.telegram.alarm import Alarm
+from bot.telegram.cut_off import Cut, Troubles
 from bot.telegram.fates import seconds
-from bot.telegram.troubles import Cut, Troubles
 from storage import inbox
 from storage.disk.errors import StorageError
 

@@ -58,7 +58,7 @@ async def overdue(scope: Scope, planned: Due) -> None:
     said = replace(arrival.not_reached(case), name=NOT_REACHED)
     person = await behind.reporter(scope.tx, case)
     if person is not None and gate.shielded(person):  # a minute after their call it is still the answer to it
-        said = gate.answer(person, said, scope.now)
+        said = replace(said, asked=scope.now)
     await scope.put(said)
 
 
@@ -99,11 +99,10 @@ async def _correct(scope: Scope, case: Case) -> None:
     row = await pending.get(scope.tx, known.row)
     if row is not None and person is not None:
         fresh = _worded(scope, case)
-        if row.send.asked is not None:  # it answers somebody behind a gate: conversations count as they see them
-            fresh = replace(gate.answer(person, fresh, scope.now), asked=row.send.asked)
-        await outbox.rewrite(scope.tx, known.row, fresh)
-    elif person is not None and not gate.shielded(person):
-        await scope.put(replace(_worded(scope, case), act=Act.EDIT, of=RECEIPT, name=""))
+        await outbox.rewrite(scope.tx, known.row, replace(fresh, asked=row.send.asked))
+    elif person is not None and gate.mends(person):
+        asked = scope.now if gate.shielded(person) else None
+        await scope.put(replace(_worded(scope, case), act=Act.EDIT, of=RECEIPT, name="", asked=asked))
 
 
 async def _take_back(scope: Scope, case: Case) -> None:

@@ -116,13 +116,16 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
         "independent_body": config.independent_body or config.contact,
         "numbers": {each: _numbers(plain, each, config.emergency) for each in config.languages},
         "operator": dict.fromkeys(config.languages, promises.operator),
+        "greeting": config.greeting or {each: plain.render(each, "first-greeting") for each in config.languages},
         "passed_on": promises.passed_on,
+        "passed_on_short": promises.passed_on_short or promises.passed_on,
+        "under_18_short": promises.under_18_short or promises.under_18,
         "under_18": promises.under_18,
         "reviewed_by": promises.reviewed_by,
         "volunteers": config.volunteers_help or dict.fromkeys(config.languages, ""),
         "language-which": dict.fromkeys(config.languages, _in_all(plain, config.languages, "language-which")),
     }
-    texts |= {f"language-{each}": dict.fromkeys(config.languages, LANGUAGES[each].name) for each in config.languages}
+    texts |= {f"language-{code}": dict.fromkeys(config.languages, each.name) for code, each in LANGUAGES.items()}
     found = shelf(config.guides, config.languages)
     for each in found.faults:
         log.error("guide-left-out", extra={"why": str(each)})

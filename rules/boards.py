@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.rungs import Called
+from rules.ladder import Called
 from rules.send import RANK, Line, Urgency, line
 from rules.when import local
 

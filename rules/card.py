@@ -1,19 +1,11 @@
 """What the team sees of a case: the card, the topic's name, the line on the desk."""
 
-from rules.card_menus import Rows, button, rows
+from rules import card_buttons
+from rules.card_buttons import Rows
 from rules.case import Case, State
 from rules.category import category
 from rules.closing import OUTCOMES
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
-
-ACTS: dict[State, tuple[str, ...]] = {
-    State.WAITING: ("take", "change"),
-    State.TAKEN: ("hand", "release", "change", "together", "checkin", "more", "close"),
-    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "more", "close"),
-    State.CLOSED: ("reopen", "outside"),
-    State.GONE: (),
-}
-"""The buttons of the card; each is `button-ACT` in `locales/` and `ACT:CODE` as data."""
 
 
 def topic(case: Case) -> Place:
@@ -37,7 +29,8 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
 
     A `menu` stands in place of the buttons until the next change of the card.
     """
-    state = line("card-held", name=holder, state=line(f"state-{case.state}")) if holder else line(f"card-{case.state}")
+    held = holder and case.state in (State.TAKEN, State.ANSWERED)
+    state = line("card-held", name=holder, state=line(f"state-{case.state}")) if held else line(f"card-{case.state}")
     about = case.category if category(case.category) else "other"
     lines = [
         line("card-title", code=case.code),
@@ -48,16 +41,13 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         *_checkins(case),
         *_ended(case),
-        line("card-how"),
+        *([line("card-how")] if case.open else []),
     ]
-    show = ("show",) if case.files and case.holder is not None else ()
-    publish = ("publish",) if case.kind == "question" and case.answered and case.publication is None else ()
-    buttons = menu or rows(button(each, case) for each in (*show, *ACTS[case.state], *publish))
     return Send(
         topic(case),
         act,
         lines=tuple(lines),
-        buttons=buttons,
+        buttons=menu or card_buttons.of(case),
         role=Role.CARD,
         name="card" if act is Act.SAY else "",
         of="card" if act is Act.EDIT else None,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from rules import defaults
+
 DAY = timedelta(days=1)
 PRESETS: dict[str, tuple[timedelta, ...]] = {
     "self-harm": (timedelta(hours=20), 7 * DAY, 14 * DAY, 30 * DAY),
@@ -19,7 +21,7 @@ OTHERWISE = (7 * DAY,)
 class CheckIns:
     """`[checkins]` of the configuration."""
 
-    attempts: int = 3
-    spacing: tuple[timedelta, ...] = (DAY, 3 * DAY)
-    quiet: tuple[time, time] = (time(21), time(8))
+    attempts: int = defaults.CHECKIN_ATTEMPTS
+    spacing: tuple[timedelta, ...] = defaults.CHECKIN_SPACING
+    quiet: tuple[time, time] = defaults.CHECKIN_QUIET
     presets: Mapping[str, tuple[timedelta, ...]] = field(default_factory=lambda: dict(PRESETS))

@@ -79,6 +79,7 @@ class CheckIn:
     stage: Stage = Stage.AHEAD
     attempt: int = 0
     first: datetime | None = None  # when the first attempt was made
+    about: str = ""  # the entry of the directory that may have helped
     pressed: bool = False  # whoever is on call has heard of the silence
 
 
@@ -90,6 +91,7 @@ class Offer:
     minutes: tuple[int, ...] = ()
     wall: str = ""
     own: bool = False  # asked for by the reporter
+    about: str = ""  # the entry of the directory that may have helped
 
     @property
     def count(self) -> int:
@@ -199,7 +201,7 @@ def agree(plan: Plan, meant: Offer, window: Window, now: datetime, zone: tzinfo,
         moments = [after(timedelta(minutes=each), window, now, zone) for each in meant.minutes]
     for wall, at in moments if all_of_them else moments[:1]:
         if at > now and len(plan.items) < MOST:
-            item = CheckIn(plan.begun + 1, meant.sort, wall.isoformat(), window, at)
+            item = CheckIn(plan.begun + 1, meant.sort, wall.isoformat(), window, at, about=meant.about)
             plan = replace(plan.put(item), begun=plan.begun + 1)
     return plan
 

@@ -1,6 +1,6 @@
 """How a case ends, what the team may decide together, and whom somebody may have told: lists and their menus."""
 
-from rules.card_menus import Rows, button, rows
+from rules.card_buttons import Rows, button, rows
 from rules.case import Case
 from rules.send import line
 

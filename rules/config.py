@@ -5,13 +5,17 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from rules import defaults
 from rules.category import CATEGORIES, FILES_OFF
 from rules.checkin_settings import CheckIns
 from rules.directory import EMPTY, NEEDS, Directory, Need
-from rules.rungs import LADDERS, TARGETS, Ladders, Targets
+from rules.ladder import LADDERS, Ladders
+from rules.targets import TARGETS, Targets
 
 Texts = dict[str, str]
 """A text in several languages: language code to text; holds every language of `[community]`."""
+AnyTexts = dict[str, str]
+"""The same, or under "" one text that stands for every language, such as a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class Member:
 
     id: int
     name: str
-    discipline: str
-    shown_as: str | None = None
+    discipline: AnyTexts
+    shown_as: AnyTexts | None = None
     gender: str | None = None  # "woman", "man" or not said
     observer: bool = False
     away: tuple[Away, ...] = ()
@@ -81,8 +85,9 @@ class Team:
     admins: tuple[str, ...]
     members: tuple[Member, ...]
     rota: Rota | None
-    pages_per_hour: int = 7
+    pages_per_hour: int = defaults.PAGES_PER_HOUR
     ladders: Ladders = field(default_factory=lambda: LADDERS)
+    introduction: bool = True
 
     def member(self, telegram_id: int) -> Member | None:
         """The listed member or observer with this Telegram id."""
@@ -110,16 +115,18 @@ class Confidentiality:
     under_18: Texts
     reviewed_by: Texts
     reviewed_on: date
+    passed_on_short: Texts | None = None  # for the first screen; without it the whole text
+    under_18_short: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Telegram's limits with room to spare; 0 means none."""
 
-    group_per_minute: int = 18
-    chat_per_second: int = 1
-    total_per_second: int = 30
-    reporter_per_hour: int = 60
+    group_per_minute: int = defaults.GROUP_PER_MINUTE
+    chat_per_second: int = defaults.CHAT_PER_SECOND
+    total_per_second: int = defaults.TOTAL_PER_SECOND
+    reporter_per_hour: int = defaults.REPORTER_PER_HOUR
     joining: bool = True
 
 
@@ -158,7 +165,7 @@ class Channel:
 
     id: int
     link: str
-    wait: timedelta = timedelta(days=1)
+    wait: timedelta = defaults.CHANNEL_WAIT
     invitations: str = "off"  # "weekly", "monthly"
 
 
@@ -192,10 +199,11 @@ class Config:
     contact: Texts
     emergency: tuple[EmergencyNumber, ...]
     confidentiality: Confidentiality
-    keep_closed: timedelta = timedelta(days=30)
-    keep_draft: timedelta = timedelta(days=1)
+    greeting: Texts | None = None
+    keep_closed: timedelta = defaults.KEEP_CLOSED
+    keep_draft: timedelta = defaults.KEEP_DRAFT
     limits: Limits = Limits()
-    first_words_wait: timedelta = timedelta(minutes=10)
+    first_words_wait: timedelta = defaults.FIRST_WORDS_WAIT
     categories: tuple[str, ...] = tuple(each.id for each in CATEGORIES)
     files_off: tuple[str, ...] = FILES_OFF
     independent_body: Texts | None = None

@@ -5,25 +5,19 @@ once, and nothing else: what comes of our own accord lies sealed until they open
 may come in a safe hour.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from rules.due_kinds import Counts, Kind, Of
+from rules import neutral_line
 from rules.person import Person
-from rules.send import Act, Line, Send
-
-KNOCKS = Kind("knock", Of.PERSON, Counts.BY_THE_CLOCK)
-
+from rules.send import Act, Send
 
 FRESH = timedelta(minutes=2)
 """How long an answer is one: after a disturbance the phone may lie in other hands."""
-KNOCK = "knock"
-"""The name of the neutral line."""
 
 
 def shielded(person: Person) -> bool:
     """Nothing is sent of our own accord."""
-    return person.paused or person.discreet
+    return person.paused or person.watched
 
 
 def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
@@ -34,7 +28,7 @@ def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
         return True
     if send.asked is not None and timedelta() <= now - send.asked <= FRESH:
         return True
-    return send.name == KNOCK and not person.paused and inside(person, now, zone)
+    return send.name == neutral_line.KNOCK and not person.paused and neutral_line.inside(person, now, zone)
 
 
 def too_early(send: Send, now: datetime, zone: tzinfo) -> bool:
@@ -50,47 +44,6 @@ def locked(person: Person, now: datetime) -> bool:
     return person.discreet and (person.open_until is None or now >= person.open_until)
 
 
-def answer(person: Person, send: Send, now: datetime) -> Send:
-    """A send that answers the person; behind a locked past conversations count from one, as in an empty chat."""
-    send = replace(send, asked=now)
-    if not person.hidden or not locked(person, now):
-        return send
-    buttons = tuple(
-        tuple(replace(each, label=_counted(each.label, person.hidden)) for each in row) for row in send.buttons
-    )
-    return replace(send, lines=tuple(_counted(each, person.hidden) for each in send.lines), buttons=buttons)
-
-
-def _counted(said: Line, hidden: int) -> Line:
-    args: list[tuple[str, str | int | Line]] = []
-    for name, value in said.args:
-        if isinstance(value, Line):
-            value = _counted(value, hidden)
-        elif name in ("number", "here") and isinstance(value, int):
-            value = max(1, value - hidden)
-        args.append((name, value))
-    return replace(said, args=tuple(args))
-
-
-def inside(person: Person, now: datetime, zone: tzinfo) -> bool:
-    """Whether it is one of the person's safe hours."""
-    if person.hours is None:
-        return False
-    local = now.astimezone(zone)
-    return person.hours[0] <= local.hour < person.hours[1]
-
-
-def knock_at(person: Person, now: datetime, zone: tzinfo) -> datetime | None:
-    """When the next neutral line may come, `now` or later: in a safe hour, at most one a day's hours."""
-    if person.hours is None:
-        return None
-    today = now.astimezone(zone).date()
-    for days in range(3):
-        day = today + timedelta(days=days)
-        begins = datetime(day.year, day.month, day.day, person.hours[0], tzinfo=zone)
-        at = max(now, begins)
-        there = at.astimezone(zone)
-        used = person.knocked is not None and person.knocked.astimezone(zone).date() == day
-        if there.date() == day and there.hour < person.hours[1] and not used:
-            return at.astimezone(now.tzinfo)
-    return None
+def mends(person: Person) -> bool:
+    """Whether what they were told may be put right where it stands, without a sound: in a locked chat as in any."""
+    return not person.paused and not person.discreet

@@ -9,8 +9,8 @@ from rules.checkins import next_ones
 from rules.config import Rota
 from rules.deadlines import clock_from, target
 from rules.due_kinds import Counts, Kind, Of
-from rules.rungs import Targets
 from rules.send import RANK, Line, line
+from rules.targets import Targets
 
 SHIFT = Kind("shift", Of.HOUSE, Counts.BY_THE_CLOCK)
 SHOWN = 8

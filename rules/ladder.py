@@ -1,15 +1,53 @@
-"""Who is called about a case that nobody has taken, and when: a ladder that ends only when somebody takes it."""
+"""The ladder of a case that nobody has taken: whom it calls, after how long, where the file says nothing."""
 
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 
-from rules import rota as rotas
-from rules.config import Member, Team
-from rules.deadlines import within_cover
-from rules.overrides import Override
-from rules.rungs import AGAIN, LADDERS, Called, Ladders, Rung
 from rules.send import Urgency
 
-DAY = timedelta(days=1)
+
+class Called(StrEnum):
+    """Whom a rung calls."""
+
+    ON_CALL = "on-call"
+    BACKUP = "backup"
+    EVERYONE = "everyone"
+    ADMINS = "admins"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """So long after the ladder began, these are called."""
+
+    after: timedelta
+    called: Called
+
+
+Ladders = Mapping[Urgency, tuple[Rung, ...]]
+
+
+def _minutes(*rungs: tuple[int, Called]) -> tuple[Rung, ...]:
+    return tuple(Rung(timedelta(minutes=after), called) for after, called in rungs)
+
+
+DAY = 24 * 60
+LADDERS: Ladders = {
+    Urgency.DANGER: _minutes((0, Called.ON_CALL), (5, Called.BACKUP), (10, Called.EVERYONE), (15, Called.ADMINS)),
+    Urgency.URGENT: _minutes((0, Called.ON_CALL), (30, Called.BACKUP), (60, Called.EVERYONE), (120, Called.ADMINS)),
+    Urgency.SOON: _minutes((0, Called.ON_CALL), (DAY, Called.BACKUP), (2 * DAY, Called.EVERYONE)),
+    Urgency.ROUTINE: _minutes((0, Called.ON_CALL), (3 * DAY, Called.EVERYONE)),
+}
+"""The first rung is the alert itself."""
+
+AGAIN: dict[Urgency, timedelta] = {
+    Urgency.DANGER: timedelta(minutes=15),
+    Urgency.URGENT: timedelta(hours=2),
+    Urgency.SOON: timedelta(days=1),
+    Urgency.ROUTINE: timedelta(days=2),
+}
+"""Above its top the ladder goes on at this pace; danger hourly after the first hour."""
 
 
 def rung(urgency: Urgency, number: int, ladders: Ladders = LADDERS) -> Rung:
@@ -22,27 +60,3 @@ def rung(urgency: Urgency, number: int, ladders: Ladders = LADDERS) -> Rung:
         hourly = urgency is Urgency.DANGER and after >= timedelta(hours=1)
         after += timedelta(hours=1) if hourly else AGAIN[urgency]
     return Rung(after, Called.EVERYONE)
-
-
-def wait(urgency: Urgency, number: int, now: datetime, team: Team, zone: tzinfo) -> datetime:
-    """When rung `number` is due if the one before it is at `now`. Outside cover only danger calls anybody."""
-    before, this = (rung(urgency, each, team.ladders) for each in (max(number - 1, 0), number))
-    at = now + this.after - before.after
-    return at if urgency is Urgency.DANGER else within_cover(at, team.rota, zone)
-
-
-def called(
-    team: Team, whom: Called, zone: tzinfo, now: datetime, overrides: tuple[Override, ...] = ()
-) -> tuple[Member, ...]:
-    """The members to be called; without a rota, or where nobody of it is listed any more, everybody. No observers."""
-    everyone = tuple(each for each in team.members if not each.observer)
-    duty = rotas.on_duty(rotas.schedule(team, zone, overrides), now)
-    shifts = tuple(filter(None, (duty.first, duty.backup)))
-    names = {
-        Called.ON_CALL: shifts[:1],
-        Called.BACKUP: shifts,
-        Called.EVERYONE: (),
-        Called.ADMINS: (*shifts, *team.admins),
-    }[whom]
-    found = tuple(each for each in everyone if each.name in names)
-    return found or everyone

@@ -26,26 +26,28 @@ def say(person: Person, *lines: Line, buttons: Rows = (), words: Words | None = 
 
 
 def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Send:
-    """Who reads this, what can be known, the numbers; one tap to agree. `waiting`: words are kept until that tap.
+    """Who reads this, who can know, what comes next, the numbers: what has to be said before one tap agrees, in so few
+    words that somebody afraid reads them. Whole texts are a tap away. `waiting`: words are kept until that tap.
 
     `languages`: all that there are here; another one than the person's is a tap away.
     """
-    lines = [line("first-what"), line("first-names"), line("first-telegram"), line("first-passed-on")]
-    lines += [
-        line("=passed_on"),
-        line("=under_18"),
-        line("first-clock"),
+    lines = (
+        line("first-reads", greeting=line("=greeting")),
+        line("first-known"),
+        line("first-then-sends" if waiting else "first-then"),
+        line("first-passed"),
+        line("=passed_on_short"),
+        line("=under_18_short"),
+        line("first-urgent"),
         line("=numbers"),
-        line("first-human"),
+        line("first-person"),
         line("=contact"),
-    ]
-    lines += [line("first-words-wait" if waiting else "first-tap")]
+    )
     rows: Rows = (
         (button("understood"),),
-        (button("who"),),
-        (button("discreet"),),
-        (button("find"),),
         (button("need"),),
+        (button("find"), button("who")),
+        (button("privacy"), button("discreet")),
     )
     return say(person, *lines, buttons=(*rows, *others(person, languages)))
 

@@ -121,7 +121,8 @@ class File:
 
     `source` is Telegram's file_id until it was fetched and cleaned; `kind` is Telegram's word (photo, voice, …).
     `spoiler`: who sent it had it covered until somebody taps. `trial`: in a draft, whether it is known that it can be
-    passed on.
+    passed on. `origin` is Telegram's number of the message that brought it, `mark` a keyed sign by which the same file
+    is known again in a changed message. `place`: the how-manieth of its album, where words stand under it.
     """
 
     id: int
@@ -133,6 +134,9 @@ class File:
     spoiler: bool = False
     trial: Trial = Trial.NOT_YET
     size: int = 0  # bytes, as Telegram told
+    origin: int = 0
+    mark: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,33 @@
 """One screen to stop or delete: pause, cut the way back, delete everything. What it does and what it cannot do."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from rules.case import Case
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Button, Line, Send, line
 
+TOLD = Kind("erased-told", Of.HOUSE, Counts.FROM_NOW)
+APART = timedelta(hours=12)
+"""So long it takes at most until the team hears that a further conversation of the same person was deleted."""
 STOP, CUT, ERASE = "stop", "cut", "erase"
-"""What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`."""
+"""What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`. Where it is asked
+whether that is really meant, `@` and when it was asked follow, in unix seconds."""
+LATELY = timedelta(hours=1)
+"""How long a *yes* is an answer to the question."""
+
+
+def asked(what: str, now: datetime) -> str:
+    """What `Person.wanted` says once it was asked whether this is meant."""
+    return f"{what}@{int(now.timestamp())}"
+
+
+def meant(person: Person, what: str, now: datetime) -> bool:
+    """Whether a *yes* answers this very question, asked lately: what began since was not asked about."""
+    question, _, at = person.wanted.partition("@")
+    return question == what and at.isdecimal() and 0 <= int(now.timestamp()) - int(at) <= LATELY.total_seconds()
 
 
 def stop(person: Person, *, conversations: int) -> Send:
@@ -34,7 +53,8 @@ def sure_to_cut(person: Person, number: int) -> Send:
 
 def sure_to_erase(person: Person, conversations: int, *, published: bool = False) -> Send:
     """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell."""
-    lines = [line("erase-what", count=conversations), *remains(), line("erase-for-good")]
+    apart = [line("erase-apart")] if conversations > 1 else []
+    lines = [line("erase-what", count=conversations), *apart, *remains(), line("erase-for-good")]
     first: Rows = ()
     if published:
         lines.insert(1, line("erase-published"))
@@ -49,14 +69,14 @@ def remains() -> list[Line]:
 
 def gone(person: Person) -> Send:
     """The last word. Where somebody else looks at the phone it says nothing about what there was."""
-    if person.discreet and not person.hidden:
+    if person.discreet:
         return say(person, line("gone-quiet"), line("gone-chat"))
     return say(person, line("gone"), *remains(), line("gone-chat"))
 
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:
     """The buttons that may be typed while one of these screens is open: sentence, act, argument."""
-    screen, _, number = person.wanted.partition(":")
+    screen, _, number = person.wanted.partition("@")[0].partition(":")
     match screen:
         case "stop":
             acts = ["resume" if person.paused else "pause", "cut", "erase"]

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from rehearsal.world import Chat, Message, Shown, Tap
 from rules.case import Case
@@ -62,10 +63,10 @@ async def forges(play: Play, name: str, data: str, topic: int = 0) -> Tap:
     return tap
 
 
-async def answers(play: Play, name: str, text: str, *, to: str = "", topic: int = 0) -> Message:
+async def answers(play: Play, name: str, text: str, *, to: str = "", topic: int = 0, **rest: Any) -> Message:
     """Reply to the card, or to the newest message with these words."""
     shown = card(play, topic) if not to else play.newest(name, to, play.group)
-    return await play.in_topic(name, topic, text, reply_to=shown.message)
+    return await play.in_topic(name, topic, text, reply_to=shown.message, **rest)
 
 
 def card(play: Play, topic: int = 0) -> Shown:

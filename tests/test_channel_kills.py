@@ -56,3 +56,67 @@ async def test_a_publication_killed_at_any_commit_stands_there_once_or_somebody_
         assert lives <= 2, (when, number)
         assert there == 1 or asked, (when, number)  # never lost without a word
     assert seen <= {(1, False), (0, True), (1, True)}
+
+
+AGREED = "Q: May somebody who is ill fast?\nA: Ask your doctor first."
+
+
+async def asked_and_shown(acting: Acting) -> None:
+    """A question, answered, written for everybody, looked at by two, shown to whoever asked."""
+    await acting.says("mina", "/start")
+    await acting.taps("mina", "I understand")
+    await acting.taps("mina", "Ask a question")
+    await acting.says("mina", "I am ill since March. May I fast?")
+    await acting.taps("mina", "Send")
+    await acting.taps("adil", "Take", acting.group)
+    await acting.replies("adil", "May I fast", "Ask your doctor first.")
+    await acting.taps("adil", "May it help others?", acting.group)
+    await acting.taps("mina", "Yes, it may help others")
+    await acting.taps("adil", "I write it", acting.group)
+    topic = acting.world.topic_of(acting.newest("adil", "May I fast", acting.group).message)
+    await acting.says("adil", f"/publish {AGREED}", acting.group, thread=topic)
+    await acting.taps("bea", "It is right", acting.group)
+
+
+async def agreed(sabotage: str, doom: str = "") -> tuple[int, bool, int, int]:
+    """The same of a question that was agreed to: what stands there are these words to the letter, once, or a member is
+    asked; and withdrawn it is gone."""
+    arguments = lambda config: child.command(sabotage, config)  # noqa: E731
+    settings: dict[tuple[str, ...], object] = {("channel",): CHANNEL}
+    async with Stage(setup(settings=settings, arguments=arguments)) as stage:
+        acting, tally = Acting(stage), stage.folder / "tally"
+        channel = stage.cast.group("channel")
+        await stage.bot.start()
+        await asked_and_shown(acting)
+        before = tally.stat().st_size if tally.exists() else 0
+        if doom:
+            (stage.folder / child.DOOM).write_text(doom)
+        await acting.taps("mina", "Publish these words")
+        commits = tally.stat().st_size - before if tally.exists() else 0
+        await acting.flow(24 * 3600)
+        there = acting.told("adil", channel).count(AGREED)
+        asked = any(UNCERTAIN in each for each in acting.told("adil", acting.group))
+        if asked and there:
+            number = acting.screen("adil", channel).messages[0].id
+            await acting.says("bea", f"/posted https://t.me/annoor/{number}", acting.group)
+        elif asked:
+            await acting.taps("bea", "It is not there: publish it", acting.group)
+        assert acting.told("adil", channel) == [AGREED]
+        await acting.says("mina", "/published")
+        await acting.taps("mina", "Take it back")
+        assert acting.told("adil", channel) == []
+        stage.bot.check_log()
+        return there, asked, acting.lives, commits
+
+
+@pytest.mark.timeout(2000 if EVERY else 240)
+async def test_a_question_killed_at_any_commit_stands_there_once_to_the_letter_or_somebody_looks() -> None:
+    there, asked, lives, commits = await agreed("counted:tally")
+    assert (there, asked, lives) == (1, False, 1)
+    assert commits >= 4
+    every = [(when, number) for number in range(1, commits + 1, EVERY or 1) for when in ("before", "after")]
+    for when, number in every if EVERY else [("after", 3)]:
+        there, asked, lives, _ = await agreed("doomed", f"{when} {number}")
+        assert lives <= 2, (when, number)
+        assert there == 1 or asked, (when, number)
+        assert there <= 1, (when, number)

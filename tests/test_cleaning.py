@@ -19,11 +19,12 @@ import pytest
 from av.container import InputContainer
 from PIL import Image
 
-from bot.cleaning import REASONS, Clean, Spoiled, clean
+from bot.cleaning import Clean, Spoiled, clean
 from bot.cleaning.film_and_sound import hevc
 from bot.cleaning.formats import PASSED_ON, Form, Unfit
 from bot.cleaning.walls import limits
 from bot.cleaning.walls.worker import cleaned
+from rules.file_refusals import REASONS
 from tests.canaries import CANARY, found
 from tests.canary_damage import damaged
 from tests.canary_files import FILMED, REFUSED, SANE

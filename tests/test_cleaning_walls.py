@@ -16,7 +16,7 @@ import pytest
 
 from bot.cleaning import Clean, Spoiled, clean, lacking
 from bot.cleaning.walls import calls, jobs, limits
-from bot.cli import LACKING
+from bot.cli.lookups import LACKING
 from tests.canaries import CANARY
 from tests.canary_files import SANE
 from tests.canary_office import zipped

@@ -1,25 +1,38 @@
 """The command line says what is wrong in words, ends with the right code, and never with a traceback."""
 
+import argparse
 import os
 import re
 import stat
 import subprocess
 import sys
+import tomllib
 from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.cli import main, parser
+from bot.config import doubts, load
+from bot.config.checks import at
+from bot.config.doubts import print_of
 from tests.test_config import EXAMPLE, GOOD, KEY, TOKEN
 
 ROOT = Path(__file__).parent.parent
 
+REAL = (
+    GOOD.replace("Masjid An-Noor", "Masjid As-Salam")
+    .replace('"root.key"', '"secrets/root.key"')
+    .replace("2026-01-01", "2026-02-03")
+)
+"""A configuration in which nothing is left of the example."""
+
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    (tmp_path / "config.toml").write_text(GOOD, "utf-8")
-    for name, text in (("token", TOKEN), ("root.key", KEY)):
+    (tmp_path / "config.toml").write_text(REAL, "utf-8")
+    (tmp_path / "secrets").mkdir()
+    for name, text in (("token", TOKEN), ("secrets/root.key", KEY)):
         (tmp_path / name).touch(0o600)
         (tmp_path / name).write_text(text)
     return tmp_path / "config.toml"
@@ -57,8 +70,56 @@ def test_mistakes_are_lines_on_stderr_and_code_2(capsys: pytest.CaptureFixture[s
     assert main(["check", "--config", str(EXAMPLE)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.endswith(f"{EXAMPLE}: 9 mistakes.\n")
-    assert len(err.splitlines()) == 10
+    assert err.endswith(f"{EXAMPLE}: 19 mistakes.\n")
+    assert len(err.splitlines()) == 20
+
+
+DOUBTS = {
+    "the name of the example": (
+        '"Masjid As-Salam"',
+        '"Masjid An-Noor"',
+        "community.name: is still that of the example.",
+    ),
+    "a text of the example": (
+        '{ en = "We may have to tell somebody who protects children." }',
+        '{ en = "If you are under 18, you can write here too. Some of us must by law tell someone who protects children'
+        ' when a child is being hurt." }',
+        "confidentiality.under_18.en: is still that of the example.",
+    ),
+    "the day of the example": ("2026-02-03", "2026-01-01", "confidentiality.reviewed.on: is still that of the"),
+    "a day to come": ("2026-02-03", "2099-01-01", "confidentiality.reviewed.on: is a day to come."),
+    "911 elsewhere": (
+        "America/Los_Angeles",
+        "Europe/Berlin",
+        "emergency.numbers[0].phone: is a number of North America.",
+    ),
+    "no -100": ("-1001234567890", "-1234567890", "team.group: lacks its -100, or is a group without topics."),
+    "no -100 there": ("-1001234567891", "-1234567891", "independent.group: lacks its -100, or is a group without"),
+    "all in one folder": (
+        '"data/safespaces.db"',
+        '"secrets/safespaces.db"',
+        "storage.key_file: lies in one folder with",
+    ),
+    "one below the other": ('"data/safespaces.db"', '"secrets/data/a.db"', "storage.key_file: lies in one folder with"),
+}
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_check_refuses_what_is_hardly_meant_and_a_bot_that_runs_goes_on(
+    config: Path, capsys: pytest.CaptureFixture[str], doubt: str
+) -> None:
+    old, new, said = DOUBTS[doubt]
+    assert old in REAL
+    config.write_text(REAL.replace(old, new), "utf-8")
+    assert main(["check", "--config", str(config)]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [line.startswith(said) for line in told] == [True, False], told
+    assert load(config, {}).team.group < 0
+
+
+def test_the_example_is_known_word_by_word() -> None:
+    tables = tomllib.loads(EXAMPLE.read_text("utf-8"))
+    assert {key: print_of(at(tables, *key)) for key in doubts.EXAMPLE} == doubts.EXAMPLE
 
 
 def test_a_new_key_is_32_bytes_for_the_owner_only(tmp_path: Path) -> None:
@@ -109,18 +170,31 @@ def test_wrong_use_ends_with_2_and_no_traceback(tmp_path: Path) -> None:
 
 
 def test_an_unprintable_name_on_a_poor_terminal(config: Path) -> None:
-    config.write_text(GOOD.replace('order = ["Adil"', 'order = ["عادل"'), "utf-8")
+    config.write_text(REAL.replace('order = ["Adil"', 'order = ["عادل"'), "utf-8")
     found = command("check", "--config", config, env={"PYTHONIOENCODING": "ascii"})
     assert found.returncode == 2
     assert "team.rota.order[0]" in found.stderr
     assert "Traceback" not in found.stderr
 
 
-def test_every_command_in_help_works_and_stands_in_the_readme() -> None:
+def options(command: str) -> set[str]:
+    """What a command takes, by its own help."""
+    (commands,) = (each for each in parser()._actions if isinstance(each, argparse._SubParsersAction))
+    chosen = commands.choices[command]
+    inner = [each for each in chosen._actions if isinstance(each, argparse._SubParsersAction)]
+    chosen = next(iter(inner[0].choices.values())) if inner else chosen
+    return {word for each in chosen._actions for word in each.option_strings if word.startswith("--")} - {"--help"}
+
+
+def test_every_command_and_option_stands_in_the_readme_and_none_else(capsys: pytest.CaptureFixture[str]) -> None:
     said = command("--help").stdout
-    listed = re.findall(r"^    ([a-z-]+) ", said, re.MULTILINE)
-    assert listed == ["check", "run", "rehearse", "audit", "rota", "guides", "new-key"]
+    listed = re.findall(r"^    ([a-z]+(?:-[a-z]+)*)(?: |$)", said, re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
-    for each in listed:
-        assert command(each, "--help").returncode == 0
-        assert f"safespaces {each}" in readme
+    rows = dict(re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE))
+    assert set(listed) == set(rows)
+    for each, words in rows.items():
+        assert set(re.findall(r"--[a-z-]+", words)) == options(each), each
+        with pytest.raises(SystemExit) as ended:
+            main([each, "--help"])
+        assert ended.value.code == 0
+    assert "Exit codes: 0 fine, 1 failed, 2 wrong use or configuration." in readme

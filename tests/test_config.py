@@ -16,8 +16,9 @@ from bot.config import ConfigError, load
 from bot.config.reading import checked
 from bot.config.values import duration, weekdays, words
 from rules.config import Away, Channel, Config, Cover, Heartbeat, Season
-from rules.rungs import LADDERS, TARGETS, Called, Rung
+from rules.ladder import LADDERS, Called, Rung
 from rules.send import Urgency
+from rules.targets import TARGETS
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
@@ -206,6 +207,7 @@ def test_ten_mistakes_are_ten_lines(wrong: Callable[..., list[str]]) -> None:
         ('"Call Sister Huda, 555 0100."', '"…"', "contact.text.en: is still a placeholder."),
         ('"If a life is in danger, we call for help."', '"xxx"', "confidentiality.passed_on.en: is still"),
         ('"Sister Huda"', '""', "confidentiality.reviewed.by: is still a placeholder."),
+        ('"imam"', '{ ar = "إمام" }', "team.members[2].discipline.en: is missing."),
         ('"Sister Huda"', '{ ar = "هدى" }', "confidentiality.reviewed.by.en: is missing."),
         ("2026-01-01", '"2026-01-01"', "confidentiality.reviewed.on: has to be a date without quotes."),
         ('admins = ["Adil"]', 'admins = ["adil"]', "team.admins[0]: “adil” is no listed member."),
@@ -226,6 +228,11 @@ def test_ten_mistakes_are_ten_lines(wrong: Callable[..., list[str]]) -> None:
         ("observer = true", "observer = 1", "team.members[2].observer: has to be true or false, without quotes."),
         ("[telegram]", '[telegram]\napi_url = "http://a.org/bot"', "telegram.api_url: would send the token in"),
         ("[telegram]", '[telegram]\nfile_url = "http://a.org/f"', "telegram.file_url: would send the token in"),
+        ("[telegram]", '[telegram]\napi_url = "https://a.org"', "telegram.api_url: does not end in /bot."),
+        ("[telegram]", '[telegram]\nfile_url = "https://a.org/f/"', "telegram.file_url: does not end in /bot."),
+        ("America/Los_Angeles", "PST", "community.timezone: is short for several zones. Write continent and city, for"),
+        ("America/Los_Angeles", "est", "community.timezone: is short for several zones."),
+        ('name = "Noor"', 'name = "  bea "', "independent.members[0].name: is in both teams, see team.members["),
         ("[telegram]", '[telegram]\napi_url = "api.telegram.org"', "telegram.api_url: is no web address."),
         ("[telegram]", f'[telegram]\ntoken = "{TOKEN}"', "telegram.token: is no key that is known here. Did"),
         ('"token"', f'"{TOKEN}"', "telegram.token_file: holds the token itself."),

@@ -14,7 +14,7 @@ from rules.draft import TURNED_AWAY
 from rules.due_kinds import Counts, Kind, Of
 from rules.help_now import SILENT
 from rules.person import UNBLOCK
-from storage import cases, due, moving, people
+from storage import begin_anew, cases, due, people
 from storage.disk import due_before, due_rows
 from storage.disk.due_rows import OWNER
 from storage.disk.errors import Gone
@@ -62,7 +62,7 @@ async def test_what_is_planned_about_a_person_follows_them_to_another_number(tmp
             await due.plan(tx, TURNED_AWAY, person.id, later(seconds=1), {"why": ["file-too-big"]})
             await due.plan(tx, UNBLOCK, person.id, later(days=1), ref=3)
         async with store.turn() as tx:
-            again = await moving.renew(tx, person)
+            again = await begin_anew.renew(tx, person)
         async with store.turn() as tx:
             found = [(each.kind, each.whose, each.ref, each.body) for each in await due.ripe(tx, later(days=9), 9)]
             assert found == [

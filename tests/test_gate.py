@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locales.render import Sentences
-from rules import carry, gate, screens
+from rules import carry, gate, neutral_line, screens
 from rules.case import Case
 from rules.person import Person
 from rules.send import Act, Send, Urgency, Words, line
@@ -54,7 +54,7 @@ def test_the_neutral_line_says_nothing() -> None:
 @given(persons, minutes)
 def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: Person, waits: list[int]) -> None:
     now, came = START, []
-    knock = replace(screens.say(person, line("knock")), name=gate.KNOCK)
+    knock = replace(screens.say(person, line("knock")), name=neutral_line.KNOCK)
     for number, wait in enumerate(waits):
         now += timedelta(minutes=wait)
         if gate.shielded(person):
@@ -62,14 +62,14 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
             assert person.hours is not None
             safe = person.hours[0] <= now.astimezone(ZONE).hour < person.hours[1] and not person.paused
             assert gate.goes(person, knock, now, ZONE) is safe
-        at = gate.knock_at(person, now, ZONE)
+        at = neutral_line.knock_at(person, now, ZONE)
         assert at is not None
         assert at >= now
         if at == now and gate.goes(person, knock, now, ZONE) and gate.shielded(person):
             came.append(now)
             person = replace(person, knocked=now)
         assert gate.goes(person, replace(unasked(number), act=Act.WITHDRAW), now, ZONE)
-        assert gate.goes(person, gate.answer(person, unasked(number), now), now + timedelta(minutes=1), ZONE)
+        assert gate.goes(person, replace(unasked(number), asked=now), now + timedelta(minutes=1), ZONE)
     if person.paused:
         assert came == []
     local = [at.astimezone(ZONE) for at in came]
@@ -80,6 +80,6 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
 
 def test_an_answer_that_is_late_is_none() -> None:
     person = Person(1, "en", discreet=True, hours=(9, 12))
-    send = gate.answer(person, unasked(1), START)
+    send = replace(unasked(1), asked=START)
     assert gate.goes(person, send, START + gate.FRESH, ZONE)
     assert not gate.goes(person, send, START + gate.FRESH + timedelta(seconds=1), ZONE)

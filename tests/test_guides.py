@@ -14,7 +14,8 @@ from locales.render import Sentences
 from locales.shelf import SHIPPED, judged, shelf
 from rules.guides import MOST_GRADE, MOST_WORDS, Block, Guide, in_language, merged, pages
 from rules.send import Span, Words, units
-from tests.test_config import GOOD, KEY, TOKEN
+from tests.test_cli import REAL
+from tests.test_config import KEY, TOKEN
 
 GUIDE = """# Staying safe
 
@@ -39,8 +40,9 @@ Reviewed by: Sister Huda
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "config.toml").write_text(GOOD + '\n[guides]\npath = "guides"\n', "utf-8")
-    for name, text in (("token", TOKEN), ("root.key", KEY)):
+    (tmp_path / "config.toml").write_text(REAL + '\n[guides]\npath = "guides"\n', "utf-8")
+    (tmp_path / "secrets").mkdir()
+    for name, text in (("token", TOKEN), ("secrets/root.key", KEY)):
         (tmp_path / name).touch(0o600)
         (tmp_path / name).write_text(text)
     lay(tmp_path, "en/safe.md", GUIDE)

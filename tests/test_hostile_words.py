@@ -162,9 +162,8 @@ COMMANDS = (
     "/start K7Q-4MX",
     "/start " + "A" * 64,
     "/start@safespaces_bot x",
-    "/numbers please",
     "/MINE",
-    "/nonsense 1 2",
+    "/nonsense",
 )
 
 

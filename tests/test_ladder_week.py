@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.oncall import next_step
 from rehearsal.faults import FaultKind
-from rules import ladder
+from rules import page
 from rules.send import Urgency
 from storage import cases, people
 from tests.playing import Play, playing
@@ -24,7 +24,7 @@ PRECISELY = timedelta(seconds=1)
 def rungs(play: Play, urgency: Urgency, since: datetime, until: datetime) -> list[datetime]:
     """When each rung is due, by the rule alone."""
     found, number, at = [], 0, since
-    while (at := ladder.wait(urgency, number, at, play.config.team, ZONE)) < until:
+    while (at := page.wait(urgency, number, at, play.config.team, ZONE)) < until:
         found.append(at)
         number += 1
     return found
@@ -100,7 +100,7 @@ async def test_a_crowd_that_nobody_takes_floods_neither_desk_nor_anybody(tmp_pat
         for name in ("adil", "bea"):
             urgent = [each.at for each in pages(play, name) if "danger now" not in each.text]
             assert all(sum(at <= other < at + timedelta(hours=1) for other in urgent) <= 7 for at in urgent)
-            assert len([text for text in play.told(name) if "needed in the group" in text]) <= 1
+            assert len([text for text in play.told(name) if "needed in your group" in text]) <= 1
         assert len(rings(play, play.group)) <= (play.clock.now() - began) / timedelta(minutes=4) + 3
         assert len(desk(play)) < 10
 

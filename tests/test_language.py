@@ -31,12 +31,12 @@ async def test_the_first_screen_offers_every_language_by_its_own_name(play: Play
     assert play.screen("mina").with_button("العربية")
     await play.taps("mina", "العربية")
     newest = play.screen("mina").messages[-1]
-    assert "السلام عليكم" in newest.text
+    assert "هنا يمكنك إخبار فريق صغير" in newest.text
     assert "الطوارئ" in newest.text
     assert "هدى" in newest.text
     assert play.screen("mina").with_button("English")[-1].message is newest.message
     await play.taps("mina", "English")
-    assert "Salaam and welcome" in play.told("mina")[-1]
+    assert "Tell a small team" in play.told("mina")[-1]
 
 
 async def test_with_one_language_nothing_is_offered(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ async def test_the_teams_language_is_the_first_and_no_phone_decides(tmp_path: Pa
         mina, adil = play.who("mina"), play.who("adil")
         mina.language_code = adil.language_code = first[1]
         await play.says("mina", "/start")
-        expected = "Salaam and welcome" if first[0] == "en" else "السلام عليكم"
+        expected = "Tell a small team" if first[0] == "en" else "هنا يمكنك إخبار فريق صغير"
         assert expected in play.told("mina")[-1]
         await play.taps("mina", "I understand" if first[0] == "en" else "فهمت")
         await play.says("mina", "It is about my cousin.")
@@ -98,11 +98,13 @@ async def test_the_command_shows_the_question_in_every_language_and_takes_an_ans
     assert "Which language" in play.told("mina")[-1]
 
 
-async def test_a_change_of_language_reaches_the_card(play: Play) -> None:
+async def test_a_change_of_language_reaches_the_card_with_the_next_words(play: Play) -> None:
     await play.says("mina", "It is about my cousin.")
     await play.taps("mina", "I understand")
     assert any("Chosen language: English" in text for text in play.told("adil", play.group))
     await play.says("mina", "/language ar")
+    assert not any("Chosen language: Arabic" in text for text in play.told("adil", play.group))
+    await play.says("mina", "هو قريبي")
     assert any("Chosen language: Arabic" in text for text in play.told("adil", play.group))
 
 

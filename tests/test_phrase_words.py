@@ -14,7 +14,7 @@ from locales.grade import grade
 from locales.languages import shipped
 from locales.reading import book
 from locales.render import Sentences
-from rules import gate, phrase
+from rules import neutral_line, phrase
 from rules.person import Person
 from rules.send import Send
 
@@ -106,6 +106,6 @@ def test_every_screen_is_easy_to_read() -> None:
 def test_numbers_in_waiting_words_move_along() -> None:
     one = phrase.shown(Person(1, "en"), "x")
     assert phrase.renumbered(one, 3) == one
-    assert gate.KNOCK != phrase.NAME
+    assert neutral_line.KNOCK != phrase.NAME
     for data, moved in (("helped:1.yes", "helped:4.yes"), ("talk:2", "talk:5"), ("hide:7", "hide:7"), ("need", "need")):
         assert phrase._data(data, 3) == moved

@@ -80,7 +80,7 @@ async def test_a_burst_of_danger_shares_one_page_and_one_line(tmp_path: Path) ->
         standing = [text for text in desk(play) if "case" in text]
         assert len(standing) == 1
         assert standing[0].startswith("8 cases wait for somebody:")
-        assert len([text for text in play.told("adil") if "needed in the group" in text]) == 1
+        assert len([text for text in play.told("adil") if "needed in your group" in text]) == 1
         assert "8 cases wait there." in play.told("adil")[-1]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rules.due_kinds import Of
-from storage import cases, moving, people, records
+from storage import begin_anew, cases, people, records
 from storage.disk.errors import Damaged, Gone
 from storage.records import Record
 from tests.storing import FILES, NOW, conversation, opened, welcomed
@@ -70,7 +70,7 @@ async def test_it_follows_a_person_to_another_number(tmp_path: Path) -> None:
             person = await welcomed(tx)
             await records.keep(tx, OF_PERSON, person.id, Thing(NOW, "mine"), ref=2)
         async with store.turn() as tx:
-            again = await moving.renew(tx, person)
+            again = await begin_anew.renew(tx, person)
         async with store.turn() as tx:
             assert await records.all(tx, OF_PERSON, again.id) == {2: Thing(NOW, "mine")}
             assert len(await tx.rows("SELECT 1 FROM record")) == 1

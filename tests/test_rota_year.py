@@ -8,7 +8,7 @@ from random import Random
 from time import process_time
 from zoneinfo import ZoneInfo
 
-from rules import ladder
+from rules import ladder, page
 from rules.config import Away, Cover, Member, Rota, Season, Team
 from rules.cover import in_cover
 from rules.overrides import Does, Override
@@ -29,7 +29,8 @@ GONE = (Away(date(2026, 8, 3), date(2026, 8, 16)),)
 def team(*seasons: Season, away: tuple[Away, ...] = ()) -> Team:
     rota = Rota(ORDER, datetime(2026, 1, 5, 9), timedelta(weeks=1), EVERY_DAY, seasons)  # noqa: DTZ001 - wall time
     members = tuple(
-        Member(number, name, "counsellor", away=away if name == "Bea" else ()) for number, name in enumerate(ORDER, 1)
+        Member(number, name, {"": "counsellor"}, away=away if name == "Bea" else ())
+        for number, name in enumerate(ORDER, 1)
     )
     return Team("team", -1, ("Adil",), members, rota)
 
@@ -56,8 +57,8 @@ def play(group: Team, overrides: tuple[Override, ...] = ()) -> Year:
     for at, urgency in arriving(dice):
         number, taker = 0, ""
         while not taker:
-            at = ladder.wait(urgency, number, at, group, ZONE)
-            for member in ladder.called(group, ladder.rung(urgency, number).called, ZONE, at, overrides):
+            at = page.wait(urgency, number, at, group, ZONE)
+            for member in page.called(group, ladder.rung(urgency, number).called, ZONE, at, overrides):
                 year.paged[member.name] += 1
                 year.woken[member.name] += 0 < at.astimezone(ZONE).hour < 7
                 if not taker and dice.random() < 0.75:

@@ -1,5 +1,6 @@
 """The person decides: pausing, cutting the way back, deleting everything."""
 
+from rehearsal.world import Shown
 from storage.disk.vault import load_root
 from tests import hunting
 from tests.playing import Play
@@ -104,3 +105,49 @@ async def hunted(play: Play) -> None:
     assert hunting.found(canaries, plain) == []
     assert hunting.found([play.who("yusuf").id], plain) != []  # the hunt finds what is there
     assert hunting.in_files(canaries, play.folder / "stolen") == []
+
+
+async def old_yes(play: Play, label: str) -> Shown:
+    """The button that stands in the chat since it was asked."""
+    shown = play.screen("mina").with_button(label)[-1]
+    assert isinstance(shown, Shown)
+    return shown
+
+
+async def test_an_old_yes_does_not_delete_what_began_since(play: Play) -> None:
+    await report(play, "It was yesterday.")
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Delete everything")
+    asked = await old_yes(play, "Yes, delete everything")
+    await play.says("mina", "Something else happened.")
+    await play.later(days=3)
+    play.world.taps(play.who("mina"), asked.message, "Yes, delete everything")
+    await play.flow()
+    assert play.screen("adil", play.group).saying("Something else happened.")
+    await play.taps("mina", "Yes, delete everything")
+    assert not play.screen("adil", play.group).saying("Something else happened.")
+
+
+async def test_a_yes_that_was_used_deletes_nothing_of_the_next_beginning(play: Play) -> None:
+    await report(play, "It was yesterday.")
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Delete everything")
+    asked = await old_yes(play, "Yes, delete everything")
+    await play.taps("mina", "Yes, delete everything")
+    await report(play, "It was today.")
+    play.world.taps(play.who("mina"), asked.message, data="erase-yes")
+    await play.flow()
+    assert play.screen("adil", play.group).saying("It was today.")
+
+
+async def test_an_old_yes_does_not_cut_the_way_of_a_later_conversation(play: Play) -> None:
+    await report(play, "It was yesterday.")
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Cut the way back to me")
+    asked = await old_yes(play, "Yes, cut it")
+    await play.later(days=3)
+    play.world.taps(play.who("mina"), asked.message, "Yes, cut it")
+    await play.flow()
+    assert not play.screen("mina").saying("The way back is cut")
+    await play.taps("mina", "Yes, cut it")
+    assert play.screen("mina").saying("The way back is cut")

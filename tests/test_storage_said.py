@@ -10,7 +10,7 @@ import pytest
 
 from rules.draft import Waiting
 from rules.send import Place, PlaceKind, Send, Words, line
-from storage import cases, drafts, moving, outbox, people, said, threads
+from storage import begin_anew, cases, drafts, outbox, people, said, threads
 from storage.disk import schema
 from tests.storing import (
     FILES,
@@ -73,7 +73,7 @@ async def test_a_person_who_begins_anew_keeps_everything_under_another_number(tm
             hello = Send(Place(PlaceKind.PERSON, str(before.id)), lines=(line("hello"),), person=before.id)
             await outbox.put(tx, [hello, outward(case, "answer")], NOW)
         async with store.turn() as tx:
-            after = await moving.renew(tx, before)
+            after = await begin_anew.renew(tx, before)
     assert after.id != before.id
     async with opened(tmp_path) as store, store.turn() as tx:
         assert await people.of_sender(tx, MINA) == after
@@ -97,7 +97,7 @@ async def test_a_cut_way_back_is_gone_from_old_backups_too(tmp_path: Path) -> No
         old = copied(tmp_path / "it", tmp_path / "old")
         async with store.turn() as tx:
             await cases.cut(tx, case)
-            person = await moving.renew(tx, replace(person, conversations=(), talking_in=None))
+            person = await begin_anew.renew(tx, replace(person, conversations=(), talking_in=None))
         new = copied(tmp_path / "it", tmp_path / "new")
         async with store.turn() as tx:
             assert await cases.reporter_of(tx, case) is None

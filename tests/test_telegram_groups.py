@@ -1,5 +1,8 @@
 """Members, administrators, anonymous posts, and groups that become supergroups."""
 
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
 import pytest
 import telegram
 
@@ -184,3 +187,65 @@ async def test_impossible_deeds_are_refused_to_scripts(rig: Rig) -> None:
     with pytest.raises(Impossible, match="blocked"):
         world.says(rig.mina, rig.chat, "hello")
     await rig.updates()
+
+
+async def test_get_me_tells_every_switch(rig: Rig) -> None:
+    bot = rig.world.bot
+    for name, switch in {
+        "joins": "can_join_groups",
+        "reads_all": "can_read_all_group_messages",
+        "inline": "supports_inline_queries",
+        "guest": "supports_guest_queries",
+        "business": "can_connect_to_business",
+        "threaded": "has_topics_enabled",
+        "managing": "can_manage_bots",
+    }.items():
+        for on in (True, False):
+            setattr(bot, name, on)
+            assert (await rig.result("getMe"))[switch] is on
+
+
+async def test_get_chat_tells_what_was_set(rig: Rig) -> None:
+    rare = ("username", "active_usernames", "linked_chat_id", "message_auto_delete_time", "available_reactions")
+    plain = await rig.result("getChat", chat_id=rig.team.id)
+    assert not plain.keys() & set(rare)
+    assert plain["join_to_send_messages"] is True
+    rig.team.username, rig.team.auto_delete, rig.team.reactions = "careteam", 86400, ("👍",)
+    rig.team.linked = rig.world.channel("News").id
+    told = await rig.result("getChat", chat_id=rig.team.id)
+    assert [told[each] for each in rare] == [
+        "careteam",
+        ["careteam"],
+        rig.team.linked,
+        86400,
+        [{"type": "emoji", "emoji": "👍"}],
+    ]
+    assert "join_to_send_messages" not in told
+    basic = rig.world.group("Small", basic=True, members=[rig.adil])
+    assert "join_to_send_messages" not in await rig.result("getChat", chat_id=basic.id)
+
+
+async def test_only_allowed_reactions_are_taken(rig: Rig) -> None:
+    message = await rig.sent(rig.team.id)
+    rig.team.reactions = ("👎",)
+    given = {"chat_id": rig.team.id, "message_id": message.id}
+    assert await rig.error("setMessageReaction", **given, reaction=[{"type": "emoji", "emoji": "👍"}]) == (
+        "Bad Request: REACTION_INVALID"
+    )
+    await rig.result("setMessageReaction", **given, reaction=[{"type": "emoji", "emoji": "👎"}])
+
+
+async def test_answers_carry_the_servers_time(rig: Rig) -> None:
+    async def ahead() -> timedelta:
+        answer = await rig.http.post(f"/bot{rig.world.bot.token}/getMe")
+        return parsedate_to_datetime(answer.headers["Date"]) - datetime.now(UTC)
+
+    assert abs(await ahead()) < timedelta(seconds=30)
+    rig.server.ahead = timedelta(hours=2)
+    assert abs(await ahead() - timedelta(hours=2)) < timedelta(seconds=30)
+
+
+async def test_a_bot_that_joins_no_groups_cannot_be_added(rig: Rig) -> None:
+    rig.world.bot.joins = False
+    with pytest.raises(Impossible, match="BotFather"):
+        rig.world.joins(rig.world.bot, rig.world.group("Others", members=[rig.omar], bot_inside=False))

@@ -1,9 +1,9 @@
 """Cleaning of files before they are passed on: what they say about who made them, when, where and with what is left
 behind, and what can do harm is refused."""
 
-from bot.cleaning.formats import REASONS, Clean, Spoiled
+from bot.cleaning.formats import Clean, Spoiled
 
-__all__ = ["REASONS", "Clean", "Spoiled", "clean", "lacking"]
+__all__ = ["Clean", "Spoiled", "clean", "lacking"]
 
 # What the bot's side needs is loaded when it is called: the process that opens files is in this package, too, and
 # shares nothing with it but the formats.

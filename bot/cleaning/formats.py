@@ -29,30 +29,6 @@ class Unfit(Exception):
         self.reason = reason
 
 
-BROKEN = "file-broken"
-BOMB = "file-bomb"
-TOO_BIG = "file-too-big"
-TOO_LONG = "file-took-too-long"
-UNKNOWN = "file-unknown"
-ARCHIVE = "file-archive"
-PROGRAM = "file-program"
-HTML = "file-html"
-MACRO = "file-macro"
-LOCKED = "file-locked"
-OLD_OFFICE = "file-old-office"
-APPLE = "file-apple"
-MAIL = "file-mail"
-CONTACT = "file-contact"
-FORM = "file-form"
-NO_TOOL = "file-no-tool"
-NO_WALLS = "file-no-walls"
-REASONS = (
-    BROKEN, BOMB, TOO_BIG, TOO_LONG, UNKNOWN, ARCHIVE, PROGRAM, HTML, MACRO, LOCKED, OLD_OFFICE, APPLE, MAIL,
-    CONTACT, FORM, NO_TOOL, NO_WALLS,
-)  # fmt: skip
-"""Every reason there is: each has a sentence."""
-
-
 class Form(StrEnum):
     """What a file truly is, by its bytes."""
 

@@ -3,7 +3,8 @@
 import unicodedata
 
 from bot.cleaning import writing
-from bot.cleaning.formats import UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
+from rules.file_refusals import UNKNOWN
 
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Invisible signs that Persian, emoji and mixed directions need; the others only hide things."""

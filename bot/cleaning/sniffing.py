@@ -10,17 +10,8 @@ import zlib
 from io import BytesIO
 
 from bot.cleaning import writing
-from bot.cleaning.formats import (
-    APPLE,
-    ARCHIVE,
-    BROKEN,
-    LOCKED,
-    OLD_OFFICE,
-    PROGRAM,
-    UNKNOWN,
-    Form,
-    Unfit,
-)  # fmt: skip
+from bot.cleaning.formats import Form, Unfit
+from rules.file_refusals import APPLE, ARCHIVE, BROKEN, LOCKED, OLD_OFFICE, PROGRAM, UNKNOWN
 
 STARTS: tuple[tuple[bytes, Form], ...] = (
     (b"\xff\xd8\xff", Form.JPEG),

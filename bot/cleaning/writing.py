@@ -6,7 +6,7 @@ by its marks, a contact by its first line, even where other lines stand before.
 
 import re
 
-from bot.cleaning.formats import CONTACT, HTML, MAIL, UNKNOWN
+from rules.file_refusals import CONTACT, HTML, MAIL, UNKNOWN
 
 LOOKED_AT = 2_000_000
 """Letters that are searched: a text of more is no text that anybody wrote."""

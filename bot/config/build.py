@@ -3,7 +3,7 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.config import people, schema
+from bot.config import schema, schema_team
 from rules import config as rules
 from rules.checkin_settings import PRESETS, CheckIns
 from rules.directory import NEEDS, Need
@@ -31,7 +31,10 @@ def config(settings: schema.Settings, folder: Path, token: str) -> rules.Config:
             under_18=promises.under_18,
             reviewed_by=dict.fromkeys(languages, by[""]) if "" in by else by,
             reviewed_on=promises.reviewed.on,
+            passed_on_short=promises.passed_on_short,
+            under_18_short=promises.under_18_short,
         ),
+        greeting=settings.community.greeting,
         keep_closed=settings.retention.closed,
         keep_draft=settings.retention.draft,
         limits=rules.Limits(**settings.limits.model_dump()),
@@ -69,7 +72,7 @@ def heartbeat(settings: schema.Heartbeat, folder: Path) -> rules.Heartbeat:
     return rules.Heartbeat(folder / settings.file if settings.file else None, settings.url)
 
 
-def team(name: str, settings: people.Team) -> rules.Team:
+def team(name: str, settings: schema_team.Team) -> rules.Team:
     """A team with its members and rota."""
     return rules.Team(
         name=name,
@@ -78,23 +81,24 @@ def team(name: str, settings: people.Team) -> rules.Team:
         members=tuple(member(each) for each in settings.members),
         rota=rota(settings.rota) if settings.rota else None,
         pages_per_hour=settings.pages_per_hour,
+        introduction=settings.introduction,
         ladders={each: tuple(getattr(settings.ladder, each)) for each in Urgency},
     )
 
 
-def member(settings: people.Member) -> rules.Member:
+def member(settings: schema_team.Member) -> rules.Member:
     """A listed person and their absences."""
     plain = settings.model_dump(exclude={"away"})
     return rules.Member(**plain, away=tuple(rules.Away(each.begins, each.ends) for each in settings.away))
 
 
-def rota(settings: people.Rota) -> rules.Rota:
+def rota(settings: schema_team.Rota) -> rules.Rota:
     """Whose shift it is."""
     seasons = tuple(season(each) for each in settings.seasons)
     return rules.Rota(tuple(settings.order), settings.starts, settings.shift, cover(settings.cover), seasons)
 
 
-def season(settings: people.Season) -> rules.Season:
+def season(settings: schema_team.Season) -> rules.Season:
     """Some weeks that are different."""
     return rules.Season(
         name=settings.name,
@@ -106,6 +110,6 @@ def season(settings: people.Season) -> rules.Season:
     )
 
 
-def cover(settings: people.Cover) -> rules.Cover:
+def cover(settings: schema_team.Cover) -> rules.Cover:
     """When somebody is meant to answer."""
     return rules.Cover(settings.days, settings.begins, settings.ends)

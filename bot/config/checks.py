@@ -9,11 +9,13 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
-from bot.config.mistakes import Key, Mistake, path, quoted, shown
+from bot.config.errors import Key, Mistake, path, quoted, shown
 from locales.languages import shipped
 
 Table = dict[str, Any]
 TEAMS = ("team", "independent")
+FIRST_SCREEN = 40
+"""Words of the community on the first screen, beside its numbers and its human way."""
 
 
 def at(tables: Table, *key: str) -> Any:
@@ -44,6 +46,9 @@ def languages(tables: Table) -> Iterator[Mistake]:
         (("contact", "text"), at(tables, "contact", "text")),
         (("confidentiality", "passed_on"), at(tables, "confidentiality", "passed_on")),
         (("confidentiality", "under_18"), at(tables, "confidentiality", "under_18")),
+        (("confidentiality", "passed_on_short"), at(tables, "confidentiality", "passed_on_short")),
+        (("confidentiality", "under_18_short"), at(tables, "confidentiality", "under_18_short")),
+        (("community", "greeting"), at(tables, "community", "greeting")),
         (("confidentiality", "reviewed", "by"), at(tables, "confidentiality", "reviewed", "by")),
         (("independent_body", "text"), at(tables, "independent_body", "text")),
         (("oncall", "help"), at(tables, "oncall", "help")),
@@ -55,10 +60,32 @@ def languages(tables: Table) -> Iterator[Mistake]:
         (("replies", n, part), each.get(part)) for part in ("title", "text") for n, each in rows(tables, "replies")
     ]
     texts += [(("directory", "needs", n, "label"), each.get("label")) for n, each in rows(tables, "directory", "needs")]
+    texts += [
+        ((team, "members", n, part), each.get(part))
+        for team in TEAMS
+        for n, each in rows(tables, team, "members")
+        for part in ("discipline", "shown_as")
+    ]
     for key, text in texts:
         for code in dict.fromkeys(each for each in wanted if each in shipped()):
             if isinstance(text, dict) and text and code not in text:
                 yield Mistake(path((*key, code)), "is missing", f"Add the text in this language: {shown(code)} = …")
+
+
+def first_screen(tables: Table) -> Iterator[Mistake]:
+    """What the community says on the first screen can be read by somebody who is afraid and in a hurry."""
+    for code in strings(at(tables, "community", "languages")):
+        said = {
+            key: at(tables, "confidentiality", f"{key}_short", code) or at(tables, "confidentiality", key, code)
+            for key in ("passed_on", "under_18")
+        }
+        said["greeting"] = at(tables, "community", "greeting", code)
+        words = {key: len(text.split()) for key, text in said.items() if isinstance(text, str)}
+        if sum(words.values()) > FIRST_SCREEN:
+            longest = max(words, key=lambda each: words[each])
+            key = f"community.{longest}" if longest == "greeting" else f"confidentiality.{longest}_short"
+            what = f"the first screen would have {sum(words.values())} words of yours, {FIRST_SCREEN} at most"
+            yield Mistake(f"{key}.{shown(code)}", what, "Say it shorter here; the whole text stays a tap away.")
 
 
 def members(tables: Table) -> Iterator[Mistake]:
@@ -70,9 +97,10 @@ def members(tables: Table) -> Iterator[Mistake]:
                 value = each.get(kind)
                 if value in (None, 0, "") or not isinstance(value, int | str):
                     continue
-                key, before = path((team, "members", n, kind)), seen.get(value)
+                same = " ".join(value.split()).casefold() if isinstance(value, str) else value
+                key, before = path((team, "members", n, kind)), seen.get(same)
                 if before is None:
-                    seen[value] = key
+                    seen[same] = key
                 elif before.startswith(team + "."):
                     yield Mistake(key, f"is the same as {before}", remedy)
                 else:
@@ -144,7 +172,15 @@ def files(tables: Table) -> Iterator[Mistake]:
             yield Mistake(f"storage.{key}", "is a file that the database uses", "Choose a file of its own.")
 
 
-CHECKS: tuple[Callable[[Table], Iterable[Mistake]], ...] = (languages, members, names, seasons, groups, files)
+CHECKS: tuple[Callable[[Table], Iterable[Mistake]], ...] = (
+    languages,
+    first_screen,
+    members,
+    names,
+    seasons,
+    groups,
+    files,
+)
 
 
 def mistakes(tables: Table) -> Iterator[Mistake]:

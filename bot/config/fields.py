@@ -9,10 +9,10 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bot.config.mistakes import Key
+from bot.config.errors import Key
 from bot.config.schema import Settings
 from bot.config.values import words
-from rules.rungs import Rung
+from rules.ladder import Rung
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.config import build, checks, wording
-from bot.config.mistakes import ConfigError, Mistake
+from bot.config import build, checks, mistakes
+from bot.config.errors import ConfigError, Mistake
 from bot.config.schema import Settings
 from rules.config import Config
 from storage.disk.errors import BadKeyFile
@@ -17,28 +17,37 @@ from storage.disk.vault import load_root
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
 TOO_LARGE = 1_000_000  # bytes: no configuration is, and a wrong path may be anything
 
+Doubts = Callable[[dict[str, object]], Iterable[Mistake]]
 
-def load(file: Path, env: Mapping[str, str]) -> Config:
+
+def _none(tables: dict[str, object]) -> Iterable[Mistake]:
+    return ()
+
+
+def load(file: Path, env: Mapping[str, str], doubts: Doubts = _none) -> Config:
     """Read, check as a whole, and give back what the house uses.
+
+    `doubts` finds more in the tables than what a bot that runs has to refuse.
 
     `env` may hold SAFESPACES_TOKEN, which goes before `token_file`, and CREDENTIALS_DIRECTORY, which goes before
     `key_file`. Raises ConfigError with every mistake that there is; none repeats a secret.
     """
-    return checked(read(file), file.absolute().parent, env)
+    return checked(read(file), file.absolute().parent, env, doubts)
 
 
-def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str]) -> Config:
+def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str], doubts: Doubts = _none) -> Config:
     """The same from tables that are read already; relative paths start at `folder`."""
     found: list[Mistake] = []
     settings = None
     try:
         settings = Settings.model_validate(tables)
     except ValidationError as error:
-        found += wording.mistakes(error)
+        found += mistakes.told(error)
     token = _token(tables, folder, env, found)
     _key(tables, folder, env, found)
-    told = {each.key for each in found}
-    found += [each for each in checks.mistakes(tables) if each.key not in told]
+    for more in (checks.mistakes, doubts):
+        told = {each.key for each in found}
+        found += [each for each in more(tables) if each.key not in told]
     if found or settings is None:
         raise ConfigError(sorted(found, key=lambda each: _order(each.key, tables)))
     return build.config(settings, folder, token)

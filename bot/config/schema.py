@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.config import values
-from bot.config.people import Team
-from bot.config.section import File, Ping, Real, RealTexts, Section, Time, Title, Url, span
+from bot.config.schema_team import Team
+from bot.config.section import BotApi, File, Ping, Real, RealTexts, Section, Time, Title, span
+from rules import defaults
 from rules.category import CATEGORIES, FILES_OFF
-from rules.rungs import TARGETS
 from rules.send import Urgency
+from rules.targets import TARGETS
 
 
 class Community(Section):
@@ -23,6 +24,11 @@ class Community(Section):
     languages: Annotated[list[Annotated[str, AfterValidator(values.language)]], Field(min_length=1)] = Field(
         description="the languages that are offered; the first is the default", examples=['["en"]']
     )
+    greeting: RealTexts | None = Field(
+        None,
+        description="the first words of the first screen, in every language; left out: a plain welcome",
+        examples=['{ en = "Salaam and welcome." }'],
+    )
 
 
 class Telegram(Section):
@@ -34,12 +40,12 @@ class Telegram(Section):
         " `SAFESPACES_TOKEN`",
         examples=['"secrets/token"'],
     )
-    api_url: Url = Field(
+    api_url: BotApi = Field(
         "https://api.telegram.org/bot",
         description="where the Bot API is; the token is appended; plain http on this machine only",
         examples=['"https://api.telegram.org/bot"'],
     )
-    file_url: Url = Field(
+    file_url: BotApi = Field(
         "https://api.telegram.org/file/bot",
         description="where files are fetched; as above",
         examples=['"https://api.telegram.org/file/bot"'],
@@ -116,6 +122,16 @@ class Confidentiality(Section):
         description="what is different for under-18s; in every language",
         examples=['{ en = "If you are under 18, we may have to tell somebody who protects children." }'],
     )
+    passed_on_short: RealTexts | None = Field(
+        None,
+        description="the same in few words, for the first screen; in every language",
+        examples=['{ en = "We call for help if a life is in danger." }'],
+    )
+    under_18_short: RealTexts | None = Field(
+        None,
+        description="the same in few words, for the first screen; in every language",
+        examples=['{ en = "If you are under 18, we may have to tell who protects children." }'],
+    )
     reviewed: Reviewed = Field(description="who has read these texts", examples=['{ by = "Adil", on = 2026-01-01 }'])
 
 
@@ -123,21 +139,27 @@ class Retention(Section):
     """How long things are kept."""
 
     closed: Annotated[timedelta, span(timedelta(days=1), timedelta(days=365))] = Field(
-        timedelta(days=30), description="how long a closed case can be opened again", examples=['"30 days"']
+        defaults.KEEP_CLOSED, description="how long a closed case can be opened again", examples=['"30 days"']
     )
     draft: Annotated[timedelta, span(timedelta(hours=1), timedelta(days=7))] = Field(
-        timedelta(days=1), description="how long words that were not sent wait", examples=['"1 day"']
+        defaults.KEEP_DRAFT, description="how long words that were not sent wait", examples=['"1 day"']
     )
 
 
 class Limits(Section):
     """How fast the bot sends; 0 means without limit."""
 
-    group_per_minute: int = Field(18, ge=0, le=20, description="messages a minute into one group", examples=["18"])
-    chat_per_second: int = Field(1, ge=0, le=30, description="messages a second into one chat", examples=["1"])
-    total_per_second: int = Field(30, ge=0, le=30, description="messages a second in all", examples=["30"])
+    group_per_minute: int = Field(
+        defaults.GROUP_PER_MINUTE, ge=0, le=20, description="messages a minute into one group", examples=["18"]
+    )
+    chat_per_second: int = Field(
+        defaults.CHAT_PER_SECOND, ge=0, le=30, description="messages a second into one chat", examples=["1"]
+    )
+    total_per_second: int = Field(
+        defaults.TOTAL_PER_SECOND, ge=0, le=30, description="messages a second in all", examples=["30"]
+    )
     reporter_per_hour: int = Field(
-        60,
+        defaults.REPORTER_PER_HOUR,
         ge=0,
         le=1000,
         description="messages an hour from one reporter; what is more comes joined and later, except in danger",
@@ -208,7 +230,7 @@ class Privacy(Section):
     """What hides the moment of writing."""
 
     first_words_wait: Annotated[timedelta, span(timedelta(0), timedelta(hours=1))] = Field(
-        timedelta(minutes=10),
+        defaults.FIRST_WORDS_WAIT,
         description="first words wait at random up to this long, never for danger or urgent",
         examples=['"10 min"'],
     )
@@ -276,7 +298,7 @@ class Channel(Section):
         description="where people join it", examples=['"https://t.me/annoor"']
     )
     wait: Annotated[timedelta, span(timedelta(0), timedelta(days=7))] = Field(
-        timedelta(days=1),
+        defaults.CHANNEL_WAIT,
         description="an answer that may help others is published after a random wait up to this",
         examples=['"1 day"'],
     )
@@ -297,9 +319,15 @@ class Quiet(Section):
 class CheckIns(Section):
     """Messages that a reporter has agreed to receive."""
 
-    attempts: int = Field(3, ge=1, le=5, description="how often a question without an answer is asked", examples=["3"])
+    attempts: int = Field(
+        defaults.CHECKIN_ATTEMPTS,
+        ge=1,
+        le=5,
+        description="how often a question without an answer is asked",
+        examples=["3"],
+    )
     spacing: list[Annotated[timedelta, span(timedelta(hours=12), timedelta(days=14))]] = Field(
-        [timedelta(days=1), timedelta(days=3)],
+        list(defaults.CHECKIN_SPACING),
         description="how long after the first the further attempts come",
         examples=['["1 day", "3 days"]'],
     )

@@ -10,8 +10,10 @@ from bot.config import values
 Title = Annotated[str, AfterValidator(values.title)]
 Real = Annotated[str, AfterValidator(values.real)]
 RealTexts = Annotated[dict[str, Real], Field(min_length=1)]
+Titles = Annotated[dict[str, Title], Field(min_length=1), BeforeValidator(values.for_all)]
+"""One text, or one in every language."""
 File = Annotated[str, AfterValidator(values.file)]
-Url = Annotated[str, AfterValidator(values.api)]
+BotApi = Annotated[str, AfterValidator(values.bot_api)]
 Ping = Annotated[str, AfterValidator(values.ping)]
 Time = Annotated[time, BeforeValidator(values.wall_time)]
 

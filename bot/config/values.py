@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from bot.config.mistakes import quoted, shown
+from bot.config.errors import quoted, shown
 from locales.languages import shipped
 from rules import category as rules
-from rules.rungs import Called, Rung
+from rules.ladder import Called, Rung
 
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "seconds": 1,
@@ -107,8 +107,23 @@ def weekdays(text: object) -> frozenset[int]:
     return frozenset(days)
 
 
+ABBREVIATIONS = {
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "MST": "America/Denver", "MDT": "America/Denver",
+    "CST": "America/Chicago", "CDT": "America/Chicago", "EST": "America/New_York", "EDT": "America/New_York",
+    "AST": "America/Halifax", "NST": "America/St_Johns", "AKST": "America/Anchorage", "HST": "Pacific/Honolulu",
+    "GMT": "Europe/London", "BST": "Europe/London", "WET": "Europe/Lisbon", "CET": "Europe/Berlin",
+    "CEST": "Europe/Berlin", "MET": "Europe/Berlin", "EET": "Africa/Cairo", "TRT": "Europe/Istanbul",
+    "MSK": "Europe/Moscow", "GST": "Asia/Dubai", "PKT": "Asia/Karachi", "IST": "Asia/Kolkata", "WIB": "Asia/Jakarta",
+    "MYT": "Asia/Kuala_Lumpur", "SGT": "Asia/Singapore", "SAST": "Africa/Johannesburg", "EAT": "Africa/Nairobi",
+    "WAT": "Africa/Lagos", "AEST": "Australia/Sydney", "AWST": "Australia/Perth", "NZST": "Pacific/Auckland",
+}  # fmt: skip
+"""What people call their zone. Some are names of zones too, but without summer time, or of another country's clock."""
+
+
 def zone(name: str) -> str:
     """A time zone that this machine knows."""
+    if name.upper() in ABBREVIATIONS:
+        refuse("is short for several zones", f'Write continent and city, for instance "{ABBREVIATIONS[name.upper()]}".')
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -189,6 +204,13 @@ def api(url: str) -> str:
     return _address(
         url, "would send the token in the clear", 'Write it as "https://api.telegram.org/bot", or leave it out.'
     )
+
+
+def bot_api(url: str) -> str:
+    """The address of a Bot API server, to which the token is appended as it is."""
+    if not api(url).endswith("/bot"):
+        refuse("does not end in /bot", 'Write it as "https://api.telegram.org/bot": the token follows at once.')
+    return url
 
 
 def ping(url: str) -> str:

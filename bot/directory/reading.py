@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import tomli
 from pydantic import ValidationError
 
-from bot.config import wording
-from bot.config.mistakes import ConfigError, Mistake, path, quoted, shown
+from bot.config import mistakes
+from bot.config.errors import ConfigError, Mistake, path, quoted, shown
 from bot.config.reading import text_of
 from bot.directory import schema, values
 from rules import directory as rules
@@ -118,7 +118,7 @@ def _shape(tables: dict[str, Any]) -> tuple[schema.File | None, list[Mistake]]:
     try:
         return schema.File.model_validate(tables), []
     except ValidationError as error:
-        return None, list(wording.mistakes(error, schema.File))
+        return None, list(mistakes.told(error, schema.File))
 
 
 def _misfits(tables: dict[str, Any], frame: Frame) -> Iterator[Mistake]:

@@ -18,6 +18,7 @@ from handlers.oncall import next_step
 from handlers.reporter import draft_files
 from rules import retry
 from rules.draft import Waiting
+from rules.file_refusals import AWAY
 from rules.send import File, Trial
 from storage import drafts, outbox
 from storage.disk.errors import Full
@@ -160,11 +161,11 @@ class Files(Worker):
                 return Spoiled("file-too-big")
             if job.tries + 1 < REFUSALS:
                 raise
-            return Spoiled("file-away")
+            return Spoiled(AWAY)
         except TelegramError:
             if job.tries + 1 < MOST_TRIES:
                 raise
-            return Spoiled("file-away")
+            return Spoiled(AWAY)
         return await clean(data, job.file.kind, job.file.mime)
 
     async def _keep(self, job: Job, found: Clean | Spoiled) -> None:

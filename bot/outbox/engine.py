@@ -18,11 +18,12 @@ from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.shares import NOBODY, Shares
 from bot.outbox.text import Composer
 from handlers import agreed
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.privacy import gate
 from handlers.turn import Scope
+from handlers.who import front
 from rules.send import RANK, Urgency
-from storage import cases, outbox, places
+from storage import cases, outbox, people, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -184,8 +185,8 @@ class Outbox(Worker):
             await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
-        if fates.doubtful(row):
-            await fates.doubt(scope, row)
+        if posted.doubtful(row):
+            await posted.doubt(scope, row)
             self._lanes.drop(row.id)
             return
         if row.send.held or not await gate.goes(scope, row.send):
@@ -203,8 +204,11 @@ class Outbox(Worker):
         """The person whose doing it is that this waits."""
         if row.send.case is not None:
             case = await cases.get(scope.tx, row.send.case)
-            return (await cases.reporter_of(scope.tx, case) if case is not None else None) or NOBODY
-        return row.send.person or NOBODY
+            whose = await cases.reporter_of(scope.tx, case) if case is not None else None
+        else:
+            whose = row.send.person
+        person = await people.get(scope.tx, whose) if whose else None
+        return (await front.root(scope.tx, person)).id if person is not None else whose or NOBODY
 
     async def _choose(self, scope: Scope) -> tuple[list[Parcel], datetime | None]:
         """What may go now, and when to look again."""
@@ -234,8 +238,8 @@ class Outbox(Worker):
                 at = self._free_at(lane, scope.now)
             if at > scope.now:
                 wakes.append(at)
-            elif fates.doubtful(lane.free()[0]):
-                await fates.doubt(scope, lane.free()[0])
+            elif posted.doubtful(lane.free()[0]):
+                await posted.doubt(scope, lane.free()[0])
                 self._lanes.drop(lane.free()[0].id)
             elif not await agreed.stands(scope, lane.free()[0].send):
                 await outbox.done(scope.tx, lane.free()[0].id)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from rules.carry import MOST
-from rules.send import RANK, Act, PlaceKind, Role, Urgency, units
+from rules.send import RANK, PlaceKind, Role, Urgency
 from storage.disk.rows import Row
 from storage.places import Address
 
@@ -184,35 +183,10 @@ def lane_of(row: Row, address: Address) -> str:
     return f"{row.lane} {row.send.case}" if row.send.place.kind is PlaceKind.DESK else row.lane
 
 
-def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
-    """The first row and those behind it that can go out in the same message."""
-    head, *rest = lane.free()
-    rows = [head]
-    if not joining or not _joinable(head) or head.repeat:
-        return rows
-    size = units(head.send.words.text) if head.send.words else 0
-    for row in rest:
-        if not _joinable(row) or row.send.lines != head.send.lines or row.send.reply_to is not None or row.repeat:
-            break
-        if any(at is not None and at > now for at in (row.due, row.send.not_before)):
-            break
-        size += units(row.send.words.text) + 2 if row.send.words else 0
-        if size > MOST:
-            break
-        rows.append(row)
-    return rows
-
-
 def _earlier(row: Row, by: timedelta) -> Row:
     at = row.send.not_before
     send = replace(row.send, not_before=at - by) if at is not None else row.send
     return replace(row, send=send, due=row.due - by if row.due else None)
-
-
-def _joinable(row: Row) -> bool:
-    send = row.send
-    plain = send.words is not None and not send.buttons and not send.files
-    return send.act is Act.SAY and send.role is Role.CARRIED and plain and not row.aside
 
 
 def _order(row: Row) -> tuple[bool, bool, int]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from locales.render import Sentences
+from rules.button_style import style
 from rules.config import Config, Member
 from rules.send import Button, Line, PlaceKind, Role, Send, Span, line, units
 
@@ -76,6 +77,10 @@ class Composer:
             text += member.name
         return text, entities
 
+    def piece(self, send: Send) -> tuple[str, list[MessageEntity]]:
+        """The words of a send as they stand among others in one message."""
+        return send.words.text if send.words else "", _marked(send, 0)
+
     def _instants(self, language: str, lines: Sequence[Line], between: str) -> Iterator[MessageEntity]:
         """Where these sentences, one after another, tell an instant."""
         start = 0
@@ -100,4 +105,4 @@ class Composer:
             return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
         if button.url:
             return InlineKeyboardButton(label, url=button.url)
-        return InlineKeyboardButton(label, callback_data=button.data)
+        return InlineKeyboardButton(label, callback_data=button.data, style=style(button.label.id))

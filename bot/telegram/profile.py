@@ -14,6 +14,7 @@ from bot.loops.worker import Worker
 from bot.telegram.commands import tell_groups
 from bot.telegram.fates import seconds
 from handlers.journeys import COMMANDS, LISTED
+from locales.render import Sentences
 from rules.config import Config
 from rules.send import line
 
@@ -61,18 +62,20 @@ class Profile(Worker):
         """Only what differs is set: Telegram allows few such calls."""
         languages = self._house.config.languages
         for code, language in (("", languages[0]), *((each, each) for each in languages)):
-            said = description(self._house, language)
+            said = description(self._house.sentences, language)
             if (await self._bot.get_my_description(code or None)).description != said:
                 await self._bot.set_my_description(said, code or None)
             scope = BotCommandScopeAllPrivateChats()
-            commands = [
-                BotCommand(each, self._house.sentences.render(language, f"command-{each}"))
-                for each in menu(self._house.config)
-            ]
+            commands = listed(self._house.config, self._house.sentences, language)
             if list(await self._bot.get_my_commands(scope, code or None)) != commands:
                 await self._bot.set_my_commands(commands, scope, code or None)
         await tell_groups(self._house, self._bot)
         event("profile-told")
+
+
+def listed(config: Config, sentences: Sentences, language: str) -> list[BotCommand]:
+    """The list of commands as a reporter of this language sees it."""
+    return [BotCommand(each, sentences.render(language, f"command-{each}")) for each in menu(config)]
 
 
 def menu(config: Config) -> list[str]:
@@ -80,10 +83,10 @@ def menu(config: Config) -> list[str]:
     return [each for each in LISTED if COMMANDS[each].offered(config)]
 
 
-def description(house: House, language: str) -> str:
+def description(sentences: Sentences, language: str) -> str:
     """The numbers above all: where not everything fits, the words go first, then the last numbers."""
-    words = house.sentences.line(language, line("profile-text"))
-    numbers = house.sentences.line(language, line("=numbers"))
+    words = sentences.line(language, line("profile-text"))
+    numbers = sentences.line(language, line("=numbers"))
     whole = f"{words}\n{numbers}"
     if len(whole) <= LONGEST:
         return whole

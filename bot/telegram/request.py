@@ -3,6 +3,8 @@
 import json
 import socket
 import ssl
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -39,6 +41,8 @@ class Request(BaseRequest):
         self._patience = patience
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[str, str | None] = {}  # network location: the proxy towards it
+        self.ahead: timedelta | None = None
+        """How far Telegram's clock is ahead of this machine's, by the newest answer; a second or two mean nothing."""
 
     @property
     def read_timeout(self) -> float:
@@ -91,6 +95,7 @@ class Request(BaseRequest):
                 allow_redirects=False,
             ) as answer:
                 said = await answer.read()
+                self.ahead = _ahead(answer.headers.get("Date", "")) or self.ahead
                 return _honest(answer.status, said) if method == "POST" else (answer.status, said)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             failed = NotSent(type(error).__name__)
@@ -119,6 +124,14 @@ def on_loopback(url: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _ahead(date: str) -> timedelta | None:
+    """From the Date header of an answer that has just come."""
+    try:
+        return parsedate_to_datetime(date) - datetime.now(UTC)
+    except (TypeError, ValueError):
+        return None
 
 
 def _socket(address: aiohttp.AddrInfoType) -> socket.socket:

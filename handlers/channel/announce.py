@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from telegram import Message, Update
 
 from handlers.audit import record_apart
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.text.message_words import words_of
 from handlers.text.replacing import Change, edit
 from handlers.turn import Scope, Turn
@@ -51,7 +51,7 @@ async def commanded(update: Update, turn: Turn) -> None:
     if team.name != turn.config.team.name or turn.config.channel is None:
         raise Refused("announce-no-channel", key="[channel]")
     if word.partition("@")[0].lower() == "/posted":
-        await posted(turn, rest[0] if rest else "")
+        await stands_there(turn, rest[0] if rest else "")
     else:
         await announce(turn, team, member, message)
 
@@ -69,7 +69,7 @@ async def announce(turn: Turn, team: Team, member: Member, message: Message) -> 
 
 async def offer(turn: Turn, team: Team, member: Member, draft: Draft) -> None:
     """It waits, held, for a second member; the desk sees it to the letter."""
-    post = Post(await fates.new_id(turn.scope), "announcement", by=member.id)
+    post = Post(await posted.new_id(turn.scope), "announcement", by=member.id)
     place, plain = rules.place(post.id), Send(card.desk(team.name), words=draft.words, buttons=draft.links)
     plain = replace(plain, photo=draft.photo)
     (row,) = await turn.scope.put(replace(plain, place=place, by=member.id, held=True, not_before=draft.at))
@@ -150,7 +150,7 @@ async def _dropped(scope: Scope, post: Post) -> None:
 async def again(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """*Publish it*: a member has looked, and it is not there."""
     await main_team(update, turn)
-    await fates.again(turn.scope, await _post(turn, arg, State.FAILED, State.UNCERTAIN))
+    await posted.again(turn.scope, await _post(turn, arg, State.FAILED, State.UNCERTAIN))
     turn.say(line("announce-agreed"))
 
 
@@ -163,13 +163,13 @@ async def drop(update: Update, turn: Turn, member: Member, arg: str) -> None:
     turn.say(line("announce-dropped"))
 
 
-async def posted(turn: Turn, text: str) -> None:
+async def stands_there(turn: Turn, text: str) -> None:
     """`/posted LINK`: the post that was uncertain stands there."""
     number = rules.number_in(text)
     doubted = [each for each in await posts.all(turn.tx) if each.state is State.UNCERTAIN]
     if number is None or not doubted:
         raise Refused("posted-how" if doubted else "posted-none")
-    await fates.found(turn.scope, doubted[0], number)
+    await posted.found(turn.scope, doubted[0], number)
 
 
 async def _post(turn: Turn, arg: str, *states: State) -> Post:

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from telegram import Message
 
-from handlers import agreed
+from handlers import agreed, asked
 from handlers.checkins import day_words
-from handlers.turn import Turn
+from handlers.turn import Scope, Turn
 from handlers.who.sender import conversations, numbered
 from rules import checkin_screens as screens
 from rules import checkins
@@ -60,9 +60,10 @@ async def not_now(turn: Turn, person: Person, arg: str) -> None:
 async def mine(turn: Turn, person: Person, arg: str) -> None:
     """`/checkins`: everything that is agreed."""
     found = [(case, await agreed.load(turn.scope, case)) for case in await conversations(turn, person)]
+    alone = [each.at for each in (await asked.all_of(turn.scope, person)).values() if not each.put]
     number = str(found[-1][0].number) if found else ""
     await wants(turn, person, f"{screens.WANTS_SCREEN}:{number}")
-    await turn.scope.put(screens.mine(person, found, turn.config.timezone))
+    await turn.scope.put(screens.mine(person, found, turn.config.timezone, alone))
 
 
 async def ask_for(turn: Turn, person: Person, arg: str) -> None:
@@ -230,9 +231,14 @@ async def _case(turn: Turn, person: Person, arg: str) -> tuple[Case, str]:
 
 async def wants(turn: Turn, person: Person, what: str) -> None:
     """Which question of ours is open; its answers may be typed."""
-    here = await people.get(turn.tx, person.id) or person
+    await now_open(turn.scope, person, what)
+
+
+async def now_open(scope: Scope, person: Person, what: str) -> None:
+    """The same where no update has brought it."""
+    here = await people.get(scope.tx, person.id) or person
     if here.wanted != what:
-        await people.save(turn.tx, replace(here, wanted=what))
+        await people.save(scope.tx, replace(here, wanted=what))
 
 
 def _days(text: str) -> int:

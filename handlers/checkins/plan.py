@@ -104,7 +104,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
 
 def _may_come(person: Person, case: Case, item: CheckIn) -> bool:
     """Whether anything is put at all; in discreet mode once, behind the phrase, where the plain line tells of it."""
-    return not person.paused and agreed.allowed(person, case) and not (person.discreet and item.attempt > 1)
+    return not person.paused and agreed.allowed(case) and not (person.watched and item.attempt > 1)
 
 
 async def _listen(scope: Scope, person: Person, case: Case, item: CheckIn) -> None:

@@ -1,10 +1,10 @@
-"""The reporter's buttons and commands; what can be tapped can be typed as well."""
+"""The reporter's buttons; what can be tapped can be typed as well."""
 
 from telegram import Update
 
 from handlers.checkins import answers
-from handlers.journeys import COMMANDS, PRESSES
-from handlers.privacy import phrase, stop_or_delete
+from handlers.journeys import PRESSES
+from handlers.privacy import stop_or_delete
 from handlers.turn import Turn
 from handlers.who.sender import whoever
 from rules.person import Person, Step
@@ -18,26 +18,13 @@ async def pressed(update: Update, turn: Turn) -> None:
     """A button in the private chat; data that we never wrote is refused."""
     assert update.callback_query is not None
     act, _, arg = (update.callback_query.data or "").partition(":")
+    turn.scope.pressed = True
     await press(turn, await whoever(update, turn), act, arg)
 
 
 async def pressed_nowhere(update: Update, turn: Turn) -> None:
     """A button on a message that we are not shown: none of ours stands on such."""
     raise Refused("refused-unknown-button")
-
-
-async def commanded(update: Update, turn: Turn) -> None:
-    """A command in the private chat; an unknown one shows the help."""
-    message = update.effective_message
-    assert message is not None
-    word, *more = (message.text or "").split(maxsplit=1)
-    command = COMMANDS.get(word.removeprefix("/").partition("@")[0].lower(), COMMANDS["help"])
-    rest = more[0].strip() if more else ""
-    person = await whoever(update, turn)
-    if command.press == "phrase" and rest:
-        await phrase.tried(turn, person, message, more[0])
-    else:
-        await press(turn, person, command.press, rest if command.argument else "")
 
 
 async def press(turn: Turn, person: Person, act: str, arg: str) -> None:

@@ -9,9 +9,10 @@ from handlers.directory import find
 from handlers.doors import private_buttons
 from handlers.doors.typed_buttons import typed
 from handlers.files import arriving
+from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words
+from handlers.reporter import danger_question, draft_screen, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -34,7 +35,8 @@ async def wrote(update: Update, turn: Turn) -> None:
         return
     if await stop_words.heard(turn, person, message):
         return
-    if message.reply_to_message is None and (meant := typed(turn, person, message.text or "")):
+    alone = message.reply_to_message is None and message.external_reply is None
+    if alone and (meant := typed(turn, person, message.text or "")):
         await private_buttons.press(turn, person, *meant)
         return
     if await agree.named(turn, person, message) or await find.heard(turn, person, message):
@@ -43,8 +45,29 @@ async def wrote(update: Update, turn: Turn) -> None:
         here = await people.get(turn.tx, person.id) or person
         await danger_question.in_conversation(turn, here, case, message.text or "")
         return
-    await _said(turn, person, message, Waiting(message.message_id, words_of(message), secret=turn.scope.secret))
+    words = await quotations.along(turn, person, message, words_of(message)) or Words("")
+    waiting = Waiting(message.message_id, words, secret=turn.scope.secret)
+    await _said(turn, person, message, waiting)
+    await quotations.left_behind(turn, person, waiting, message)
     await stop_words.ask(turn, person, message)
+
+
+async def commanded(update: Update, turn: Turn) -> None:
+    """A command in the private chat; an unknown one shows the help. Words behind it, or behind what looks like one by a
+    slip of the thumb, are words."""
+    message = update.effective_message
+    assert message is not None
+    word, *more = (message.text or "").split(maxsplit=1)
+    name, rest = word.removeprefix("/").partition("@")[0].lower(), more[0].strip() if more else ""
+    command = COMMANDS.get(name, COMMANDS["help"])
+    person = await whoever(update, turn)
+    if command.press == "phrase" and rest:
+        await phrase.tried(turn, person, message, more[0])
+        return
+    if name in COMMANDS or not rest:
+        await private_buttons.press(turn, person, command.press, rest if command.argument else "")
+    if rest and not command.argument and not (name == "start" and len(rest.split()) == 1):  # that is a link's
+        await wrote(update, turn)
 
 
 async def wrote_something_else(update: Update, turn: Turn) -> None:
@@ -54,8 +77,9 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     person = await whoever(update, turn)
     if await phrase.heard(turn, person, message):
         return  # forwarded, from where they were kept
-    too_big, words = arriving.too_big(message), arriving.words_with(message)
-    file = None if too_big else arriving.file_of(message)
+    too_big = arriving.too_big(message)
+    words = await quotations.along(turn, person, message, arriving.words_with(message))
+    file = None if too_big else arriving.file_of(turn, message)
     waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
     if too_big:
         await arriving.turn_away(turn, person, waiting, "file-too-big")
@@ -63,6 +87,9 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
         raise arriving.in_words(message)
     if file is not None or words is not None:
         await _said(turn, person, message, waiting)
+        await quotations.left_behind(turn, person, waiting, message)
+        if arriving.still_of_film(message):
+            await arriving.turn_away(turn, person, waiting, "live-still")
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
@@ -88,9 +115,7 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
         await draft_screen.instead(turn.scope, person, "words-full", screens.words_full(person))
     else:
         row = await _replied_row(turn, person, message)
-        if first_words.kept_out(turn, person, case.team) or not await identity_warning.held(
-            turn, person, case, waiting, row
-        ):
+        if case.blocked or not await identity_warning.held(turn, person, case, waiting, row):
             await more_words.hear(turn, person, case, waiting, row)
         elif waiting.file is not None:
             here = await people.get(turn.tx, person.id) or person
@@ -108,6 +133,9 @@ async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     if person.category:  # else nobody knows yet whether files are taken about it
         waiting = arriving.tried(waiting, Trial.WANTED)
     await drafts.add(turn.tx, person.id, waiting)
+    if person.warned == 0 and waiting.words.text:  # what was asked about the draft was not asked about this
+        person = replace(person, warned=None)
+        await people.save(turn.tx, person)
     await due.plan(turn.tx, draft.EXPIRES, person.id, turn.now + turn.config.keep_draft)
     if person.step is Step.NEW:
         if not begun:
@@ -138,9 +166,9 @@ async def _meant(turn: Turn, person: Person, message: Message) -> Case | None:
 
 
 async def _not_gone(turn: Turn, person: Person, case_id: int) -> Case | None:
-    """The case, unless it is over or lies behind the phrase."""
+    """The case, unless it is over."""
     case = await cases.get(turn.tx, case_id)
-    return None if case is None or case.state is State.GONE or case.number <= person.hidden else case
+    return None if case is None or case.state is State.GONE else case
 
 
 async def _replied_row(turn: Turn, person: Person, message: Message) -> int | None:

@@ -2,24 +2,18 @@
 
 from dataclasses import replace
 
-from handlers.files import arriving
+from handlers.files import albums
 from handlers.text import links
 from handlers.turn import Scope
 from handlers.who.roster import holder_name
 from rules import card, carry
 from rules import files as file_rules
 from rules.case import Case
+from rules.file_refusals import BROKEN, LINK, REASONS
 from rules.send import File, Line, PlaceKind, Send, line
-from storage import attached, cases, outbox, threads
+from storage import attached, cases, outbox
 from storage.disk.rows import Row
 from storage.due import Due
-
-REASONS = (
-    "file-broken", "file-bomb", "file-too-big", "file-took-too-long", "file-unknown", "file-archive", "file-program",
-    "file-html", "file-macro", "file-locked", "file-old-office", "file-apple", "file-mail", "file-contact", "file-form",
-    "file-no-tool", "file-no-walls", "file-away", "file-link",
-)  # fmt: skip
-"""Why a file may not be passed on; each is a sentence with a way out."""
 
 SENSES = {"voice": "heard", "audio": "heard", "video": "watched", "video_note": "watched", "animation": "watched"}
 """What is done with a kind of file: a photo is no way out for what is heard."""
@@ -31,7 +25,7 @@ async def cleaned(scope: Scope, case_id: int, file: File, data: bytes) -> None:
     if row is None:
         return  # taken back or erased meanwhile
     if row.send.place.kind is not PlaceKind.TOPIC and file.mime == "text/plain" and links.refused(data.decode()):
-        await spoiled(scope, case_id, file, "file-link")
+        await spoiled(scope, case_id, file, LINK)
         return
     files = tuple(file if each.id == file.id else each for each in row.send.files)
     await attached.keep(scope.tx, file, row.id, data)
@@ -45,12 +39,14 @@ async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
     if row is None or case is None:
         return
     files = tuple(each for each in row.send.files if each.id != file.id)
+    if files:
+        await albums.note(scope, case.id, row.id, files)
     await _onward(scope, row, replace(row.send, files=files, spoiled=(*row.send.spoiled, why(file, reason))))
 
 
 def why(file: File, reason: str) -> Line:
     """Why a file is not passed on, as its sender is told."""
-    known = reason if reason in REASONS else "file-broken"
+    known = reason if reason in REASONS else BROKEN
     return line(known, kind=line(f"kind-{file.kind}"), sense=SENSES.get(file.kind, "read"))
 
 
@@ -79,8 +75,8 @@ async def _onward(scope: Scope, row: Row, send: Send) -> None:
         await scope.put(_not_sent(case, send))
         send = replace(send, spoiled=())
     if not send.files:
-        await arriving.take_back(scope, row.id)
-        await threads.lost(scope.tx, case.id, row.id)
+        await outbox.done(scope.tx, row.id)  # its message still leads to the case: words may be put to it yet
+        scope.tx.dropped.append(row.id)
     elif send.place.kind is PlaceKind.TOPIC:
         await _seal(scope, case, row, send)
     else:
@@ -118,6 +114,8 @@ async def _send_out(scope: Scope, row: Row, send: Send) -> None:
     """To the reporter, in as many messages as Telegram's albums ask for."""
     first, *rest = file_rules.groups(send.files)
     await outbox.rewrite(scope.tx, row.id, replace(send, files=first))
+    if send.case is not None:
+        await albums.note(scope, send.case, row.id, first)
     for files in rest:
-        (more,) = await scope.put(replace(send, files=files))
+        (more,) = await scope.put(replace(send, files=files, origin=files[0].origin, name=file_rules.name(files[0])))
         await attached.move(scope.tx, files, more)

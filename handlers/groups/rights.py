@@ -47,15 +47,15 @@ async def lacking(scope: Scope, team: Team) -> bool:
 
 async def looked(scope: Scope, team: Team, chat: int, member: ChatMember) -> None:
     """What the bot may do there now. Where topics can be made again, open cases without one get theirs at once."""
-    known, held = await memo.recall(scope.tx, "rights"), _held(member)
+    known, able = await memo.recall(scope.tx, "rights"), held(member)
     before = known.get(team.name, [])
-    still = [each for each in before if Right(each) not in held]
+    still = [each for each in before if Right(each) not in able]
     if still != before:
         known[team.name] = still
         memo.keep(scope.tx, "rights", known)
     scope.tx.store.untopical.discard(chat)
     scope.tx.heard = chat
-    if Right.TOPICS in before and Right.TOPICS in held:
+    if Right.TOPICS in before and Right.TOPICS in able:
         await _open_topics(scope, team, chat)
 
 
@@ -77,7 +77,7 @@ async def threaded(scope: Scope, on: bool) -> None:
         await scope.put_all(told_admins.told(team, line("admin-threaded")))
 
 
-def _held(member: ChatMember) -> frozenset[Right]:
+def held(member: ChatMember) -> frozenset[Right]:
     """What the bot may do, as this says."""
     if isinstance(member, ChatMemberOwner):
         return frozenset(Right)

@@ -83,6 +83,12 @@ async def take_down(scope: Scope, case: Case, desk: Line, page: Line, only: tupl
         await keep(scope, team.name, replace(found, boards={**found.boards, **changed}))
 
 
+async def names(scope: Scope, case: Case) -> bool:
+    """Whether any board says of the case that it waits, or is about to."""
+    found = await load(scope, case.team)
+    return any(each.case == case.id for board in found.boards.values() for each in board.entries)
+
+
 async def sent(scope: Scope, send: Send, row: int, message: int, chat: int) -> None:
     """Telegram has the message; what has changed on the board meanwhile follows by an edit."""
     team, key = _whose(scope, send)

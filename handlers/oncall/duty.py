@@ -1,17 +1,17 @@
 """Who is on duty in a team: the file's rota, what people changed by hand, who cannot come, who cannot be reached."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from handlers.turn import Scope
-from rules import ladder, rota
+from rules import page, rota
 from rules.case import Case
 from rules.config import Team
+from rules.ladder import Called
 from rules.overrides import Override, Request
 from rules.rota import Duty, Schedule
-from rules.rungs import Called
 from storage import memo
 from storage.disk.codec import Codec, from_json, to_json
 from storage.disk.errors import Absent
@@ -93,11 +93,16 @@ async def called(scope: Scope, case: Case, whom: Called = Called.ON_CALL) -> tup
     known = await kept(scope, team)
     cannot = unable(known, case, scope.now)
     for each in WIDER[whom]:
-        members = ladder.called(team, each, scope.config.timezone, scope.now, known.overrides)
+        members = page.called(team, each, scope.config.timezone, scope.now, known.overrides)
         able = tuple(member.id for member in members if member.id not in cannot)
         if any(str(member) not in known.gone for member in able):
             return able
     return tuple(member.id for member in members)
+
+
+async def left(scope: Scope, team: Team) -> set[int]:
+    """Who of the listed is not in the group any more, as far as is known: nobody can answer from outside."""
+    return {int(each) for each, why in (await kept(scope, team)).gone.items() if why == "left"}
 
 
 def unable(known: Kept, case: Case, now: datetime) -> tuple[int, ...]:
@@ -109,7 +114,7 @@ def unable(known: Kept, case: Case, now: datetime) -> tuple[int, ...]:
 async def cannot(scope: Scope, team: Team, case: Case, member: int) -> tuple[int, ...]:
     """The member can't take the case; everybody who has said so."""
     known = await kept(scope, team)
-    until = rota.shift(team.rota, scope.config.timezone, scope.now).ends if team.rota else scope.now + ladder.DAY
+    until = rota.shift(team.rota, scope.config.timezone, scope.now).ends if team.rota else scope.now + timedelta(days=1)
     who = tuple(dict.fromkeys((*unable(known, case, scope.now), member)))
     others = {each: found for each, found in known.cannot.items() if scope.now < found.until}
     await keep(scope, team, replace(known, cannot={**others, str(case.id): Cannot(who, until)}))

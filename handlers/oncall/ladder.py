@@ -10,11 +10,11 @@ from handlers.oncall import boards, duty
 from handlers.oncall.duty import called
 from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
-from rules import card, carry, deadlines, help_now
+from rules import card, carry, deadlines, help_now, page
 from rules import ladder as rules
 from rules.boards import Rung
 from rules.case import Case
-from rules.rungs import Called
+from rules.ladder import Called
 from rules.send import Line, Send, Urgency, line
 from storage import due, people
 
@@ -24,8 +24,14 @@ PRIVATELY = (Urgency.DANGER, Urgency.URGENT)
 async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = True) -> None:
     """Nobody holds the case: the ladder starts. `told`: the line on the desk was put by whoever knows why.
 
-    Words of a `muted` person ring nobody; a case that nobody takes climbs all the same.
+    Words of a `muted` person ring nobody; a case that nobody takes climbs all the same. A cry that nobody has answered
+    goes on where it stood, whoever held the case meanwhile.
     """
+    ladders = team_of(scope.config, case).ladders
+    number = page.reached(case, scope.now, ladders)
+    if number and case.cried is not None:
+        await climb(scope, case, number, case.cried + rules.rung(case.urgency, number, ladders).after, told=told)
+        return
     at = _planned(scope, case, 0, _begins(scope, case))
     if muted:
         await _plan(scope, case, 1, at)
@@ -38,8 +44,8 @@ async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = T
         await privately(scope, case, Called.ON_CALL)
 
 
-async def climb(scope: Scope, case: Case, number: int, at: datetime) -> None:
-    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to.
+async def climb(scope: Scope, case: Case, number: int, at: datetime, *, told: bool = False) -> None:
+    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to. `told`: the desk was.
 
     Where the bot was away, the highest rung that was missed calls at once, for the others.
     """
@@ -51,7 +57,9 @@ async def climb(scope: Scope, case: Case, number: int, at: datetime) -> None:
         following = _planned(scope, case, number + 1, at)
     await due.plan(scope.tx, deadlines.STEP, case.id, following, {"rung": number + 1})
     rung = rules.rung(case.urgency, number, ladder)
-    await _on_desk(scope, case, "desk-still" if number else "desk-new", Rung(rung.called, at), tuple(missed))
+    if not told:
+        about = Rung(rung.called, at)
+        await _on_desk(scope, case, "desk-still" if number else "desk-new", about, tuple(missed))
     await privately(scope, case, rung.called)
     if case.urgency is Urgency.DANGER and first <= len(ladder[case.urgency]) - 1 <= number:
         await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))
@@ -64,17 +72,25 @@ async def next_at_once(scope: Scope, case: Case) -> None:
     team = team_of(scope.config, case)
     rung = rules.rung(case.urgency, max(number - 1, 0), team.ladders)
     known = await duty.kept(scope, team)
-    meant = rules.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
+    meant = page.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
     if {each.id for each in meant} <= set(duty.unable(known, case, scope.now)):
         await climb(scope, case, number, scope.now)
 
 
 async def unanswered(scope: Scope, case: Case) -> None:
     """Danger, taken, and no words have gone out: whoever else is there is called."""
-    mention = await called(scope, case, Called.BACKUP)
+    whom = standing(scope, case)
+    whom = Called.BACKUP if whom is Called.ON_CALL else whom
+    mention = await called(scope, case, whom)
     said = line("desk-no-answer", **about(case))
     await scope.put(Send(card.desk(case.team), lines=(said,), case=case.id, urgency=case.urgency, mention=mention))
-    await privately(scope, case, Called.BACKUP)
+    await privately(scope, case, whom)
+
+
+def standing(scope: Scope, case: Case) -> Called:
+    """Whom a cry calls by now that nobody has answered."""
+    ladders = team_of(scope.config, case).ladders
+    return rules.rung(case.urgency, page.reached(case, scope.now, ladders), ladders).called
 
 
 async def privately(scope: Scope, case: Case, whom: Called) -> None:
@@ -118,7 +134,7 @@ def _begins(scope: Scope, case: Case) -> datetime:
 
 
 def _planned(scope: Scope, case: Case, number: int, since: datetime) -> datetime:
-    return rules.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
+    return page.wait(case.urgency, number, since, team_of(scope.config, case), scope.config.timezone)
 
 
 async def _plan(scope: Scope, case: Case, number: int, since: datetime) -> None:

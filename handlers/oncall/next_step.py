@@ -12,7 +12,7 @@ from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, if_read, team_of
 from rules import card, carry, deadlines
 from rules import case as case_rules
-from rules.card_menus import button
+from rules.card_buttons import button
 from rules.case import Case, State
 from rules.config import Member
 from rules.deadlines import Mark
@@ -43,18 +43,17 @@ async def follow(
     """
     scope.tx.saved.pop(case.id, None)
     if case.state is State.WAITING:
-        same = before is not None and (before.state, before.urgency) == (case.state, case.urgency)
+        same = before is not None and _climbs(before) == _climbs(case)
         planned = await due.get(scope.tx, deadlines.STEP, case.id)
         if not same or planned is None:
             await ladder.begin(scope, case, muted=muted, told=told)
         elif planned.body.get("rung") == 0:  # nobody was called yet: the words may go sooner now
             await ladder.begin(scope, case, told=False)
         return
-    if before is None or before.state is State.WAITING:
+    if before is None or (before.state, before.holder) != (case.state, case.holder):
         await ladder.over(scope, case, holder_name(scope.config, case))
-    ahead = deadlines.upcoming(
-        case, team_of(scope.config, case).rota, scope.config.timezone, scope.now, scope.config.targets
-    )
+    team, zone = team_of(scope.config, case), scope.config.timezone
+    ahead = deadlines.upcoming(case, team, zone, scope.now, scope.config.targets)
     if ahead is None:
         await due.cancel(scope.tx, deadlines.STEP, case.id)
     else:
@@ -62,7 +61,11 @@ async def follow(
 
 
 def _matters(case: Case) -> tuple[object, ...]:
-    return case.state, case.urgency, case.holder, case.taken, case.waits, case.answered, case.still, case.snoozed
+    return *_climbs(case), case.holder, case.taken, case.waits, case.answered, case.still, case.snoozed
+
+
+def _climbs(case: Case) -> tuple[object, ...]:
+    return case.state, case.urgency, case.cried
 
 
 async def step(scope: Scope, planned: Due) -> None:
@@ -103,10 +106,21 @@ async def give_back(scope: Scope, case: Case) -> None:
     await _free(scope, case_rules.release(case, case.holder or 0), "desk-left", case)
 
 
+async def demand_holders(scope: Scope) -> None:
+    """Whoever is listed no longer, or only reads, holds nothing from now on: the configuration may be a new one."""
+    held = [case async for case in cases.every_open(scope.tx) if case.holder is not None]
+    for case in held:
+        team = scope.config.named(case.team)
+        member = team.member(case.holder or 0) if team is not None else None
+        if team is not None and (member is None or member.observer):
+            await give_back(scope, case)
+
+
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
     await cases.save(scope.tx, case)
     await scope.put_all(card.update(case, "", before))
-    said = card.alert(case, await called(scope, case), said=line(why, **ladder.about(case)))
+    whom = await called(scope, case, ladder.standing(scope, case))
+    said = card.alert(case, whom, said=line(why, **ladder.about(case)))
     await scope.put(said, if_read(scope, case, carry.tell(case, "released")))
 
 

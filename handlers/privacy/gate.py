@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.turn import Scope
-from handlers.who import behind
-from rules import checkins, gate, screens
+from handlers.who import behind, front
+from rules import checkins, gate, helped, neutral_line, reactions, screens
 from rules.person import Person
 from rules.send import Send, line
 from storage import due, outbox, pending, people
@@ -18,11 +18,14 @@ async def goes(scope: Scope, send: Send) -> bool:
     person = await behind.reader(scope, send)
     if person is None or gate.goes(person, send, scope.now, scope.config.timezone):
         return True
-    if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
+    if gate.too_early(send, scope.now, scope.config.timezone) and send.window is not None:
         at = checkins.next_inside(send.window, scope.now, scope.config.timezone)
-        await due.plan(scope.tx, checkins.UNSENT, send.case, at)
-    if person.discreet and not person.paused and send.name != gate.KNOCK:
-        await _plan_knock(scope, person)
+        kind, whom = (helped.UNSENT, person.id) if send.case is None else (checkins.UNSENT, send.case)
+        await due.plan(scope.tx, kind, whom, at)
+    mark = send.name.startswith(reactions.NAME)  # no word that is worth a line on somebody's phone
+    whose = await front.root(scope.tx, person)
+    if whose.discreet and not whose.paused and send.name != neutral_line.KNOCK and not mark:
+        await _plan_knock(scope, whose)
     return False
 
 
@@ -31,18 +34,20 @@ async def knock(scope: Scope, planned: Due) -> None:
     person = await people.get(scope.tx, planned.whose)
     if person is None or not person.discreet or person.paused or not await waiting(scope, person):
         return
-    if gate.knock_at(person, scope.now, scope.config.timezone) == scope.now:
+    if neutral_line.knock_at(person, scope.now, scope.config.timezone) == scope.now:
         person = replace(person, knocked=scope.now)
         await people.save(scope.tx, person)
-        if not any(each.send.name == gate.KNOCK for each in await pending.to_reader(scope.tx, person)):
-            await scope.put(replace(screens.say(person, line("knock")), name=gate.KNOCK))
+        if not any(each.send.name == neutral_line.KNOCK for each in await pending.to_reader(scope.tx, person)):
+            await scope.put(replace(screens.say(person, line("knock")), name=neutral_line.KNOCK))
     await _plan_knock(scope, person)
 
 
 async def waiting(scope: Scope, person: Person) -> list[Row]:
-    """What lies on disk for this person because of the gate."""
-    rows = await pending.to_reader(scope.tx, person)
-    return [each for each in rows if not each.send.held and each.send.name != gate.KNOCK and not _fresh(scope, each)]
+    """What lies on disk for this person because of the gate, and for whoever is met in their place."""
+    rows = [row for each in await front.lives(scope.tx, person) for row in await pending.to_reader(scope.tx, each)]
+    return [
+        each for each in rows if not each.send.held and each.send.name != neutral_line.KNOCK and not _fresh(scope, each)
+    ]
 
 
 async def open_up(scope: Scope, person: Person) -> int:
@@ -50,7 +55,7 @@ async def open_up(scope: Scope, person: Person) -> int:
     rows = await waiting(scope, person)
     for row in rows:
         await outbox.rewrite(scope.tx, row.id, replace(row.send, asked=scope.now))
-    await due.cancel(scope.tx, gate.KNOCKS, person.id)
+    await due.cancel(scope.tx, neutral_line.KNOCKS, person.id)
     return len(rows)
 
 
@@ -75,10 +80,10 @@ def _fresh(scope: Scope, row: Row) -> bool:
 def once(row: Row) -> bool:
     """A neutral line that may have come does not come again: twice, or with a mark that says so, it tells something.
     Tomorrow there is another."""
-    return row.send.name == gate.KNOCK and row.repeat
+    return row.send.name == neutral_line.KNOCK and row.repeat
 
 
 async def _plan_knock(scope: Scope, person: Person) -> None:
-    at = gate.knock_at(person, scope.now, scope.config.timezone)
-    if at is not None and await due.get(scope.tx, gate.KNOCKS, person.id) is None:
-        await due.plan(scope.tx, gate.KNOCKS, person.id, at)
+    at = neutral_line.knock_at(person, scope.now, scope.config.timezone)
+    if at is not None and await due.get(scope.tx, neutral_line.KNOCKS, person.id) is None:
+        await due.plan(scope.tx, neutral_line.KNOCKS, person.id, at)

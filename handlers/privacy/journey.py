@@ -3,9 +3,9 @@
 from handlers.journey import Command, Falls, Journey, Press
 from handlers.privacy import discreet, erasing, gate, mydata, phrase, stop_or_delete, tries
 from handlers.who import private_chat
-from rules import case
-from rules import gate as gate_rules
+from rules import case, neutral_line
 from rules import phrase as phrase_rules
+from rules import stop_or_delete as stop_rules
 from rules.person import Step
 
 FREE = frozenset({Step.FREE, Step.TALKING})
@@ -39,7 +39,8 @@ PRIVACY = Journey(
     },
     due=(
         Falls(case.EXPIRE, erasing.expire),
-        Falls(gate_rules.KNOCKS, gate.knock),
+        Falls(stop_rules.TOLD, erasing.told),
+        Falls(neutral_line.KNOCKS, gate.knock),
         Falls(private_chat.SWEEP, private_chat.sweep),
         Falls(phrase_rules.AWAY, phrase.away),
         Falls(tries.TRIALS, tries.over),

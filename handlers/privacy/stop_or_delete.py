@@ -5,7 +5,6 @@ from dataclasses import replace
 from handlers.privacy import erasing, gate
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import gate as gate_rules
 from rules import screens, stop_or_delete
 from rules.case import Case
 from rules.help_now import SILENT
@@ -13,7 +12,7 @@ from rules.outcome import UNREACHABLE
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
-from storage import cases, due, moving, people
+from storage import begin_anew, cases, due, people
 
 
 async def stop(turn: Turn, person: Person, arg: str) -> None:
@@ -24,7 +23,7 @@ async def stop(turn: Turn, person: Person, arg: str) -> None:
 
 async def pause(turn: Turn, person: Person, arg: str) -> None:
     """Nothing is sent until the person goes on; what comes is kept, and answers to taps still come."""
-    person = replace(person, paused=person.paused or not gate_rules.locked(person, turn.now), wanted="")
+    person = replace(person, paused=True, wanted="")
     await people.save(turn.tx, person)
     turn.scope.present = person
     await gate.shut(turn.scope, person)
@@ -35,12 +34,12 @@ async def pause(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def resume(turn: Turn, person: Person, arg: str) -> None:
-    """What was kept comes now, unless it lies behind the phrase."""
-    person = replace(person, paused=person.paused and gate_rules.locked(person, turn.now), wanted="")
+    """What was kept comes now."""
+    person = replace(person, paused=False, wanted="")
     await people.save(turn.tx, person)
     turn.scope.present = person
     await turn.scope.put(screens.say(person, line("resumed")))
-    if not gate_rules.locked(person, turn.now):
+    if person.behind is None:
         await gate.open_up(turn.scope, person)
 
 
@@ -53,18 +52,22 @@ async def cut(turn: Turn, person: Person, arg: str) -> None:
         await turn.scope.put(stop_or_delete.which(person, theirs))
     else:
         case = _chosen(theirs, arg or str(theirs[0].number))
-        person = await wants(turn, person, f"{stop_or_delete.CUT}:{case.number}")
+        person = await wants(turn, person, stop_or_delete.asked(f"{stop_or_delete.CUT}:{case.number}", turn.now))
         await turn.scope.put(stop_or_delete.sure_to_cut(person, case.number))
 
 
 async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
-    """The way back goes, in old backups too: the person begins anew under another key."""
+    """The way back goes, in old backups too: the person begins anew under another key. A button of another time asks
+    again."""
+    if not stop_or_delete.meant(person, f"{stop_or_delete.CUT}:{arg}", turn.now):
+        await cut(turn, person, arg)
+        return
     case = _chosen(await conversations(turn, person), arg)
     await cases.save(turn.tx, replace(case, cut=True))
     await cases.cut(turn.tx, case)
     await due.cancel(turn.tx, SILENT, case.id)
     await due.cancel(turn.tx, UNREACHABLE, case.id)
-    person = await begin_anew(turn, without(person, case.id))
+    person = await _anew(turn, without(person, case.id))
     await turn.scope.put(
         screens.say(person, line("cut-done", number=case.number)), screens.menu(person, turn.scope.shown.menu)
     )
@@ -72,16 +75,16 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
 
 async def erase(turn: Turn, person: Person, arg: str) -> None:
     """*Delete everything*: what that means, and what remains elsewhere."""
-    person = await wants(turn, person, stop_or_delete.ERASE)
-    published = bool(person.posts) and not gate_rules.locked(person, turn.now)
+    person = await wants(turn, person, stop_or_delete.asked(stop_or_delete.ERASE, turn.now))
+    published = bool(person.posts)
     theirs = await conversations(turn, person)
     await turn.scope.put(stop_or_delete.sure_to_erase(person, len(theirs), published=published))
 
 
 async def erase_yes(turn: Turn, person: Person, arg: str) -> None:
-    """It is meant. Without the phrase only what an empty chat would have goes."""
-    if gate_rules.locked(person, turn.now):
-        await erasing.visible(turn.scope, person, await conversations(turn, person))
+    """It is meant, where it was asked lately: an old button must not delete what began since."""
+    if not stop_or_delete.meant(person, stop_or_delete.ERASE, turn.now):
+        await erase(turn, person, "")
     else:
         await erasing.person(turn.scope, person)
 
@@ -109,9 +112,9 @@ def without(person: Person, case_id: int) -> Person:
     )
 
 
-async def begin_anew(turn: Turn, person: Person) -> Person:
+async def _anew(turn: Turn, person: Person) -> Person:
     """The person as given, under another number and key."""
-    again = await moving.renew(turn.tx, person)
+    again = await begin_anew.renew(turn.tx, person)
     turn.scope.present = again
     return again
 

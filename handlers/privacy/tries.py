@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.turn import Scope
+from rules import tries as limits
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from storage import due, people
@@ -13,45 +14,37 @@ GUESSES = Kind("guesses", Of.HOUSE, Counts.FROM_NOW)
 WRONG_GUESSES = Kind("wrong-guesses", Of.HOUSE, Counts.FROM_NOW)
 PHRASES = Kind("phrases", Of.HOUSE, Counts.FROM_NOW)
 """The sender's, not the person's: somebody who deletes everything is met anew with the same count."""
-
-
-HOUR = timedelta(hours=1)
-OF_ONE = 10
-"""Tries an hour in one chat."""
-DAY = timedelta(days=1)
-OF_ACCOUNT, NEW = 5, 5
-"""Tries a day of one account at the words of another; words that it may make a day."""
-OF_HOUSE, HOUSE = 60, 0
-"""Wrong tries an hour of all accounts together."""
+HOUSE = 0
+"""Whose rows these are: nobody's."""
 
 
 async def may(scope: Scope, person: Person) -> bool:
     """Whether this chat may try once more."""
-    return await _count(scope, TRIALS, person.id, OF_ONE)
+    return await _count(scope, TRIALS, person.id, limits.OF_ONE)
 
 
 async def may_make(scope: Scope, person: Person) -> bool:
     """Whether words for another account may be made here once more today."""
-    return await _counted(scope, PHRASES, HOUSE, await people.counted_by(scope.tx, person)) < NEW
+    return await _counted(scope, PHRASES, HOUSE, await people.counted_by(scope.tx, person)) < limits.NEW
 
 
 async def made(scope: Scope, person: Person) -> None:
     """They were made."""
-    await _count(scope, PHRASES, HOUSE, NEW, DAY, await people.counted_by(scope.tx, person))
+    await _count(scope, PHRASES, HOUSE, limits.NEW, limits.DAY, await people.counted_by(scope.tx, person))
 
 
 async def may_take(scope: Scope, person: Person) -> bool:
     """Whether such words may be tried here; asked before they are worked on, and again when they are looked up."""
-    if await _counted(scope, GUESSES, HOUSE, await people.counted_by(scope.tx, person)) >= OF_ACCOUNT:
+    if await _counted(scope, GUESSES, HOUSE, await people.counted_by(scope.tx, person)) >= limits.OF_ACCOUNT:
         return False
-    return await _counted(scope, WRONG_GUESSES, HOUSE) < OF_HOUSE
+    return await _counted(scope, WRONG_GUESSES, HOUSE) < limits.OF_HOUSE
 
 
 async def took(scope: Scope, person: Person, *, wrong: bool) -> None:
     """They were tried. Wrong ones count for the whole house too, so that many accounts guess no faster."""
-    await _count(scope, GUESSES, HOUSE, OF_ACCOUNT, DAY, await people.counted_by(scope.tx, person))
+    await _count(scope, GUESSES, HOUSE, limits.OF_ACCOUNT, limits.DAY, await people.counted_by(scope.tx, person))
     if wrong:
-        await _count(scope, WRONG_GUESSES, HOUSE, OF_HOUSE, HOUR)
+        await _count(scope, WRONG_GUESSES, HOUSE, limits.OF_HOUSE, limits.HOUR)
 
 
 async def over(scope: Scope, planned: Due) -> None:
@@ -63,7 +56,7 @@ async def _counted(scope: Scope, kind: Kind, whose: int, ref: int = 0) -> int:
     return int(planned.body.get("tried", 0)) if planned else 0
 
 
-async def _count(scope: Scope, kind: Kind, whose: int, most: int, span: timedelta = HOUR, ref: int = 0) -> bool:
+async def _count(scope: Scope, kind: Kind, whose: int, most: int, span: timedelta = limits.HOUR, ref: int = 0) -> bool:
     planned = await due.get(scope.tx, kind, whose, ref)
     tried = int(planned.body.get("tried", 0)) if planned else 0
     if tried >= most:

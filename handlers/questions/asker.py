@@ -5,17 +5,18 @@ from datetime import timedelta
 
 from telegram import Message
 
-from handlers.channel import fates
+from handlers.channel import posted
 from handlers.questions.text import keep
+from handlers.text.folding import fold
 from handlers.text.reply_words import words_for_reporter
-from handlers.turn import Turn
+from handlers.turn import Scope, Turn
 from handlers.who.sender import numbered
-from rules import card, card_menus, carry, channel, gate, questions, screens
+from rules import card, card_buttons, carry, channel, questions, screens
 from rules.case import Case
 from rules.channel import Post, State
 from rules.person import Person
 from rules.refused import Refused
-from rules.send import Role, Send, line
+from rules.send import Role, Send, Words, line
 from storage import cases, outbox, pending, people, posts
 
 REWORDS = "reword"
@@ -28,7 +29,7 @@ async def may_yes(turn: Turn, person: Person, arg: str) -> None:
     case = replace(case, publication=questions.consent(case.publication, willing=True))
     await cases.save(turn.tx, case)
     note = card.note(case, line("publish-willing"), line("publish-rules"), quiet=False)
-    await turn.scope.put(replace(note, buttons=((card_menus.button("write", case),),), role=Role.PROMPT))
+    await turn.scope.put(replace(note, buttons=((card_buttons.button("write", case),),), role=Role.PROMPT))
     await turn.scope.put(carry.tell(case, "publish-thanks"))
 
 
@@ -68,7 +69,7 @@ async def heard(turn: Turn, person: Person, message: Message) -> Case | None:
     await people.save(turn.tx, person)
     number, _, version = arg.partition(".")
     case = await cases.get(turn.tx, int(number))
-    if case is None or case.id not in person.conversations or case.number <= person.hidden:
+    if case is None or case.id not in person.conversations:
         return None
     try:
         questions.reword(case.publication, version)
@@ -100,7 +101,7 @@ async def agree(turn: Turn, person: Person, arg: str) -> None:
     if row is None or row.send.words is None or turn.config.channel is None:
         raise Refused("refused-unknown-button")
     await outbox.withdraw(turn.tx, row.id)
-    post = Post(await fates.new_id(turn.scope), "question", State.PLANNED, words=row.send.words)
+    post = Post(await posted.new_id(turn.scope), "question", State.PLANNED, words=row.send.words)
     wait = timedelta(seconds=turn.scope.chance.randint(0, int(turn.config.channel.wait.total_seconds())))
     send = Send(channel.place(post.id), words=row.send.words, not_before=turn.now + wait)
     (out,) = await turn.scope.put(send)
@@ -137,7 +138,7 @@ async def withdraw(turn: Turn, person: Person, arg: str) -> None:
         return await published(turn, person, "")
     if post is None:
         raise Refused("refused-unknown-button")
-    await fates.take_out(turn.scope, post)
+    await posted.take_out(turn.scope, post)
     person = replace(person, posts=tuple(each for each in person.posts if each != post.id))
     await people.save(turn.tx, person)
     old = post.state is State.POSTED and (post.at is None or turn.now - post.at >= channel.DELETABLE)
@@ -146,18 +147,23 @@ async def withdraw(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def _theirs(turn: Turn, person: Person) -> list[Post]:
-    """Her posts, with the newest last; behind a locked past there are none."""
-    if gate.locked(person, turn.now):
-        return []
+    """Her posts, with the newest last."""
     return [each for each in await posts.all(turn.tx) if each.id in person.posts and each.words is not None]
 
 
 async def asked_by_others(turn: Turn, person: Person, arg: str) -> None:
     """*Questions people asked*: the newest, or those that hold the words; `/asked WORDS`."""
-    found = await fates.questions(turn.scope, arg)
+    found = await _found(turn.scope, arg)
     if not found:
         await turn.scope.put(screens.say(person, line("asked-nothing" if arg else "asked-none")))
     else:
         await turn.scope.put(screens.say(person, line("asked-title"), line("asked-how")))
     for words in found:
         await turn.scope.put(screens.say(person, words=words))
+
+
+async def _found(scope: Scope, wanted: str, most: int = 5) -> list[Words]:
+    """The published questions that hold all these words, the newest first."""
+    words = fold(wanted).split()
+    found = [each.words for each in await posts.all(scope.tx) if each.state is State.POSTED and each.words is not None]
+    return [each for each in reversed(found) if all(word in fold(each.text) for word in words)][:most]

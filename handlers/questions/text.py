@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.channel.announce import MOST
 from handlers.turn import Turn
-from rules import card, card_menus, channel, questions
+from rules import card, card_buttons, channel, questions
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -25,7 +25,7 @@ async def keep(turn: Turn, case: Case, words: Words, member: Member | None) -> C
     case = replace(case, publication=replace(after, row=row))
     await cases.save(turn.tx, case)
     said = line("publish-text", name=member.name) if member else line("publish-reworded")
-    buttons = ((card_menus.button("right", case, str(after.version)), card_menus.button("write", case)),)
+    buttons = ((card_buttons.button("right", case, str(after.version)), card_buttons.button("write", case)),)
     note = replace(card.note(case, said, quiet=False), words=words, buttons=buttons, role=Role.PROMPT)
     await turn.scope.put(note)
     return case

@@ -1,6 +1,7 @@
 """What it is about, who reads it, who should answer: chosen by the reporter, before or after writing."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.groups import strangers
 from handlers.reporter import first_words
@@ -14,6 +15,9 @@ from rules.refused import Refused
 from rules.send import line
 from storage import cases, drafts, people
 
+TWICE = timedelta(seconds=10)
+"""Two taps within this are one."""
+
 
 async def begin(turn: Turn, person: Person, arg: str) -> None:
     """*Raise a concern*: the list."""
@@ -26,7 +30,9 @@ async def begin(turn: Turn, person: Person, arg: str) -> None:
 async def about(turn: Turn, person: Person, arg: str) -> None:
     """A line of the list; where nobody independent reads, that is told before a word is written."""
     chosen = _offered(turn, arg)
-    if chosen.independent and turn.config.independent is None:
+    if turn.scope.pressed and await _just_sent(turn, person):
+        turn.say(line("sent-before"))
+    elif chosen.independent and turn.config.independent is None:
         await turn.scope.put(choosing.instead(person, chosen))
     else:
         await chose(turn, person, chosen)
@@ -119,6 +125,12 @@ async def chose(turn: Turn, person: Person, chosen: Category) -> None:
         await turn.scope.put(screens.say(person, line("to-independent")))
     await turn.scope.put(screens.draft(person, len(waiting)))
     return None
+
+
+async def _just_sent(turn: Turn, person: Person) -> bool:
+    """Whether the list was tapped twice: the first tap has sent the words, and the second means nothing else."""
+    case = await talked_in(turn, person) if person.step is Step.TALKING and not person.asked else None
+    return case is not None and case.heard is not None and turn.now - case.heard < TWICE
 
 
 def _offered(turn: Turn, arg: str) -> Category:

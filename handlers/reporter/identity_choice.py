@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import edits
 from handlers.reporter import first_words, identity_warning, more_words
 from handlers.turn import Scope, Turn
 from handlers.who import behind
@@ -12,7 +13,7 @@ from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
 from rules.refused import Refused
-from rules.send import Words, line
+from rules.send import Send, Words, line
 from storage import cases, drafts, due, outbox, pending, people, threads
 from storage.disk.rows import Row
 from storage.due import Due
@@ -31,6 +32,8 @@ async def as_is(turn: Turn, person: Person, arg: str) -> None:
     """The words go as they are."""
     if arg:
         await _go(turn, person, arg, hide=False)
+    elif person.warned != 0:  # something was changed or written since, and was not asked about
+        await first_words.send_draft(turn, person)
     else:
         await _send(turn, person)
 
@@ -39,62 +42,101 @@ async def rewrite(turn: Turn, person: Person, arg: str) -> None:
     """Nothing goes: the draft can be changed; words of a conversation are dropped and can be written anew."""
     if arg:
         case, rows = await _waiting(turn, person, arg)
+        if not rows:
+            return
         await _drop(turn.scope, case.id, rows)
+        again = line("trace-again", count=len(identity_warning.by_message(rows)))
+        await turn.scope.put(screens.say(person, again))
+        await _next(turn, person)
+        return
     await people.save(turn.tx, replace(person, warned=None))
-    await turn.scope.put(screens.say(person, line("trace-again" if arg else "trace-change")))
-    waiting = [] if arg else await drafts.all(turn.tx, person.id)
+    await turn.scope.put(screens.say(person, line("trace-change")))
+    waiting = await drafts.all(turn.tx, person.id)
     if waiting:
         await turn.scope.put(screens.draft(person, len(waiting)))
+    await _next(turn, person)
 
 
 async def lapsed(scope: Scope, planned: Due) -> None:
-    """Nobody decided: the words are deleted, and their writer is told."""
+    """Nobody decided: their writer hears in time that words wait, and of their end."""
     case = await cases.get(scope.tx, planned.whose)
     if case is None:
         return
     person = await behind.reporter(scope.tx, case)
-    await _drop(scope, case.id, [row for each in planned.body["rows"] if (row := await pending.get(scope.tx, each))])
+    rows = [row for row in await pending.of_case(scope.tx, case.id) if row.send.kept == "writer"]
+    if rows and "reminded" not in planned.body:
+        await _remind(scope, planned, case, rows[-1].id)
+        return
+    await _drop(scope, case.id, rows)
     if person is not None:
-        if person.warned == planned.ref:
+        if person.warned == planned.body["newest"]:
             await people.save(scope.tx, replace(person, warned=None))
-        await scope.put(screens.say(person, line("trace-lapsed")))
+        await scope.put(screens.say(person, line("trace-lapsed", number=case.number)))
+
+
+async def _remind(scope: Scope, planned: Due, case: Case, newest: int) -> None:
+    keep = scope.config.keep_draft
+    rest = keep - keep / warning_rules.PATIENCE
+    await due.plan(scope.tx, warning_rules.WRITER, case.id, scope.now + rest, {**planned.body, "reminded": True})
+    await scope.put(warning_rules.reminder(case, identity_warning.named(scope, newest), newest))
 
 
 async def _send(turn: Turn, person: Person) -> None:
     await first_words.send_draft(turn, replace(person, warned=None), decided=True)
+    await _next(turn, person)
 
 
 async def _go(turn: Turn, person: Person, arg: str, *, hide: bool) -> None:
-    """What was held is said now, as if it had just been written."""
+    """What was held is said now, message by message, as if it had just been written."""
     case, rows = await _waiting(turn, person, arg)
     await _drop(turn.scope, case.id, rows)
-    person = replace(person, warned=None)
-    await people.save(turn.tx, person)
-    said = Words("".join(row.send.words.text for row in rows if row.send.words))
-    first = rows[0].send
-    if len(rows) == 1 and first.words is not None:
-        said = first.words  # with its formatting; words too long for one message lose theirs
-    said = identity_warning.hidden(turn, said, case) if hide else said
-    case = identity_warning.let(turn, case, said.text)
-    await more_words.hear(turn, person, case, Waiting(first.origin or 0, said), first.reply_to)
+    for first, words in identity_warning.by_message(rows):
+        case = await cases.get(turn.tx, case.id) or case
+        said = identity_warning.hidden(turn, words, case) if hide else words
+        await _said(turn, identity_warning.let(turn, case, said.text), first, said)
+    if rows:
+        await _next(turn, person)
+
+
+async def _said(turn: Turn, case: Case, first: Send, said: Words) -> None:
+    number = first.origin or 0
+    before = edits.worded(await edits.said_in(turn, case, number))
+    person = await behind.reporter(turn.tx, case)
+    if before:  # it stands in place of what went before the change
+        await cases.save(turn.tx, case)
+        await edits.change(turn, case, before, edits.Edited(number, said))
+    elif person is not None:
+        await more_words.hear(turn, person, case, Waiting(number, said), first.reply_to)
+
+
+async def _next(turn: Turn, person: Person) -> None:
+    """Words of other conversations may still wait: they are asked about again, so that the answer can be typed."""
+    person = await people.get(turn.tx, person.id) or person
+    if person.warned == 0:
+        return
+    await people.save(turn.tx, replace(person, warned=None))
+    for case in await conversations(turn, person):
+        if await due.get(turn.tx, warning_rules.WRITER, case.id) is not None:
+            await identity_warning.ask(turn, replace(person, warned=None), case)
+            return
 
 
 async def _waiting(turn: Turn, person: Person, arg: str) -> tuple[Case, list[Row]]:
-    """The rows that wait for this person's word; the data of a button proves nothing."""
+    """The words that wait for this person's word, where the button is that of the newest question; none, and the
+    question again, where it is an earlier one. The data of a button proves nothing."""
     number = turn.tx.keys.number(warning_rules.WRITER.name, arg)
-    first = await pending.get(turn.tx, number) if number is not None else None
-    case = await cases.get(turn.tx, first.send.case) if first is not None and first.send.case is not None else None
-    if first is None or case is None or case not in await conversations(turn, person):
+    named = await pending.get(turn.tx, number) if number is not None else None
+    case = await cases.get(turn.tx, named.send.case) if named is not None and named.send.case is not None else None
+    if named is None or case is None or case not in await conversations(turn, person):
         raise Refused("refused-decided")
-    planned = await due.get(turn.tx, warning_rules.WRITER, case.id, first.id)
-    if planned is None:
+    planned = await due.get(turn.tx, warning_rules.WRITER, case.id)
+    if planned is None or named.send.kept != "writer":
         raise Refused("refused-decided")
-    found = [await pending.get(turn.tx, each) for each in planned.body["rows"]]
-    rows = [row for row in found if row is not None and row.send.kept == "writer"]
-    if not rows:
-        raise Refused("refused-decided")
+    if planned.body["newest"] != named.id:
+        await identity_warning.ask(turn, person, case)
+        return case, []
     await due.done(turn.tx, planned)
-    return case, rows
+    return case, await identity_warning.waiting(turn, case)
 
 
 async def _drop(scope: Scope, case_id: int, rows: list[Row]) -> None:

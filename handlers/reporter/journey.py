@@ -50,7 +50,7 @@ REPORTING = Journey(
         "wish-woman": Press(choosing.wish_woman, typed=frozenset({Step.TALKING})),
         "wish-man": Press(choosing.wish_man, typed=frozenset({Step.TALKING})),
         "help": Press(start.helps, before_consent=True),
-        "privacy": Press(start.privacy, before_consent=True),
+        "privacy": Press(start.privacy, before_consent=True, typed=FREE | {Step.NEW}),
         "back": Press(choosing.begin),
         "about": Press(choosing.about),
         "anyway": Press(choosing.anyway),

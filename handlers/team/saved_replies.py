@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.team import holding, replying
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, card_menus, carry
+from rules import card, card_buttons, carry
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
@@ -15,9 +15,9 @@ from rules.send import Button, Words, line
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*More* shows what is needed less often."""
-    acts = [card_menus.button("outside", case)]
+    acts = [card_buttons.button("outside", case)]
     if turn.config.replies:
-        acts.insert(0, card_menus.button("replies", case))
+        acts.insert(0, card_buttons.button("replies", case))
     await holding.show(turn, case, _with_back(case, acts))
 
 
@@ -26,7 +26,7 @@ async def replies(turn: Turn, case: Case, member: Member, arg: str) -> None:
     case_rules.answer(case, member.id, turn.now)  # refused now rather than after the choice
     language = turn.config.languages[0]
     buttons = [
-        card_menus.button("reply", case, str(number), line("button-reply", title=each.title[language]))
+        card_buttons.button("reply", case, str(number), line("button-reply", title=each.title[language]))
         for number, each in enumerate(turn.config.replies)
     ]
     await holding.show(turn, case, _with_back(case, buttons))
@@ -50,5 +50,5 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
     turn.say(line("done-sent"))
 
 
-def _with_back(case: Case, buttons: list[Button]) -> card_menus.Rows:
-    return (*card_menus.rows(buttons, 1), (card_menus.button("card", case, label=line("button-card-back")),))
+def _with_back(case: Case, buttons: list[Button]) -> card_buttons.Rows:
+    return (*card_buttons.rows(buttons, 1), (card_buttons.button("card", case, label=line("button-card-back")),))

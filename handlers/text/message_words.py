@@ -1,7 +1,10 @@
 """What a Telegram message says, read by an allow-list: words and harmless formatting, and no word about who wrote."""
 
+from collections.abc import Iterable
+
 from telegram import Message, MessageEntity
 
+from handlers.text import links
 from handlers.text.invisible_signs import says_something, tidied
 from rules.refused import Refused
 from rules.send import Span, Words
@@ -25,9 +28,13 @@ KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "contact", "
 
 
 def words_of(message: Message) -> Words:
-    """The words of a message, or under its file; raises `Refused` where nothing is left to carry."""
+    """The words of a message, or under its file, with the address of every link that stands behind words; raises
+    `Refused` where nothing is left to carry."""
     text = message.text or message.caption or ""
-    words = tidied(Words(text, tuple(_spans(message))))
+    marked = message.entities or message.caption_entities
+    hidden = tuple(links.Link(each.offset, each.length, each.url) for each in marked if each.url)
+    words = Words(text, spans(marked))
+    words = tidied(links.spell_out(words, hidden) if hidden else words)
     if not says_something(words.text):
         raise Refused("refused-empty")
     return words
@@ -40,9 +47,6 @@ def kind_of(message: Message) -> str:
     return next((f"kind-{kind}" for kind in KINDS if getattr(message, kind)), "kind-other")
 
 
-def _spans(message: Message) -> list[Span]:
-    return [
-        Span(str(entity.type), entity.offset, entity.length)
-        for entity in message.entities or message.caption_entities
-        if entity.type in FORMATS
-    ]
+def spans(entities: Iterable[MessageEntity]) -> tuple[Span, ...]:
+    """The formatting that survives."""
+    return tuple(Span(str(each.type), each.offset, each.length) for each in entities if each.type in FORMATS)

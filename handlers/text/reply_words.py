@@ -5,7 +5,6 @@ import re
 from telegram import Message, MessageEntity
 
 from handlers.text import links
-from handlers.text.links import Link
 from handlers.text.message_words import words_of
 from rules.refused import Refused
 from rules.send import Words
@@ -17,12 +16,10 @@ HANDLE = re.compile(r"(?<![\w@.])@[a-z]\w{3,31}\b", re.IGNORECASE)
 """Somebody's name on Telegram: a tap leads there, and a word to them shows who writes."""
 
 
-def words_for_reporter(message: Message) -> tuple[Words, bool]:
+def words_for_reporter(message: Message, words: Words | None = None) -> tuple[Words, bool]:
     """The words, and whether there is a link in them that opening may tell who the reader is. Raises `Refused`."""
-    entities = message.entities or message.caption_entities
-    hidden = [Link(each.offset, each.length, each.url) for each in entities if each.url]
-    words = links.spell_out(words_of(message), tuple(hidden))
+    words = words or words_of(message)
     if why := links.refused(words.text):
         raise Refused(why)
-    marked = any(each.type in LINKED for each in entities)
+    marked = any(each.type in LINKED for each in message.entities or message.caption_entities)
     return words, marked or any(each.search(words.text) for each in (ADDRESS, HANDLE))

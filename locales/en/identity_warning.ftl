@@ -1,6 +1,9 @@
 # Pointed out before words go.
-trace-found = This may show who you are:
-trace-waits = Nothing was sent yet. You decide.
+trace-found = This may show who you are: { $found }
+trace-waits = Nothing was sent yet. You decide:
+trace-waits-change = The change was not sent yet. You decide:
+trace-waits-all = { $count } messages wait and were not sent yet. One answer is for all of them.
+trace-where = This is about Conversation { $number }.
 trace-own-name = It looks like your own name.
 trace-introduced = It seems to say what you are called.
 trace-username = There is a username in it.
@@ -11,8 +14,12 @@ trace-email = There is an e-mail address in it.
 trace-link = There is a link to a person or chat in it.
 trace-sent = Your words went at once. They may show who you are. Reply to them with /unsend to take them back.
 trace-change = Nothing was sent. Hold your message and edit it, or start over. Then tap Send.
-trace-again = It was not sent. Write it again as you like.
-trace-lapsed = Your last words were not sent, since you did not decide. They are deleted here.
+trace-again = { $count ->
+    [one] It was not sent. Write it again as you like.
+   *[other] Your { $count } messages were not sent. Write them again as you like.
+  }
+trace-lapsed = Words of yours in Conversation { $number } waited for a choice and were not sent. They are deleted here now. You can write them again at any time.
+trace-still = Words of yours in Conversation { $number } were not sent yet. They wait for your choice:
 refused-decided = This was decided already, or its time is over.
 button-hide = Hide it
 button-as-is = Send as it is

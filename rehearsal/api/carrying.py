@@ -26,7 +26,7 @@ from rehearsal.api.table import as_many_as, method, one
 from rehearsal.api.wording import caption_of
 from rehearsal.world import Chat, Json, Message
 from rehearsal.world.content import CAPTIONED, kind_of
-from rehearsal.world.speech import origin_of
+from rehearsal.world.replies import origin_of
 
 TO: dict[str, Kind] = PLACE | HOW | {"from_chat_id": CHAT, "direct_messages_topic_id": OUT}
 ONE: dict[str, Kind] = {"message_id": NUMBER, "video_start_timestamp": OUT}

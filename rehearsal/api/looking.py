@@ -1,5 +1,7 @@
 """getChat, the members of a chat, and leaving it."""
 
+from collections.abc import Iterator
+
 from rehearsal.api.access import chat_of
 from rehearsal.api.errors import SERVER, bad
 from rehearsal.api.params import CHAT, FLAG, NUMBER, Call
@@ -18,7 +20,7 @@ GIFTS = {
 
 @method("getChat", {"chat_id": CHAT})
 def get_chat(call: Call) -> Json:
-    """Everything about a chat."""
+    """Everything about a chat (Client.cpp JsonChat::store with is_full)."""
     chat = chat_of(call, write=False)
     info = chat.as_chat() | {
         "accent_color_id": abs(chat.id) % 7,
@@ -32,7 +34,9 @@ def get_chat(call: Call) -> Json:
             info["has_private_forwards"] = True
     elif chat.is_group:
         info["permissions"] = as_permissions(chat.allowed)
+    if chat.kind is Kind.SUPERGROUP and not chat.linked:
         info["join_to_send_messages"] = True
+    info |= {name: value for name, value in _rare(chat) if value}
     if chat.description:
         info["description"] = chat.description
     if chat.protected:
@@ -41,6 +45,16 @@ def get_chat(call: Call) -> Json:
     if pinned:
         info["pinned_message"] = chat.messages[pinned[-1]].as_message(nested=True)
     return info
+
+
+def _rare(chat: Chat) -> Iterator[tuple[str, object]]:
+    """What stands in the answer only where it was set, as in JsonChat::store."""
+    if chat.kind in (Kind.SUPERGROUP, Kind.CHANNEL):
+        yield "active_usernames", [chat.username] if chat.username else None
+        yield "linked_chat_id", chat.linked
+    yield "message_auto_delete_time", chat.auto_delete
+    if chat.reactions is not None:
+        yield "available_reactions", [{"type": "emoji", "emoji": each} for each in chat.reactions]
 
 
 def members_of(call: Call) -> Chat:

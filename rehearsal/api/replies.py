@@ -6,7 +6,7 @@ from rehearsal.api.access import check_open, thread_of
 from rehearsal.api.errors import SERVER, Unimitated, bad
 from rehearsal.api.params import Call
 from rehearsal.world import Chat, Json, Message
-from rehearsal.world.speech import origin_of
+from rehearsal.world.replies import origin_of
 from rehearsal.world.text import units
 
 PARAMETERS = "Client.cpp get_reply_parameters"

@@ -4,6 +4,8 @@ import asyncio
 import inspect
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any, Self
 
 from aiohttp import web
@@ -44,6 +46,8 @@ class Server:
         self.latency = latency
         self.strict = strict
         self.watch = watch
+        self.ahead = timedelta()
+        """How far Telegram's clock, as its answers' Date header tells it, is ahead of this machine's."""
         self.faults = Faults(world.now)
         self._port = port
         self._runner: web.ServerRunner | None = None
@@ -200,7 +204,10 @@ class Server:
 
     def _answer(self, request: Request, answer: Json, status: int) -> web.Response:
         request.answer, request.status = answer, status
-        return web.Response(body=json.dumps(answer).encode(), status=status, content_type="application/json")
+        date = {"Date": format_datetime(datetime.now(UTC) + self.ahead, usegmt=True)}
+        return web.Response(
+            body=json.dumps(answer).encode(), status=status, content_type="application/json", headers=date
+        )
 
 
 def _target(parts: list[str]) -> tuple[str, str]:

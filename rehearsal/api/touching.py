@@ -50,6 +50,8 @@ def set_message_reaction(call: Call) -> bool:
         raise bad("REACTIONS_TOO_MANY", SERVER)
     if message.is_service:
         raise bad("MESSAGE_ID_INVALID", SERVER)
+    if chat.reactions is not None and not set(emoji) <= set(chat.reactions):
+        raise bad("REACTION_INVALID", SERVER)
     if emoji:
         message.reactions[call.world.bot.id] = emoji
     else:

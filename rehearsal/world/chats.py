@@ -100,6 +100,9 @@ class Chat:
     username: str | None = None
     forum: bool = False
     protected: bool = False  # forwarding and saving are switched off for the whole chat
+    auto_delete: int = 0  # seconds after which Telegram deletes every message; 0 for never
+    linked: int = 0  # the id of the channel whose discussion group this is, or of a channel's group
+    reactions: tuple[str, ...] | None = None  # the only ones that may be used here; None for all
     description: str = ""
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)

@@ -53,6 +53,8 @@ class Crowd(Speech):
         """Somebody joins, or is added `by` a member; the bot too."""
         if chat.holds(person):
             raise Impossible(f"{person.name} is in {chat.title} already")
+        if person is self.bot and not self.bot.joins:
+            raise Impossible("the bot joins no groups: that is switched off at BotFather")
         self._becomes(chat, Member(person, "member"), by or person)
         self.service(chat, by or person, {"new_chat_members": [person.as_user()]})
 

@@ -51,10 +51,15 @@ class Person:
 
 @dataclass(eq=False, slots=True, repr=False, kw_only=True)
 class BotAccount(Person):
-    """The bot being rehearsed. `reads_all` is privacy mode switched off with BotFather."""
+    """The bot being rehearsed, with its switches at BotFather: `reads_all` is privacy mode switched off."""
 
     token: str
     reads_all: bool = False
+    joins: bool = True
+    inline: bool = False
+    guest: bool = False
+    business: bool = False
+    managing: bool = False
     threaded: bool = False
     """Threaded Mode, switched on with BotFather: private chats have topics."""
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -65,15 +70,17 @@ class BotAccount(Person):
     """What setChatMenuButton stored: chat id, 0 for the default → button."""
 
     def as_me(self) -> Json:
-        """The answer of getMe."""
+        """The answer of getMe (Client.cpp JsonUser::store with full_bot_info)."""
         return self.as_user() | {
-            "can_join_groups": True,
+            "can_join_groups": self.joins,
             "can_read_all_group_messages": self.reads_all,
-            "supports_inline_queries": False,
-            "can_connect_to_business": False,
+            "supports_inline_queries": self.inline,
+            "supports_guest_queries": self.guest,
+            "can_connect_to_business": self.business,
             "has_main_web_app": False,
             "has_topics_enabled": self.threaded,
             "allows_users_to_create_topics": self.threaded,
+            "can_manage_bots": self.managing,
         }
 
 

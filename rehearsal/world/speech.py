@@ -6,6 +6,7 @@ from typing import Any
 from rehearsal.world.chats import GENERAL, Chat, Kind, Member, Message, Topic
 from rehearsal.world.forum import Forum
 from rehearsal.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Impossible, Json, Person
+from rehearsal.world.replies import external, origin_of, quoted
 from rehearsal.world.text import found, normalised, trimmed, units
 
 Thread = Topic | int | None
@@ -61,9 +62,11 @@ class Speech(Forum):
         as_chat: Chat | None = None,
         silent: bool = False,
         album: str | None = None,
+        elsewhere: Message | None = None,
         **extra: Any,
     ) -> Message:
-        """Somebody sends any content, given as the Bot API writes it. The rest is as in `says`."""
+        """Somebody sends any content, given as the Bot API writes it. The rest is as in `says`; `elsewhere` is a
+        message of another chat, or topic, that this replies to."""
         number = thread.id if isinstance(thread, Topic) else thread
         if reply_to is not None and number is None and reply_to.in_topic and self.has_topics(chat):
             number = reply_to.thread
@@ -72,8 +75,11 @@ class Speech(Forum):
         mask = self._may_write(person, chat, number)
         if chat.kind is Kind.PRIVATE and number is None and self.bot.threaded:
             number = self._thread_of_the_app(person, chat)
-        if quote is not None:
-            extra["quote"] = _quoted(reply_to, quote)
+        if elsewhere is not None:
+            self.seen_by(elsewhere.chat, person)
+            extra |= external(elsewhere, quote, known=elsewhere.chat.holds(self.bot))
+        elif quote is not None:
+            extra["quote"] = quoted(reply_to, quote)
         if isinstance(extra.get("via_bot"), Person):
             extra["via_bot"] = extra["via_bot"].as_user()
         message = self.post(
@@ -107,8 +113,12 @@ class Speech(Forum):
         if text is not None:
             field, marks = ("text", "entities") if "text" in message.body else ("caption", "caption_entities")
             words, marked = wording(text, entities, longest=4096 if field == "text" else 1024)
-            message.body.pop(marks, None)
-            message.body[field] = words
+            if not words and field == "text":
+                raise Impossible("Telegram's apps do not send an empty message")
+            for each in (marks, field):
+                message.body.pop(each, None)
+            if words:
+                message.body[field] = words
             if marked:
                 message.body[marks] = marked
         message.edited = int(self.now())
@@ -169,32 +179,6 @@ class Speech(Forum):
             raise Impossible(f"{chat.title} has no topic {thread}")
         if chat.forum and topic is not None and topic.closed and not member.may("can_manage_topics"):
             raise Impossible(f"the topic {topic.name} is closed")
-
-
-def origin_of(message: Message) -> Json:
-    """The Bot API's `MessageOrigin` of a message that is being forwarded."""
-    if "forward_origin" in message.extra:
-        origin: Json = message.extra["forward_origin"]
-        return origin
-    if message.sender_chat is not None:
-        kind = "channel" if message.sender_chat.kind is Kind.CHANNEL else "chat"
-        key = "chat" if kind == "channel" else "sender_chat"
-        origin = {"type": kind, "date": message.date, key: message.sender_chat.as_chat()}
-        if kind == "channel":
-            origin["message_id"] = message.id
-        return origin
-    if message.sender is None:
-        return {"type": "hidden_user", "date": message.date, "sender_user_name": "Deleted Account"}
-    if message.sender.hides:
-        return {"type": "hidden_user", "date": message.date, "sender_user_name": message.sender.full_name}
-    return {"type": "user", "date": message.date, "sender_user": message.sender.as_user()}
-
-
-def _quoted(reply_to: Message | None, quote: str) -> Json:
-    """The Bot API's `TextQuote`."""
-    if reply_to is None or quote not in reply_to.text:
-        raise Impossible("only words of the message replied to can be quoted")
-    return {"text": quote, "position": units(reply_to.text[: reply_to.text.index(quote)]), "is_manual": True}
 
 
 def _put_on_mask(message: Message, member: Member | None, as_chat: Chat | None) -> None:

@@ -7,7 +7,8 @@ the damaged tables; so what must not come out is gone before.
 from collections.abc import Iterator
 
 from bot.cleaning.film_and_sound import hevc
-from bot.cleaning.formats import BROKEN, Unfit
+from bot.cleaning.formats import Unfit
+from rules.file_refusals import BROKEN
 
 HOLDERS = frozenset(b"moov trak mdia minf stbl edts dinf mvex moof traf".split())
 PLAYING = frozenset(

@@ -4,7 +4,8 @@ film. Titles, tags, attachments, chapters, names of programs, of tracks and of l
 from collections.abc import Iterator
 
 from bot.cleaning.film_and_sound import setups
-from bot.cleaning.formats import BROKEN, Unfit
+from bot.cleaning.formats import Unfit
+from rules.file_refusals import BROKEN
 
 SEGMENT, CLUSTER, INFO, TRACKS = 0x18538067, 0x1F43B675, 0x1549A966, 0x1654AE6B
 HEADER = 0x1A45DFA3

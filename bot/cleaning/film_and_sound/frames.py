@@ -7,7 +7,8 @@ and behind do not come along.
 import re
 from collections.abc import Callable
 
-from bot.cleaning.formats import BROKEN, UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
+from rules.file_refusals import BROKEN, UNKNOWN
 
 BITRATES = {
     (1, 3): (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.cleaning.formats import BROKEN, UNKNOWN, Unfit
+from bot.cleaning.formats import Unfit
+from rules.file_refusals import BROKEN, UNKNOWN
 
 NOTHING = (b"", False)
 

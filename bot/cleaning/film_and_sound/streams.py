@@ -17,7 +17,8 @@ from av.container import InputContainer, OutputContainer
 from av.stream import Disposition, Stream
 
 from bot.cleaning.film_and_sound import boxes, ebml, ogg, setups
-from bot.cleaning.formats import BROKEN, UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
+from rules.file_refusals import BROKEN, UNKNOWN
 
 DEMUXERS = {
     Form.MP4: "mov",

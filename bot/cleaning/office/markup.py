@@ -12,7 +12,8 @@ from typing import NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, unescape
 
-from bot.cleaning.formats import BROKEN, Unfit
+from bot.cleaning.formats import Unfit
+from rules.file_refusals import BROKEN
 
 DEPTH = 500
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

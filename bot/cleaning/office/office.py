@@ -9,12 +9,13 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from bot.cleaning.formats import BROKEN, MACRO, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
 from bot.cleaning.office import hidden, office_rules
 from bot.cleaning.office.inner import picture
 from bot.cleaning.office.markup import HEAD, Rule, elements, rewritten
 from bot.cleaning.office.office_kinds import FOLDER, KINDS, MACROS, RELATIONS
 from bot.cleaning.office.packages import Package, packed
+from rules.file_refusals import BROKEN, MACRO
 
 SPACE = "http://schemas.openxmlformats.org/package/2006/"
 TYPES = "[Content_Types].xml"

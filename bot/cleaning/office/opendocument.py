@@ -9,12 +9,13 @@ import re
 from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
-from bot.cleaning.formats import BROKEN, LOCKED, MACRO, PASSED_ON, Form, Made, Unfit
+from bot.cleaning.formats import PASSED_ON, Form, Made, Unfit
 from bot.cleaning.office.hidden_oasis import hidden_styles, hides
 from bot.cleaning.office.inner import picture
 from bot.cleaning.office.markup import HEAD, elements, rewritten
 from bot.cleaning.office.opendocument_rules import rule
 from bot.cleaning.office.packages import Package, packed
+from rules.file_refusals import BROKEN, LOCKED, MACRO
 
 PARTS = ("content.xml", "styles.xml")
 MANIFEST = "META-INF/manifest.xml"

@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
-from bot.cleaning.formats import BOMB, BROKEN, LOCKED, Unfit
+from bot.cleaning.formats import Unfit
+from rules.file_refusals import BOMB, BROKEN, LOCKED
 
 PARTS = 5000
 UNPACKED = 100_000_000

@@ -10,8 +10,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from bot.cleaning.formats import BOMB, BROKEN, LOCKED, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
 from bot.cleaning.pdf import pdf_drawing, pdf_forms
+from rules.file_refusals import BOMB, BROKEN, LOCKED
 
 PAGES = 3000
 UNPACKED = 100_000_000

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from bot.cleaning.formats import BOMB, Unfit
+from bot.cleaning.formats import Unfit
 from bot.cleaning.pdf import pdf_streams
+from rules.file_refusals import BOMB
 
 OBJECTS = 300_000
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from bot.cleaning.formats import FORM, Unfit
+from bot.cleaning.formats import Unfit
+from rules.file_refusals import FORM
 
 DEPTH = 50
 TYPED = (Name.Tx, Name.Ch)

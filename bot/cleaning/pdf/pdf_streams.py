@@ -9,8 +9,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Stream
 from PIL import Image
 
-from bot.cleaning.formats import BOMB, Form, Unfit
+from bot.cleaning.formats import Form, Unfit
 from bot.cleaning.pictures import jpeg, pictures
+from rules.file_refusals import BOMB
 
 COMMANDS = 6_000_000
 """Bytes of drawing commands in one stream: reading more takes too much time and memory."""

@@ -9,7 +9,8 @@ from io import BytesIO
 import pillow_heif
 from PIL import Image, ImageCms, ImageSequence
 
-from bot.cleaning.formats import BOMB, BROKEN, TOO_BIG, UNKNOWN, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
+from rules.file_refusals import BOMB, BROKEN, TOO_BIG, UNKNOWN
 
 STILL_PIXELS = 26_000_000
 """Pixels of one picture that goes out, 4 bytes each and twice in memory; what is larger is made smaller."""

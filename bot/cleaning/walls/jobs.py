@@ -12,9 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from bot.cleaning.formats import BROKEN, NO_WALLS, PASSED_ON, REASONS, TOO_BIG, TOO_LONG, Clean, Form, Spoiled
+from bot.cleaning.formats import PASSED_ON, Clean, Form, Spoiled
 from bot.cleaning.walls import limits
 from bot.cleaning.walls.warm import LATE, TAKEN
+from rules.file_refusals import BROKEN, NO_WALLS, REASONS, TOO_BIG, TOO_LONG
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: Telegram hands no bot more."""

@@ -11,9 +11,10 @@ from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
 
-from bot.cleaning.formats import BOMB, NO_TOOL, NO_WALLS, Form, Made, Unfit
+from bot.cleaning.formats import Form, Made, Unfit
 from bot.cleaning.sniffing import form_of
 from bot.cleaning.walls import limits
+from rules.file_refusals import BOMB, NO_TOOL, NO_WALLS
 
 CLEANERS = {
     "pictures.pictures": (Form.JPEG, Form.PNG, Form.GIF, Form.WEBP, Form.HEIF, Form.AVIF, Form.BMP, Form.TIFF),
