@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 
 from bot.clock import Clock
-from handlers.journeys import HELP, MENU, PRESSES
+from handlers.journeys import HELP, MENU, PRESSES, TEAM_LISTED
 from handlers.turn import Scope, Shown
 from locales.render import Sentences
 from rules.config import Config
@@ -27,4 +27,5 @@ class House:
     def scope(self, tx: Tx) -> Scope:
         """A turn that happens now, in this transaction."""
         menu = tuple(each for each in MENU if PRESSES[each].offered(self.config))
-        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, Shown(menu, HELP), self.began)
+        shown = Shown(menu, HELP, TEAM_LISTED)
+        return Scope(tx, self.clock.now(), self.config, self.sentences, self.chance, shown, self.began)

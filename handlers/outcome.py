@@ -17,7 +17,6 @@ from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
 from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line, units
 from storage import cases, due, outbox, pending, people, threads
-from storage.disk.entries import Entry
 from storage.disk.rows import Row
 
 PRIVATE = frozenset({PlaceKind.REPORTER, PlaceKind.PERSON, PlaceKind.MEMBER})
@@ -69,6 +68,7 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             await _done(scope, row)  # what only tidies, or cannot be done any more, is forgotten
             return None
         case Fate.MISSING:
+            await _changed_among(scope, row, outcome)
             await _anew(scope, row)
             return None
         case Fate.REFUSED | Fate.UNFIT | Fate.NO_RIGHT:
@@ -93,16 +93,20 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
         await boards.sent(scope, row.send, row.id, outcome.message, chat)
     elif outcome.message is not None and row.send.name == introduction.NAME:
         await first_minute.stands(scope, row.send, outcome.message)
-    if outcome.among and whose is not None and isinstance(row.send.of, int):
-        await threads.amend(scope.tx, whose, row.send.of, lambda old: _among(old, outcome))
+    await _changed_among(scope, row, outcome)
     if row.send.owed:
         await arrival.reached(scope, row.send)
     await _done(scope, row)
 
 
-def _among(entry: Entry, outcome: Outcome) -> Entry:
-    """Words that were changed in a message of several, or taken out of it."""
-    return replace(entry, size=outcome.size) if outcome.size else replace(entry, copy=None, place=0, size=0)
+async def _changed_among(scope: Scope, row: Row, outcome: Outcome) -> None:
+    """Words in a message of several have another size now, or stand in it no longer."""
+    whose = pending.thread_of(row.send)
+    if not outcome.among or whose is None or not isinstance(row.send.of, int):
+        return
+    gone = {"copy": None, "place": 0, "size": 0}
+    now = {"size": outcome.size} if outcome.size else gone
+    await threads.amend(scope.tx, whose, row.send.of, lambda old: replace(old, **now))
 
 
 async def _stays(scope: Scope, row: Row) -> None:

@@ -12,7 +12,7 @@ from telegram.ext import Application, CallbackContext
 from handlers.slow_work import Worked
 from locales.render import Sentences
 from rules import gate
-from rules.config import Config, Team
+from rules.config import Config, Member, Team
 from rules.cover import in_cover
 from rules.person import Person
 from rules.send import Act, Line, PlaceKind, Role, Send, Urgency
@@ -34,10 +34,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is made of all journeys and shown to reporters: the buttons of the menu, the sentences of `/help`."""
+    """What is made of all journeys and shown: the buttons of the menu, the sentences of `/help`, team commands."""
 
     menu: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class Scope:
     worked: Worked | None = None  # the slow work that an earlier try at this turn asked for
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere
+    member: Member | None = None  # who writes now in private, where they are listed
     pressed: bool = False  # a button of the private chat: its answer may stand over the chat for a moment
     accepted: bool = False  # a member's words were taken: their message gets a mark
     marked: int | None = None  # so does the one with this number, by a press

@@ -79,6 +79,7 @@ async def test_two_hours_away_in_danger_ring_with_the_highest_rung_that_was_miss
     assert len(called) == 1, "the highest one, not each that was missed"
     assert called[0].at - back < timedelta(minutes=1)
     assert set(called[0].named) >= {play.who("adil").id, play.who("bea").id}
+    assert called[0].text.count("Missed at Monday") == 4, "the latest of the others are named"
     assert any("Nobody on the team has answered" in text for text in play.told("mina"))
 
 

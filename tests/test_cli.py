@@ -193,7 +193,7 @@ def test_every_command_and_option_stands_in_the_readme_and_none_else(capsys: pyt
     rows = dict(re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE))
     assert set(listed) == set(rows)
     for each, words in rows.items():
-        assert set(re.findall(r"--[a-z]+", words)) == options(each), each
+        assert set(re.findall(r"--[a-z-]+", words)) == options(each), each
         with pytest.raises(SystemExit) as ended:
             main([each, "--help"])
         assert ended.value.code == 0

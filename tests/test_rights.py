@@ -149,6 +149,39 @@ async def test_without_the_right_to_make_topics_a_case_is_worked_on_the_desk(pla
     assert any("You are welcome." in text for text in play.told("mina"))
 
 
+async def test_once_topics_can_be_made_again_open_cases_get_theirs_without_waiting_for_words(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await presses(play, "adil", "Take")
+    assert play.topics() == []
+    play.world.gives("topics", play.group)
+    await play.flow()
+    assert len(play.topics()) == 1
+    assert any(each.text.startswith("Case ") and each.thread is not None for each in cards(play))
+
+
+async def test_a_right_that_was_given_back_while_the_bot_was_away_for_days_is_noticed(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await play.crash()
+    play.world.gives("topics", play.group)
+    play.clock.set_to(play.clock.timestamp() + 2 * 86400)  # longer than Telegram keeps word of it
+    await play.start()
+    await play.later(minutes=2)
+    assert len(play.topics()) == 1
+
+
+async def test_a_right_that_was_given_back_unheard_is_noticed_within_the_hour(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await play.flow()
+    heard, play.world.queue.allowed = play.world.queue.allowed, frozenset()
+    play.world.gives("topics", play.group)
+    play.world.queue.allowed = heard
+    await play.later(minutes=62)
+    assert len(play.topics()) == 1
+
+
 async def test_a_right_that_is_missing_is_told_once_until_it_is_given_back(play: Play) -> None:
     play.world.takes("pin", play.group)
     for name in ("mina", "yusuf"):

@@ -8,7 +8,6 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -17,10 +16,9 @@ from rehearsal.world import Request, Shown
 from tests.playing import Play, playing
 from tests.teamwork import card, desk, presses, report
 from tests.test_conversation import answer
+from tests.worlds import Call, differences
 
 EXAMPLES = int(os.environ.get("TWO_CASES_EXAMPLES", "1"))
-TURNS = 30
-"""Seconds."""
 ABOUT = ("It is about my cousin.", "It is about my neighbour.")
 Deed = tuple[str, int]
 TEAM = ("Mute", "Sound on", "Block for 7 days", "End the block", "Take", "Release", "Close", "Open again", "Change")
@@ -146,7 +144,7 @@ class Two:
         return [datetime.fromtimestamp(each.at, self.begins.tzinfo) for each in calls]
 
 
-async def team_side(second: str, deeds: list[Deed], erased: datetime | None) -> tuple[list[Any], list[datetime]]:
+async def team_side(second: str, deeds: list[Deed], erased: datetime | None) -> tuple[list[Call], list[datetime]]:
     """All that goes to the group and to members; at the end everything is deleted: by two people, at these times."""
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
         async with playing(Path(folder), privacy__first_words_wait="0 min") as play:
@@ -173,29 +171,14 @@ async def team_side(second: str, deeds: list[Deed], erased: datetime | None) -> 
             await play.clock.advance_to(ends)
             mina, yusuf = play.who("mina").id, play.who("yusuf").id
             asked = [each for each in play.world.journal if each.chat not in (None, mina, yusuf)]
-            return [(each.at, each.method, unnumbered(each)) for each in asked], two.gone()
+            return [(each.at, unnumbered(each)) for each in asked], two.gone()
 
 
-def unnumbered(request: Request) -> dict[str, Any]:
+def unnumbered(request: Request) -> str:
     """Without the numbers of messages in private chats, which Telegram counts for all chats of a bot together."""
-    if request.chat is not None and request.chat < 0:
-        return request.params
-    return {name: each for name, each in request.params.items() if name not in ("message_id", "reply_parameters")}
-
-
-def differences(one: list[Any], two: list[Any]) -> list[Any]:
-    """What went in one world alone, or at another time. What waits in the same second goes round by person, so that
-    seconds and order are their turns'."""
-    times: dict[str, tuple[list[float], list[float]]] = {}
-    for world, calls in enumerate((one, two)):
-        for at, *said in calls:
-            times.setdefault(json.dumps(said, sort_keys=True, default=str), ([], []))[world].append(at)
-    apart = [(said, *pair) for said, pair in times.items() if len(pair[0]) != len(pair[1])]
-    return apart or [
-        (said, *pair)
-        for said, pair in times.items()
-        if any(abs(here - there) > TURNS for here, there in zip(*pair, strict=True))
-    ]
+    private = () if request.chat is not None and request.chat < 0 else ("message_id", "reply_parameters")
+    kept = {name: each for name, each in request.params.items() if name not in private}
+    return f"{request.method} {json.dumps(kept, sort_keys=True, default=str)}"
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

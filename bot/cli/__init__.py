@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot import memory
-from bot.cli import backups, house, keys, lookups
+from bot.cli import backups, house, keys, lookups, setup
 from bot.cli.codes import FAILED, wrong
 from bot.config import ConfigError
 from storage.disk.errors import StorageError
@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _running(commands: Commands) -> None:
     """Setting up and running."""
+    each = commands.add_parser("init", help="ask for everything and write the configuration and a key")
+    configured(each)
+    each.add_argument("--rehearse", action="store_true", help="try it without Telegram; nothing is kept")
+    each.add_argument("--api-url", metavar="URL", help="another Bot API than Telegram's")
+    each.set_defaults(command=setup.init)
+
     each = commands.add_parser("check", help="tell every mistake in the configuration at once")
     configured(each)
     each.add_argument("--live", action="store_true", help="ask Telegram as well whether all is set up there")
@@ -63,6 +69,7 @@ def _running(commands: Commands) -> None:
 
     each = commands.add_parser("rehearse", help="play the bot on this computer, without Telegram")
     each.add_argument("--script", metavar="NAME|FILE", help="play a script through and end")
+    each.add_argument("--fast", action="store_true", help="play a script at once, without waiting for a key")
     each.add_argument("--port", type=port, metavar="N", help="port of the page on this computer (else any free one)")
     each.add_argument("--config", type=Path, metavar="F", help="rehearse with the people and texts of this file")
     each.set_defaults(command=house.rehearse)
@@ -121,6 +128,13 @@ def _keeping(commands: Commands) -> None:
     each = commands.add_parser("rotate-key", help="make another root key; the bot has to be stopped meanwhile")
     configured(each)
     each.set_defaults(command=backups.rotate_key)
+
+    each = commands.add_parser(
+        "old-keyring", help="go on with an older keyring, where the newest and its copy are lost"
+    )
+    each.add_argument("--accept", action="store_true", help="do it; without this it is told what that means")
+    configured(each)
+    each.set_defaults(command=backups.old_keyring)
 
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")

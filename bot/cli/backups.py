@@ -7,10 +7,10 @@ from bot.config import load
 
 
 def backup(chosen: argparse.Namespace) -> int:
-    """Copy the database beside a running bot."""
+    """Copy the database beside a running bot; neither the token nor the key has to be there."""
     from bot import backups
 
-    return backups.back_up(load(chosen.config, os.environ), chosen.folder, chosen.keep)
+    return backups.back_up(load(chosen.config, os.environ, secrets=False), chosen.folder, chosen.keep)
 
 
 def restore(chosen: argparse.Namespace) -> int:
@@ -25,6 +25,13 @@ def rotate_key(chosen: argparse.Namespace) -> int:
     from bot import backups
 
     return backups.rotate_key(load(chosen.config, os.environ))
+
+
+def old_keyring(chosen: argparse.Namespace) -> int:
+    """Go on with a keyring from before an erasure, or say what that means."""
+    from bot import backups
+
+    return backups.old_keyring(load(chosen.config, os.environ), accept=chosen.accept)
 
 
 def status(chosen: argparse.Namespace) -> int:

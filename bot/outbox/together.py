@@ -18,6 +18,8 @@ from rules.send import Act, Button, Send, line
 BETWEEN = "\n\n"
 KEPT = frozenset("bold italic underline strikethrough spoiler code pre blockquote date_time".split())
 """Formatting that is ours; the rest Telegram finds by itself."""
+LONGEST = 4096
+"""UTF-16 units of a message."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -61,10 +63,13 @@ async def change(bot: Bot, composer: Composer, where: tuple[int, int], said: tup
     if made is None:
         await bot.edit_message_reply_markup(chat, target)
         return Outcome(Fate.MISSING if new is not None else Fate.UNFIT, among=True)
+    fits = made.size <= LONGEST
+    if not fits:  # it goes out of this message, and is said anew
+        made = put(there, among, None) or there
     await bot.edit_message_text(
         made.units.decode("utf-16-le"), chat, target, entities=made.entities, link_preview_options=NO_PREVIEW
     )
-    return Outcome(Fate.SENT, among=True, size=new.size if new is not None else 0)
+    return Outcome(Fate.SENT if fits else Fate.MISSING, among=True, size=new.size if new is not None and fits else 0)
 
 
 def put(there: Text, among: Among, new: Text | None) -> Text | None:

@@ -6,8 +6,8 @@ from telegram import MessageReactionUpdated, ReactionTypeEmoji, Update
 
 from handlers.reporter import first_words
 from handlers.turn import Turn
+from handlers.who import front
 from handlers.who.member import team_here
-from handlers.who.sender import whoever
 from rules import reactions
 from rules.case import Case
 from rules.send import Act, Role, Send
@@ -21,18 +21,17 @@ async def changed(update: Update, turn: Turn) -> None:
     if change is None or change.user is None:
         return
     if change.chat.type == change.chat.PRIVATE:
-        await _by_reporter(update, turn, change, change.user.id)
+        await _by_reporter(turn, change, change.user.id)
     else:
         await _by_member(update, turn, change, change.user.id)
 
 
-async def _by_reporter(update: Update, turn: Turn, change: MessageReactionUpdated, user: int) -> None:
-    if await people.of_sender(turn.tx, user) is None:
-        return  # nobody is met by a mark alone
-    person = await whoever(update, turn)
-    entry = await threads.by_reporter(turn.tx, person, change.message_id)
+async def _by_reporter(turn: Turn, change: MessageReactionUpdated, user: int) -> None:
+    known = await people.of_sender(turn.tx, user)
+    person = await front.now(turn.scope, known) if known is not None else None
+    entry = await threads.by_reporter(turn.tx, person, change.message_id) if person is not None else None
     case = await cases.get(turn.tx, entry.case) if entry is not None else None
-    if entry is None or case is None or entry.inward or case.id not in person.conversations:
+    if person is None or entry is None or case is None or entry.inward:
         return
     if entry.role is Role.CARRIED and case.open and not first_words.kept_out(turn, person, case.team):
         await _follow(turn, entry, reactions.inward(case, entry.row, _emoji(change)), _emoji(change))

@@ -123,10 +123,10 @@ resource-found = { $count ->
   }
 resource-none = لم نجد شيئًا. يمكن تجربة كلمات أخرى، أو «مشاركة عنوان» على البطاقة.
 refused-no-directory = لا عناوين هنا. يضيفها المشرفون.
-shared = وجدنا لكم هذا:
-note-shared = شارك { $name } «{ $entry }» مع من كتب.
+shared = وجدنا هذا لك:
+note-shared = عنوان من { $name } إلى من كتب: «{ $entry }».
 done-shared = سيصل إلى من كتب.
-deed-share = شارك عنوانًا
+deed-share = مشاركة عنوان
 note-use-not = يقول من كتب: لم يستطيعوا المساعدة.
 note-use-unreached = يقول من كتب: لم يكن الوصول إليهم ممكنًا.
 note-use-untried = يقول من كتب: لم أجرّب بعد.

@@ -27,6 +27,14 @@ board-several = { $count ->
   }
 board-many = More than { $count } cases wait for somebody. /summary shows them. The first:
 board-one = { $code }, { $urgency }
+board-missed = { $count ->
+    [one] For 1 of them, calls were missed while the bot or Telegram was away.
+   *[other] For { $count } of them, calls were missed while the bot or Telegram was away.
+  }
+missed-on-call = Missed at { $time }: the call to whoever is on call.
+missed-backup = Missed at { $time }: the call to the backup.
+missed-everyone = Missed at { $time }: the call to everybody.
+missed-admins = Missed at { $time }: the call to the admins.
 board-more = … and { $count } more.
 board-nothing = This is taken care of. Nobody has to come.
 page-answer = Nobody has answered yet. Can you?
@@ -105,7 +113,7 @@ desk-missed = { $count ->
 
 button-still = Still on it
 button-snooze = Remind me later
-done-snooze = I remind you again at { $time }. When the case is free again stays as it is.
+done-snooze = You are reminded again at { $time }. When the case is free again stays as it is.
 refused-snooze = There is too little time left for that, or it is over. Please answer, or give the case back.
 done-still = Good. Without an answer it is free again: { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.
