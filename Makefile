@@ -1,6 +1,6 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak siege bench check format lint types storeys locked collected lock upgrade clean
+.PHONY: help demo test soak siege bench check format lint types storeys locked collected grades screens lock upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -22,6 +22,7 @@ help:
 	@echo "make bench   measure what carrying a message costs, beside a bare relay"
 	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
 	@echo "make check   format, lint, types, storeys, lock files, that every test can be read"
+	@echo "make screens   every screen of both sides in both languages, in one file to read"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
 demo: $(READY)
@@ -39,8 +40,11 @@ bench: $(READY)
 soak: $(READY)
 	$(RUN) -m tests.soak $(ARGS)
 
+screens: $(READY)
+	@$(RUN) -W ignore -m tests.screens $(ARGS)
+
 check: $(READY)
-	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected
+	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected grades
 
 format: $(READY)
 	$(RUN) -m ruff format --check .
@@ -56,6 +60,9 @@ storeys: $(READY)
 
 locked: $(READY)
 	$(RUN) .ci/lock.py check
+
+grades: $(READY)
+	@$(RUN) -m locales.scores
 
 collected: $(READY)
 	@said=$$($(RUN) -m pytest --collect-only -qq 2>&1) || { echo "$$said"; exit 1; }

@@ -1,4 +1,4 @@
-"""`safespaces backup`, `restore`, `rotate-key`: copies of what is kept, beside a running bot, and another root key."""
+"""`safespaces backup`, `restore`, `rotate-key`, `old-keyring`: copies of what is kept, and its keys."""
 
 import sys
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from pathlib import Path
 from locales.render import Sentences
 from rules.config import Config
 from storage.disk import backups, rotation
+from storage.disk import old_keyring as old_keyrings
 from storage.disk.errors import Absent
 
 NOTE = "last-backup"
@@ -46,6 +47,17 @@ def rotate_key(config: Config) -> int:
     storage = config.storage
     rotation.rotate(storage.path, storage.ring, storage.keyring_backup, storage.key_file)
     _tell(config, "rotate-done")
+    return 0
+
+
+def old_keyring(config: Config, *, accept: bool) -> int:
+    """What it would mean to go on with a keyring from before an erasure; `accept`: do it."""
+    storage = config.storage
+    if not accept:
+        _tell(config, "old-keyring-warning", accept="--accept")
+        return 1
+    old_keyrings.take(storage.path, storage.ring, rotation.root_of(storage.key_file, storage.ring))
+    _tell(config, "old-keyring-done")
     return 0
 
 

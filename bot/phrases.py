@@ -27,7 +27,7 @@ class Phrases:
             return None
         async with self._house.store.turn() as tx:
             person = await people.of_sender(tx, int(sender.get("id", 0)))
-            if person is None or not discreet.may_be_phrase(tx, person, text):
+            if person is None or not discreet.may_be_phrase(person, text):
                 return None
         return discreet.phrase_of(text)
 

@@ -18,7 +18,7 @@ from telegram.warnings import PTBUserWarning
 from bot import journal, memory
 from bot.clock import Clock
 from bot.config import ConfigError, load
-from bot.directory import reading
+from bot.directory.keeper import Keeper
 from bot.house import House
 from bot.loops.auditor import Auditor
 from bot.loops.daily import Daily
@@ -41,7 +41,6 @@ from bot.telegram.request import Request, on_loopback
 from handlers.routes import table
 from locales.render import of_config
 from rules.config import Config
-from rules.directory import EMPTY, Directory
 from storage.disk.errors import StorageError
 from storage.disk.rotation import finish, root_of
 from storage.disk.store import Store
@@ -92,7 +91,6 @@ class Process:
         file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
         self._clock = Clock(Path(file) if file and rehearsing else None)
         chance = Random(seed) if seed and rehearsing else SystemRandom()
-        config = _with_directory(config, EMPTY)
         self.house = House(config, store, self._clock, of_config(config), chance)
         # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
         self._calls = (Request(AT_ONCE + 24), Request(2))
@@ -101,6 +99,7 @@ class Process:
         alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, alarm)
         self._troubles = Troubles(self.house, alarm)
+        self._keeper = Keeper(self.house)
         self._poll = Poll(self.house, self._app.bot, self._pump, alarm, self._troubles)
         self._watch = Watch(self.house, self._app.bot)
         self._workers: tuple[Worker, ...] = (
@@ -143,6 +142,8 @@ class Process:
             return 0 if self._told_to_stop.is_set() else 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
+        self.house.began = self._clock.now()
+        await self._unless_told(self._take_directory())
         for worker in self._workers:
             await worker.load()
         await self._unless_told(self._watch.first())  # before the first words go anywhere
@@ -175,13 +176,19 @@ class Process:
             journal.event("reload-refused", mistakes=len(error.mistakes))
             self._aside(self._troubles.met(Cut.RELOAD))
             return
-        config = _with_directory(config, self.house.config.directory)
+        config = replace(config, directory=self.house.config.directory)
         self.house.config, self.house.sentences = config, of_config(config)
         self._wire(config)
         for each in self._workers:
             each.reload()
         journal.event("reloaded")
         self._aside(self._troubles.gone(Cut.RELOAD))
+        self._aside(self._take_directory())
+
+    async def _take_directory(self) -> None:
+        """Entries for *Find help*; that they were refused the admins hear once, and when they are good again."""
+        taken = await self._keeper.take()
+        self._aside(self._troubles.gone(Cut.DIRECTORY) if taken else self._troubles.met(Cut.DIRECTORY))
 
     def _aside(self, work: Coroutine[Any, Any, None]) -> None:
         """Beside everything else; a task that nobody holds may be collected before it has run."""
@@ -240,18 +247,6 @@ class Process:
         await self._clock.stop()
         with suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self._app.shutdown(), 0.5)
-
-
-def _with_directory(config: Config, last: Directory) -> Config:
-    """The configuration with its directory; a bad one stops nothing: the last good one stays, and it is said."""
-    try:
-        return replace(config, directory=reading.load(reading.frame_of(config)))
-    except ConfigError as error:
-        for mistake in error.mistakes:
-            _tell(str(mistake))
-        _tell("The directory was not taken. The bot runs with the last good one, or without.")
-        journal.event("directory-refused", mistakes=len(error.mistakes))
-        return replace(config, directory=last)
 
 
 def _tell(text: str) -> None:

@@ -10,7 +10,6 @@ from rules import card, checkins, rota
 from rules.case import Case
 from rules.checkins import Plan, Stage, Status
 from rules.due_kinds import Of
-from rules.person import Person
 from rules.send import Send
 from storage import cases, due, outbox, pending, records
 from storage.records import Record
@@ -70,12 +69,12 @@ async def stands(scope: Scope, send: Send) -> bool:
     if case is None or case.checkins in (Status.STOPPED, Status.PAUSED) or not (case.open or case.followed):
         return False
     person = await behind.reporter(scope.tx, case)
-    return person is not None and allowed(person, case) and checkins.stands(await load(scope, case), send.name)
+    return person is not None and allowed(case) and checkins.stands(await load(scope, case), send.name)
 
 
-def allowed(person: Person, case: Case) -> bool:
-    """Whether check-ins about this may come to them: not where the team has blocked them."""
-    return not person.blocked or case.team != "team"
+def allowed(case: Case) -> bool:
+    """Whether check-ins about this may come: not where the team has blocked the conversation."""
+    return not case.blocked
 
 
 async def whom(scope: Scope, case: Case) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from rules import arrival, carry, cover, gate
 from rules.arrival import NOT_REACHED, RECEIPT
 from rules.case import Case
 from rules.send import Act, Line, Send, Urgency
-from rules.when import local
+from rules.when import local, own
 from storage import cases, due, outbox, pending, threads
 from storage.due import Due
 
@@ -58,7 +58,7 @@ async def overdue(scope: Scope, planned: Due) -> None:
     said = replace(arrival.not_reached(case), name=NOT_REACHED)
     person = await behind.reporter(scope.tx, case)
     if person is not None and gate.shielded(person):  # a minute after their call it is still the answer to it
-        said = gate.answer(person, said, scope.now)
+        said = replace(said, asked=scope.now)
     await scope.put(said)
 
 
@@ -81,9 +81,10 @@ def _worded(scope: Scope, case: Case, wait: timedelta = timedelta()) -> Send:
     team = team_of(scope.config, case)
     if case.receipt == "called":
         return replace(arrival.called(case), name=RECEIPT)
-    opens: Line | None = None
+    opens: tuple[Line, Line] | None = None
     if team.rota is not None and not cover.in_cover(team.rota, scope.config.timezone, scope.now):
-        opens = local(cover.next_cover(team.rota, scope.config.timezone, scope.now), scope.config.timezone)
+        at = cover.next_cover(team.rota, scope.config.timezone, scope.now)
+        opens = local(at, scope.config.timezone), own(at)
     minutes = -(-int(scope.config.first_words_wait.total_seconds()) // 60) if wait else 0
     return replace(arrival.words(case, team, opens, minutes), name=RECEIPT)
 
@@ -98,11 +99,10 @@ async def _correct(scope: Scope, case: Case) -> None:
     row = await pending.get(scope.tx, known.row)
     if row is not None and person is not None:
         fresh = _worded(scope, case)
-        if row.send.asked is not None:  # it answers somebody behind a gate: conversations count as they see them
-            fresh = replace(gate.answer(person, fresh, scope.now), asked=row.send.asked)
-        await outbox.rewrite(scope.tx, known.row, fresh)
-    elif person is not None and not gate.shielded(person):
-        await scope.put(replace(_worded(scope, case), act=Act.EDIT, of=RECEIPT, name=""))
+        await outbox.rewrite(scope.tx, known.row, replace(fresh, asked=row.send.asked))
+    elif person is not None and gate.mends(person):
+        asked = scope.now if gate.shielded(person) else None
+        await scope.put(replace(_worded(scope, case), act=Act.EDIT, of=RECEIPT, name="", asked=asked))
 
 
 async def _take_back(scope: Scope, case: Case) -> None:

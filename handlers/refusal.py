@@ -3,6 +3,7 @@
 from telegram import Update
 
 from handlers.turn import Answer, Scope
+from handlers.who import front
 from handlers.who.member import case_here
 from handlers.who.sender import met
 from rules import card, screens, told_admins
@@ -21,6 +22,7 @@ async def told(update: Update | None, turn: Scope, said: Line) -> None:
     if update.callback_query is not None:
         private = chat is None or chat.type == chat.PRIVATE
         person = await people.of_sender(turn.tx, user.id) if user and private else None
+        person = await front.now(turn, person) if person is not None else None
         turn.answer = Answer(said, alert=True, language=person.language if person else None)
     elif chat is None:
         return
@@ -35,6 +37,7 @@ async def parked(chat: int | None, turn: Scope) -> None:
     """A message that could not be handled three times: its sender and the admins hear of it."""
     person = await people.of_sender(turn.tx, chat) if chat is not None else None
     if person is not None:
+        turn.present = person = await front.now(turn, person)
         human = (line("first-human"), line("=contact"))
         await turn.put(screens.say(person, line("trouble-yours"), line("=numbers"), *human))
     team = await _whose(turn, person)

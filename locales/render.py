@@ -125,7 +125,7 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
         "volunteers": config.volunteers_help or dict.fromkeys(config.languages, ""),
         "language-which": dict.fromkeys(config.languages, _in_all(plain, config.languages, "language-which")),
     }
-    texts |= {f"language-{each}": dict.fromkeys(config.languages, LANGUAGES[each].name) for each in config.languages}
+    texts |= {f"language-{code}": dict.fromkeys(config.languages, each.name) for code, each in LANGUAGES.items()}
     found = shelf(config.guides, config.languages)
     for each in found.faults:
         log.error("guide-left-out", extra={"why": str(each)})

@@ -70,6 +70,11 @@ class Clock:
         """Seconds of the rehearsal in one real second; 0 is a clock that stands."""
         return self._written[2]
 
+    @property
+    def setting(self) -> tuple[float, float]:
+        """What the clock showed when it was last set, and when that was by this computer's own clock."""
+        return self._written[0], self._set_at
+
     def timestamp(self) -> float:
         """The time of the rehearsal in Unix seconds."""
         base, origin, rate = self._written
@@ -167,6 +172,7 @@ class Clock:
 
     def _write(self, base: float, origin: float, rate: float) -> None:
         self._written = (base, origin, float(rate))
+        self._set_at = time.time()
         beside = self.path.with_name(self.path.name + ".new")
         beside.write_text(json.dumps({"base": base, "origin": origin, "rate": float(rate)}), encoding="utf-8")
         os.replace(beside, self.path)

@@ -27,6 +27,7 @@ EXAMPLE: Table = {
     "team": {
         "group": TEAM_GROUP,
         "admins": ["Adil"],
+        "introduction": False,  # scripts begin with people who know the bot
         "members": [
             {"id": 111, "name": "Adil", "discipline": "counsellor"},
             {"id": 112, "name": "Bea", "discipline": "social worker"},
@@ -50,6 +51,7 @@ EXAMPLE: Table = {
 INDEPENDENT: Table = {
     "group": INDEPENDENT_GROUP,
     "admins": ["Noor"],
+    "introduction": False,
     "members": [
         {"id": 121, "name": "Noor", "discipline": "lawyer"},
         {"id": 122, "name": "Idris", "discipline": "counsellor"},
@@ -58,17 +60,22 @@ INDEPENDENT: Table = {
 }
 
 
-def configuration(example: Path | None, independent: bool) -> Table:
-    """The tables to start from: the example community, or somebody's own file; raises `RehearsalError`."""
-    if example is None:
-        tables = deepcopy(EXAMPLE)
-        if independent:
-            tables["independent"] = deepcopy(INDEPENDENT)
-        return tables
+def configuration(given: Table | None, independent: bool) -> Table:
+    """The tables to start from: those given, or the example community, with an independent group if asked for."""
+    if given is not None:
+        return deepcopy(given)
+    tables = deepcopy(EXAMPLE)
+    if independent:
+        tables["independent"] = deepcopy(INDEPENDENT)
+    return tables
+
+
+def parsed(text: str) -> Table:
+    """A configuration as plain data; raises `RehearsalError`."""
     try:
-        return tomllib.loads(example.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RehearsalError(f"{example}: {error}") from error
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RehearsalError(f"the configuration cannot be read: {error}") from error
 
 
 def settle_in(tables: Table, folder: Path, api_url: str, file_url: str) -> None:
@@ -78,10 +85,31 @@ def settle_in(tables: Table, folder: Path, api_url: str, file_url: str) -> None:
         secret.touch(mode=0o600)
         secret.write_text(content + "\n", encoding="ascii")
     tables["telegram"] = {"token_file": str(folder / "token"), "api_url": api_url, "file_url": file_url}
+    backed = "keyring_backup" in tables.get("storage", {})
     tables["storage"] = {"path": str(folder / "data" / "safespaces.db"), "key_file": str(folder / "root.key")}
+    if backed:
+        tables["storage"]["keyring_backup"] = str(folder / "backup" / "keyring.db")
+        (folder / "backup").mkdir(exist_ok=True)
+    if "heartbeat" in tables:
+        tables["heartbeat"] = {"file": str(folder / "heartbeat")}
     (folder / "data").mkdir(exist_ok=True)
     if not (folder / DIRECTORY.name).exists():
         shutil.copyfile(DIRECTORY, folder / DIRECTORY.name)
+    for name in ("directory", "guides"):
+        _bring(tables.get(name, {}), folder / f"{name}-here")
+
+
+def _bring(table: Table, there: Path) -> None:
+    """Copy what a table points to into the folder of the rehearsal; a path without a folder lies there already."""
+    source = Path(str(table.get("path", "")))
+    if not source.is_absolute():
+        return
+    if source.is_dir():
+        shutil.copytree(source, there, dirs_exist_ok=True)
+        table["path"] = str(there)
+    elif source.is_file():
+        there.mkdir(exist_ok=True)
+        table["path"] = str(shutil.copyfile(source, there / source.name))
 
 
 def merge(tables: Table, key: Iterable[str], value: object) -> None:

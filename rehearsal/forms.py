@@ -124,6 +124,7 @@ def _form(example: str, pattern: str, make: Callable[..., steps.Act]) -> Form:
 
 FORMS = (
     _form("note: SENTENCE", r"note:\s*(.+)", steps.Note),
+    _form("note ar: SENTENCE", r"note ([a-z]{2}):\s*(.+)", lambda language, text: steps.Note(text, language)),
     _form('config: privacy.first_words_wait = "0 min"', r"config:\s*([\w.-]+)\s*=\s*(.+)", _setting),
     _form("clock +10 min", r"clock \+\s*(.+)", lambda text: steps.ClockBy(span(text))),
     _form("clock until 2026-03-01 09:00", r"clock until (.+)", _until),

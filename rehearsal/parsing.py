@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from rehearsal import steps
@@ -17,6 +17,7 @@ INDEPENDENT = ("noor", "idris")
 OUTSIDERS = ("omar",)
 CAST = REPORTERS + TEAM + INDEPENDENT + OUTSIDERS
 SCREENS = ("team", "desk", "independent", "channel")
+TITLE = re.compile(r"title(?: (?P<language>[a-z]{2}))?:\s*(?P<words>.+)")
 BLOCK = re.compile(r'^(?P<head>.*[>:])\s*"""\s*$')
 
 
@@ -27,6 +28,7 @@ class Script:
     path: Path
     people: tuple[str, ...]
     steps: tuple[steps.Step, ...]
+    titles: dict[str, str] = field(default_factory=dict)  # of a lesson, by language
 
     @property
     def independent(self) -> bool:
@@ -40,7 +42,11 @@ def parse(text: str, path: Path) -> Script:
     people: list[str] = list(CAST)
     found: list[steps.Step] = []
     mistakes: list[Mistake] = []
+    titles: dict[str, str] = {}
     for number, source in _logical_lines(text):
+        if title := TITLE.fullmatch(source):
+            titles[title["language"] or "en"] = title["words"]
+            continue
         if source.startswith("people:"):
             people = [name for name in re.split(r"[,\s]+", source.removeprefix("people:").strip()) if name]
             continue
@@ -54,7 +60,7 @@ def parse(text: str, path: Path) -> Script:
         mistakes.append(Mistake(1, "", "the script has no steps"))
     if mistakes:
         raise ScriptError(path, sorted(mistakes, key=lambda each: each.line))
-    return Script(path, tuple(people), tuple(found))
+    return Script(path, tuple(people), tuple(found), titles)
 
 
 def load(path: Path) -> Script:
@@ -68,11 +74,11 @@ def load(path: Path) -> Script:
 def names_in(act: steps.Act) -> set[str]:
     """Everybody (and every screen) that a step names."""
     found: set[str] = set()
-    for field in fields(act):
-        value = getattr(act, field.name)
-        if field.name in ("who", "viewer", "group") and value:
+    for each in fields(act):
+        value = getattr(act, each.name)
+        if each.name in ("who", "viewer", "group") and value:
             found.add(value)
-        elif field.name == "but":
+        elif each.name == "but":
             found |= set(value)
     return found
 

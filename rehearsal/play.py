@@ -6,26 +6,28 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from rehearsal import deeds, page, steps
+from rehearsal.configuring import Table
 from rehearsal.errors import RehearsalError, StepFailed
 from rehearsal.parsing import Script, load
 from rehearsal.screens import Screens, summary
 from rehearsal.script import Player, setup_for
+from rehearsal.shelf import SCRIPTS, find, names
 from rehearsal.stage import Stage
 
-SCRIPTS = Path(__file__).with_name("scripts")
+__all__ = ["SCRIPTS", "find", "main", "names", "play"]
+
 PLAIN_WIDTH = 100
 
 
-def main(script: str | None, port: int | None, config: Path | None) -> int:
+def main(script: str | None, port: int | None, tables: Table | None, *, fast: bool = True) -> int:
     """Rehearse: 0 when every step held, 1 when one did not, 2 for a script or file that cannot be read."""
     try:
         if script is None:
-            return asyncio.run(_until_told(page.serve(port or 0, config), 0))
-        return asyncio.run(_until_told(play(load(find(script)), config), 1))
+            return asyncio.run(_until_told(page.serve(port or 0, tables), 0))
+        return asyncio.run(_until_told(play(load(find(script)), tables), 1))
     except StepFailed as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -34,26 +36,11 @@ def main(script: str | None, port: int | None, config: Path | None) -> int:
         return 2
 
 
-def names() -> list[str]:
-    """The scripts that come along."""
-    return sorted(path.stem for path in SCRIPTS.glob("*.txt"))
-
-
-def find(script: str) -> Path:
-    """A script by its name or as a file; raises `RehearsalError`."""
-    own = SCRIPTS / f"{script}.txt"
-    if script in names():
-        return own
-    if Path(script).is_file():
-        return Path(script)
-    raise RehearsalError(f"there is no script “{script}”, neither a file nor one of: {', '.join(names())}")
-
-
-async def play(script: Script, config: Path | None = None) -> int:
+async def play(script: Script, tables: Table | None = None) -> int:
     """Play one script on the terminal; raises `StepFailed`."""
     tty = sys.stdout.isatty()
     width = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if tty else PLAIN_WIDTH
-    async with Stage(setup_for(script, config)) as stage:
+    async with Stage(setup_for(script, tables)) as stage:
         screens = Screens(stage.cast, width=width, colour=tty)
         drawing = asyncio.create_task(_draw(stage, screens))
         player = Player(
@@ -88,7 +75,7 @@ def _announce(step: steps.Step, screens: Screens, stage: Stage) -> None:
     """Say what is about to happen, where no screen shows it."""
     screens.look()
     match step.act:
-        case steps.Note(text):
+        case steps.Note(text, "en"):
             screens.say(text)
         case steps.ClockBy() | steps.ClockUntil() | steps.ClockRuns():
             screens.say(f"{stage.day_and_time()} · {step.source}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from rehearsal import deeds, events, steps
 from rehearsal.cases import with_codes
 from rehearsal.checking import check_audit, check_hidden, check_nobody, holding, mark, screen_lines, verdict
+from rehearsal.configuring import Table
 from rehearsal.errors import NotHeld, StepFailed
 from rehearsal.parsing import Script, parse
 from rehearsal.performing import NEEDS_THE_SCREEN, do, missing
@@ -35,7 +36,7 @@ LATE = 5.0
 Told = Callable[[Step], None]
 
 
-def setup_for(script: Script, config: Path | None = None, seed: int = 1) -> Setup:
+def setup_for(script: Script, tables: Table | None = None, seed: int = 1) -> Setup:
     """The stage that a script needs: its people, its groups, its settings from before the start."""
     acts = [step.act for step in script.steps]
     shapes = {act.group: "plain" for act in acts if isinstance(act, steps.PlainGroup)}
@@ -46,8 +47,7 @@ def setup_for(script: Script, config: Path | None = None, seed: int = 1) -> Setu
             break
         if isinstance(act, steps.Setting):
             settings.append((act.key, act.value))
-    independent = config is None and script.independent
-    return Setup(script.people, independent, shapes, tuple(settings), config, seed=seed)
+    return Setup(script.people, script.independent, shapes, tuple(settings), tables, seed=seed)
 
 
 class Player:

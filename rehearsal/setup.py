@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from rehearsal.configuring import Table
 from rehearsal.parsing import CAST
 from rehearsal.process import Launch, command, launch
 
@@ -13,15 +14,16 @@ from rehearsal.process import Launch, command, launch
 class Setup:
     """How a stage is set. `shapes`: group → `plain` (no topics) or `basic` (can become a supergroup).
 
-    `start` is a local time (naive). `bound` is in real seconds. `arguments` makes the command that starts the bot
-    from the path of its configuration, `launch` starts it.
+    `tables` is a configuration as plain data; without one the example is played. `start` is a local time (naive).
+    `bound` is in real seconds. `arguments` makes the command that starts the bot from the path of its configuration,
+    `launch` starts it.
     """
 
     people: tuple[str, ...] = CAST
     independent: bool = False
     shapes: dict[str, str] = field(default_factory=dict)
     settings: tuple[tuple[tuple[str, ...], object], ...] = ()
-    config: Path | None = None
+    tables: Table | None = None
     start: datetime | None = None
     seed: int = 1
     bound: float = 30.0

@@ -50,7 +50,7 @@ class Stage:
 
     def __init__(self, setup: Setup | None = None) -> None:
         self.setup = setup or Setup()
-        self.tables = configuring.configuration(self.setup.config, self.setup.independent)
+        self.tables = configuring.configuration(self.setup.tables, self.setup.independent)
         for key, value in self.setup.settings:
             configuring.merge(self.tables, key, value)
         self.world = World(lambda: self.clock.timestamp(), token=configuring.TOKEN, seed=self.setup.seed)
@@ -63,7 +63,7 @@ class Stage:
         start = (self.setup.start or self._first_morning()).replace(tzinfo=self.zone)
         clock_path = self.folder / "clock" / "clock.json"
         clock_path.parent.mkdir()
-        self.clock = Clock(clock_path, start, self.world, self._busy, self._cut_off, bound=self.setup.bound)
+        self.clock = Clock(clock_path, start, self.world, self._busy, self.cut_off, bound=self.setup.bound)
         self.server = Server(self.world, latency=self.setup.latency)
         self.config_path = self.folder / "config.toml"
         arguments = self.setup.arguments(self.config_path)
@@ -211,7 +211,8 @@ class Stage:
             words=wanted.words or DESCRIPTIONS.get(wanted.code, "Bad Request: refused by a fault"),
         )
 
-    def _cut_off(self) -> bool:
+    def cut_off(self) -> bool:
+        """Whether nothing gets through to Telegram at all."""
         now = self.clock.timestamp()
         return any(
             fault.kind is FaultKind.OUTAGE and fault.chat is None and (fault.until is None or now < fault.until)
@@ -231,7 +232,7 @@ class Stage:
         """Why the World is not at rest; raises `BotEnded` when the bot is gone although nobody asked for it."""
         self.bot.check_alive()
         waiting = self.world.pending_updates()
-        if not waiting or self._cut_off():
+        if not waiting or self.cut_off():
             return ""
         return f"the bot has not confirmed {waiting} update{'s' if waiting > 1 else ''}"
 

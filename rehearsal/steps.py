@@ -109,9 +109,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence for whoever watches."""
+    """A sentence for whoever watches; the terminal shows those in English, the page those of its language."""
 
     text: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

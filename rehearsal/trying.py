@@ -4,22 +4,22 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from rehearsal import configuring
-from rehearsal.page import Page
+from rehearsal.page.server import Page
+from rehearsal.page.theatre import Theatre
 from rehearsal.setup import Setup
-from rehearsal.stage import Stage
 
 HINT = "This is a rehearsal: nothing here reaches Telegram. The phones are at {url} and the token is: {token}"
 
 
 async def beside(work: Callable[[str, str], Awaitable[int]], port: int = 0) -> int:
     """Do the work with the address of the imitation and a hint for whoever tries it; what it gave."""
-    async with Stage(Setup()) as stage:
-        page = Page(stage, port)
+    async with Theatre(Setup()) as theatre:
+        page = Page(theatre, port)
         await page.start()
-        stage.clock.run(1)
+        theatre.stage.clock.run(1)
         hint = HINT.format(url=page.url, token=configuring.TOKEN)
         sys.stdout.write(f"{hint}\n\n")
         try:
-            return await work(stage.server.base_url, hint)
+            return await work(theatre.stage.server.base_url, hint)
         finally:
             await page.stop()

@@ -29,7 +29,8 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
 
     A `menu` stands in place of the buttons until the next change of the card.
     """
-    state = line("card-held", name=holder, state=line(f"state-{case.state}")) if holder else line(f"card-{case.state}")
+    held = holder and case.state in (State.TAKEN, State.ANSWERED)
+    state = line("card-held", name=holder, state=line(f"state-{case.state}")) if held else line(f"card-{case.state}")
     about = case.category if category(case.category) else "other"
     lines = [
         line("card-title", code=case.code),
@@ -40,7 +41,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         *_checkins(case),
         *_ended(case),
-        line("card-how"),
+        *([line("card-how")] if case.open else []),
     ]
     return Send(
         topic(case),

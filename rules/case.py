@@ -1,7 +1,7 @@
 """One conversation between a reporter and a team: its states, and what may happen in each."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rules import may
@@ -12,6 +12,10 @@ from rules.send import RANK, Urgency
 
 EXPIRE = Kind("expire", Of.CASE, Counts.BY_THE_CLOCK)
 EXPIRES = Kind("expires", Of.CASE, Counts.BY_THE_CLOCK)
+
+A_CRY = timedelta(hours=1)
+"""Within this a further cry belongs to the one before, so that whoever presses again and again does not keep the ladder
+on its first rung; after it the climb begins anew."""
 
 
 class State(StrEnum):
@@ -56,6 +60,7 @@ class Case:
     closed: datetime | None = None
     taken: datetime | None = None  # since when it has this holder
     still: datetime | None = None  # when the holder said that they are still on it
+    snoozed: datetime | None = None  # when the holder wants to be reminded again
     waits: datetime | None = None  # since when the reporter waits for an answer
     withheld: bool = False  # somebody unlisted could read along: the words wait outside the group
     language: str = ""  # the reporter chose to be answered in it
@@ -66,6 +71,8 @@ class Case:
     helped: str = ""  # what the reporter said of it
     wish: str = ""  # "woman" or "man": who the reporter would like to answer
     paged: datetime | None = None  # when somebody was last called about it
+    cried: datetime | None = None  # since when it is danger and no human's words have gone out
+    own: bool = False  # the reporter said themselves that it is danger
     asked: datetime | None = None  # when the reporter was last asked whether somebody is in danger
     files: int = 0  # sealed, until the holder has them shown
     tellers: tuple[int, ...] = ()  # members who told somebody outside
@@ -76,6 +83,8 @@ class Case:
     publication: Publication | None = None  # a question that may help others
     checkins: str = ""  # how its check-ins stand, one of `rules.checkins.Status`
     checkin: str = ""  # the hour on the community's wall at which the next one comes
+    muted: bool = False  # words come without a sound and call nobody, except in danger
+    blocked: bool = False  # for some days words are not passed on; never covers the numbers nor the independent group
     followed: bool = False  # closed, and its check-ins go on
 
     @property
@@ -150,6 +159,27 @@ def rise(case: Case, urgency: Urgency) -> Case:
     return replace(case, urgency=min(case.urgency, urgency, key=RANK.__getitem__))
 
 
+def cry(case: Case, now: datetime) -> Case:
+    """The reporter says that somebody is in danger now: whoever has answered before owes an answer again."""
+    case = hear(case, now) if case.state in (State.ANSWERED, State.CLOSED) else case
+    return replace(alarm(case, now), own=True)
+
+
+def alarm(case: Case, now: datetime) -> Case:
+    """It is danger, and the calling goes on until a human's words have gone out."""
+    lasts = case.cried is not None and timedelta() <= now - case.cried < A_CRY
+    return replace(rise(case, Urgency.DANGER), cried=case.cried if lasts else now)
+
+
+def weigh(case: Case, urgency: Urgency, now: datetime) -> Case:
+    """A member says how pressing it is. What becomes danger calls people, unless the answer has gone out already."""
+    if urgency is case.urgency:
+        return case
+    if urgency is Urgency.DANGER:
+        return alarm(case, now) if case.state is not State.ANSWERED else rise(case, urgency)
+    return replace(case, urgency=urgency, cried=None, own=False)
+
+
 def take(case: Case, member: int, now: datetime) -> Case:
     """A member takes the case and is its holder."""
     return replace(step(case, Event.TAKE), holder=member, taken=now)
@@ -167,7 +197,7 @@ def answer(case: Case, member: int, now: datetime, *, confirmed: bool = False) -
     """The holder's words go out; anybody else's only once they have confirmed that they are meant to."""
     case = step(case, Event.ANSWER)
     may.answer(member, case.holder, confirmed=confirmed)
-    return replace(case, answered=now, waits=None)
+    return replace(case, answered=now, waits=None, cried=None)
 
 
 def release(case: Case, member: int) -> Case:
@@ -182,8 +212,10 @@ def lapse(case: Case) -> Case:
 
 
 def close(case: Case, member: int, now: datetime) -> Case:
-    """The holder closes the case; retention starts."""
+    """The holder closes the case; retention starts. A cry is not closed away: words come first."""
     _demand_holder(case, member, Event.CLOSE)
+    if case.urgency is Urgency.DANGER and case.cried is not None:
+        raise Refused("refused-close-cry")
     return replace(step(case, Event.CLOSE), closed=now, waits=None)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rules import cover as covers
 from rules.case import Case, State
-from rules.config import Rota
+from rules.config import Rota, Team
 from rules.due_kinds import Counts, Kind, Of
 from rules.send import Urgency
 from rules.targets import TARGETS, Targets
@@ -19,7 +19,11 @@ STEP = Kind("step", Of.CASE, Counts.FROM_NOW)
 ROUTINE_AT_MOST = timedelta(days=7)
 PAGE_AGAIN = timedelta(minutes=10)
 """In danger, taking without answering does not stop the calling for longer than this."""
+TAKE_OVER = timedelta(minutes=5)
+"""So long whoever holds a case in danger has it for themselves."""
 FOLLOW_UP = timedelta(days=3)
+SNOOZED_AT_LEAST = timedelta(minutes=5)
+"""A reminder that would come again sooner is not put off: the time is nearly over."""
 
 
 class Mark(StrEnum):
@@ -39,8 +43,9 @@ class Next:
     at: datetime
 
 
-def upcoming(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> Next | None:
+def upcoming(case: Case, team: Team, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> Next | None:
     """What comes next after `now` for a case that somebody holds; None where nobody does."""
+    rota = team.rota
     if case.state is State.ANSWERED:
         since, at = case.answered or now, case.answered or now
         while at <= now:
@@ -53,9 +58,25 @@ def upcoming(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets
     begun = case.still if said_still(case, now) and case.still is not None else since
     marks = [Next(Mark.REMIND, halfway(case.urgency, begun, end, rota, zone))]
     if case.urgency is Urgency.DANGER:
-        marks.append(Next(Mark.CALL, since + PAGE_AGAIN))
+        marks += [Next(Mark.CALL, each) for each in calls(case, team, since)]
+    elif case.snoozed is not None:
+        marks.append(Next(Mark.REMIND, case.snoozed))
     ahead = [each for each in marks if now < each.at < end]
     return min(ahead, key=lambda each: each.at, default=Next(Mark.LAPSE, max(end, now)))
+
+
+def calls(case: Case, team: Team, since: datetime) -> list[datetime]:
+    """When others are called although somebody holds the case. Whoever has taken it is there, and gets a while; whoever
+    held it before the cry may be asleep, and for the others the ladder climbs as if nobody did."""
+    if case.cried is None or (case.taken is not None and case.taken >= case.cried):
+        return [since + PAGE_AGAIN]
+    return [case.cried + each.after for each in team.ladders[Urgency.DANGER][1:]]
+
+
+def may_be_taken_over(case: Case, now: datetime) -> bool:
+    """In danger others are called while somebody holds the case: they must not find it locked."""
+    late = now - clock_from(case, now) >= TAKE_OVER
+    return case.urgency is Urgency.DANGER and case.state is State.TAKEN and late
 
 
 def given_back(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> datetime:
@@ -69,14 +90,25 @@ def given_back(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targe
     return in_cover_for(1.5 * covers.time_in_cover(rota, zone, since, end), since, rota, zone)
 
 
+def snooze(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> datetime | None:
+    """When the holder is reminded again who wants it later: in the middle of the time that is left, so never past the
+    target; None where that is too little, and in danger."""
+    if case.state is not State.TAKEN or case.urgency is Urgency.DANGER:
+        return None
+    end = given_back(case, rota, zone, now, targets)
+    at = halfway(case.urgency, now, end, rota, zone)
+    return at if at - now >= SNOOZED_AT_LEAST and at < end else None
+
+
 def said_still(case: Case, now: datetime) -> bool:
     """Whether the holder has said so about the answer that is owed now. Never in danger."""
     return case.urgency is not Urgency.DANGER and case.still is not None and case.still >= clock_from(case, now)
 
 
 def clock_from(case: Case, now: datetime) -> datetime:
-    """Since when the holder owes an answer: since both they hold it and the reporter waits."""
-    return max(filter(None, (case.taken, case.waits)), default=now)
+    """Since when the holder owes an answer: since both they hold it and the reporter waits, or has cried for help."""
+    cried = case.cried if case.urgency is Urgency.DANGER else None
+    return max(filter(None, (case.taken, case.waits, cried)), default=now)
 
 
 def target(urgency: Urgency, since: datetime, rota: Rota | None, zone: tzinfo, targets: Targets = TARGETS) -> datetime:

@@ -37,7 +37,7 @@ def standing(person: Person) -> Send:
 def on(person: Person) -> Send:
     """How to live with it, told once."""
     how = ("discreet-on", "discreet-open", "discreet-help", "discreet-carry")
-    ids = (*how, "discreet-devices", "discreet-chat", "discreet-name")
+    ids = (*how, "discreet-devices", "discreet-chat", "discreet-timer", "discreet-name")
     return say(person, *(line(each) for each in ids))
 
 
@@ -61,17 +61,24 @@ def arrived(person: Person, now: datetime) -> Person:
 
 
 def shut(person: Person) -> Person:
-    """The past lies behind the phrase: the chat goes on as an empty one."""
-    return replace(
-        person,
-        open_until=None,
-        hidden=person.begun,
-        step=Step.FREE if person.step is Step.TALKING else person.step,
-        talking_in=None,
-        wrote_in=None,
-        danger=None,
-        wanted="",
-    )
+    """The past lies behind the phrase: a made-up person is met until it is given."""
+    return replace(person, open_until=None, wanted="")
+
+
+def made_up(person: Person) -> Person:
+    """Who is met when a past is locked for the first time: somebody who has agreed and said nothing yet. From then on
+    their life is their own."""
+    agreed = Step.NEW if person.step is Step.NEW else Step.FREE
+    return Person(person.id, person.language, agreed, behind=person.id)
+
+
+def made_up_again(veil: Person) -> Person:
+    """The same once the past was opened: what was said there has come along, the settings are as they were left."""
+    again = made_up(veil)
+    again = replace(again, behind=veil.behind, paused=veil.paused, thread=veil.thread, blocked=veil.blocked)
+    secret = veil.secret, veil.secret_words, veil.secret_sign
+    again = replace(again, discreet=veil.discreet, hours=veil.hours)
+    return replace(again, secret=secret[0], secret_words=secret[1], secret_sign=secret[2])
 
 
 def opened(person: Person, now: datetime) -> Person:
@@ -81,7 +88,6 @@ def opened(person: Person, now: datetime) -> Person:
     return replace(
         person,
         open_until=now + OPEN,
-        hidden=0,
         step=(Step.TALKING if newest else Step.FREE) if free else person.step,
         talking_in=newest if free else person.talking_in,
         wanted="",
@@ -90,23 +96,15 @@ def opened(person: Person, now: datetime) -> Person:
 
 def begun(person: Person, now: datetime) -> Person:
     """Discreet mode begins with the phrase that was written twice."""
-    words, _, secret = person.trial.partition(":")
-    return replace(
-        person,
-        discreet=True,
-        secret=secret,
-        secret_words=int(words),
-        trial="",
-        wanted="",
-        open_until=now + OPEN,
-        hidden=0,
-    )
+    words, _, sign = person.trial.partition(":")
+    person = replace(person, discreet=True, secret="", secret_words=int(words), secret_sign=sign)
+    return replace(person, trial="", wanted="", open_until=now + OPEN)
 
 
 def ended(person: Person) -> Person:
     """It is over."""
-    person = replace(person, discreet=False, secret="", secret_words=0, secret_sign="")
-    return replace(person, trial="", wanted="", open_until=None, hidden=0)
+    person = replace(person, discreet=False, secret="", secret_words=0, secret_sign="", veil=None)
+    return replace(person, trial="", wanted="", open_until=None)
 
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:

@@ -5,12 +5,11 @@ once, and nothing else: what comes of our own accord lies sealed until they open
 may come in a safe hour.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from rules import neutral_line
 from rules.person import Person
-from rules.send import Act, Line, Send
+from rules.send import Act, Send
 
 FRESH = timedelta(minutes=2)
 """How long an answer is one: after a disturbance the phone may lie in other hands."""
@@ -18,7 +17,7 @@ FRESH = timedelta(minutes=2)
 
 def shielded(person: Person) -> bool:
     """Nothing is sent of our own accord."""
-    return person.paused or person.discreet
+    return person.paused or person.watched
 
 
 def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
@@ -45,23 +44,6 @@ def locked(person: Person, now: datetime) -> bool:
     return person.discreet and (person.open_until is None or now >= person.open_until)
 
 
-def answer(person: Person, send: Send, now: datetime) -> Send:
-    """A send that answers the person; behind a locked past conversations count from one, as in an empty chat."""
-    send = replace(send, asked=now)
-    if not person.hidden or not locked(person, now):
-        return send
-    buttons = tuple(
-        tuple(replace(each, label=_counted(each.label, person.hidden)) for each in row) for row in send.buttons
-    )
-    return replace(send, lines=tuple(_counted(each, person.hidden) for each in send.lines), buttons=buttons)
-
-
-def _counted(said: Line, hidden: int) -> Line:
-    args: list[tuple[str, str | int | Line]] = []
-    for name, value in said.args:
-        if isinstance(value, Line):
-            value = _counted(value, hidden)
-        elif name in ("number", "here") and isinstance(value, int):
-            value = max(1, value - hidden)
-        args.append((name, value))
-    return replace(said, args=tuple(args))
+def mends(person: Person) -> bool:
+    """Whether what they were told may be put right where it stands, without a sound: in a locked chat as in any."""
+    return not person.paused and not person.discreet

@@ -48,6 +48,14 @@ def decide_on_words(member: int, writer: int | None, holder: int | None) -> None
         raise Refused("refused-not-yours")
 
 
+def lower(member: int, holder: int | None, *, own: bool) -> None:
+    """Danger is lowered by anybody who is listed; what the reporter said themselves, by whoever answers them."""
+    if own and holder is None:
+        raise Refused("refused-take-first")
+    if own:
+        hold(member, holder)
+
+
 def second(member: int, first: int) -> None:
     """A second view is somebody else's."""
     if member == first:

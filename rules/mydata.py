@@ -22,8 +22,6 @@ OF_PERSON: dict[str, str] = {
     "hour": "data-limits",
     "words_in_hour": "data-limits",
     "blocked": "data-limits",
-    "muted": "data-limits",
-    "muted_apart": "data-limits",
     "warned": "data-open",
     "begun": "data-limits",
     "wanted": "data-open",
@@ -35,11 +33,11 @@ OF_PERSON: dict[str, str] = {
     "secret_sign": "data-discreet",
     "trial": "data-discreet",
     "open_until": "data-discreet",
-    "hidden": "data-discreet",
     "knocked": "data-discreet",
     "carry": "data-phrase",
     "posts": "data-posts",
-    "decoy": "data-phrase",
+    "veil": "data-discreet",
+    "behind": "data-discreet",
     "thread": "data-address",
 }
 OF_CASE: dict[str, str] = {
@@ -66,15 +64,20 @@ OF_CASE: dict[str, str] = {
     "helped": "data-helped",
     "wish": "data-wish",
     "paged": "data-team",
+    "cried": "data-team",
+    "own": "data-own",
     "asked": "data-team",
     "files": "data-files",
     "hinted": "data-team",
     "tellers": "data-team",
     "still": "data-team",
+    "snoozed": "data-team",
     "let": "data-team",
     "publication": "data-waiting",
     "checkins": "data-checkins",
     "checkin": "data-checkins",
+    "muted": "data-limits",
+    "blocked": "data-limits",
     "followed": "data-checkins",
     "owed": "data-waiting",
     "receipt": "data-waiting",
@@ -113,12 +116,18 @@ class Kept:
 
 
 def told(  # noqa: PLR0913 - what there is, by name
-    person: Person, kept: Sequence[Kept], *, draft: int, standing: int, keep_days: int, phrase: bool, posts: int = 0
+    person: Person,
+    kept: Sequence[Kept],
+    *,
+    draft: int,
+    standing: int,
+    keep_days: int,
+    phrase: bool,
+    posts: int = 0,
+    asked: Sequence[str] = (),
 ) -> Send:
     """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat;
-    `phrase`: there is one that takes the conversations along.
-
-    Behind a locked past it says what it would say of an empty chat.
+    `phrase`: there is one that takes the conversations along; `asked`: addresses about which it asks to be asked.
     """
     lines = [line("data-address"), line("data-language", language=line(f"=language-{person.language}"))]
     for each in kept:
@@ -131,6 +140,7 @@ def told(  # noqa: PLR0913 - what there is, by name
     lines += [line("data-numbers", count=standing)] if standing else []
     lines += [line("data-phrase")] if phrase else []
     lines += [line("data-posts", count=posts)] if posts else []
+    lines += [line("data-asked", count=len(asked), names=", ".join(asked))] if asked else []
     lines += _settings(person)
     lines += [line("data-open"), line("data-limits"), line("data-sealed"), line("data-remains")]
     return say(person, *lines, buttons=((button("stop"),),))
@@ -142,6 +152,7 @@ def _conversation(kept: Kept) -> list[Line]:
     found = [line("data-conversation", number=case.number, state=state)]
     about = line(f"category-{case.category}"), line(f"urgency-{case.urgency}")
     found.append(line("data-about", category=about[0], urgency=about[1]))
+    found += [line("data-own")] if case.own else []
     found += [line("data-wish", wish=line(f"button-wish-{case.wish}"))] if case.wish else []
     found += [line("data-outcome", outcome=line(f"outcome-{case.outcome}"))] if case.outcome else []
     found += [line("data-helped", helped=line(f"button-helped-{case.helped}"))] if case.helped else []
@@ -155,7 +166,7 @@ def _settings(person: Person) -> list[Line]:
     found = []
     if person.paused:
         found.append(line("data-paused"))
-    if person.discreet and not person.hidden:
+    if person.discreet:
         found.append(line("data-discreet"))
     if person.step is not Step.NEW:
         found.append(line("data-agreed"))

@@ -3,11 +3,21 @@
 from datetime import datetime, tzinfo
 
 from rules import rota as rotas
+from rules.case import Case
 from rules.config import Member, Team
 from rules.deadlines import within_cover
-from rules.ladder import Called, rung
+from rules.ladder import LADDERS, Called, Ladders, rung
 from rules.overrides import Override
 from rules.send import Urgency
+
+
+def reached(case: Case, now: datetime, ladders: Ladders = LADDERS) -> int:
+    """The rung at which a cry stands that nobody has answered, whoever has held the case meanwhile; else the first."""
+    number = 0
+    if case.urgency is Urgency.DANGER and case.cried is not None:
+        while case.cried + rung(case.urgency, number + 1, ladders).after <= now:
+            number += 1
+    return number
 
 
 def wait(urgency: Urgency, number: int, now: datetime, team: Team, zone: tzinfo) -> datetime:

@@ -1,6 +1,6 @@
 """A reporter as the bot knows one: a number, a language, conversations. Nothing that names anybody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -35,31 +35,26 @@ class Person:
     wrote_in: int | None = None  # the conversation that the newest words went to
     hour: datetime | None = None  # when the present hour of `words_in_hour` began
     words_in_hour: int = 0
-    blocked: bool = False  # by the main team, for some days; never covers the numbers nor the independent group
-    muted: bool = False  # by the main team: words come without a sound and call nobody, except in danger
-    muted_apart: bool = False  # the same by the independent group: neither learns of what the other does
+    blocked: bool = False  # in one conversation or more: the main team takes no new ones, see `Case.blocked`
     warned: int | None = None  # asked whether words may show who wrote them: 0 in the draft, else the row that waits
     begun: int = 0  # how many conversations there ever were: a number is never given out twice
     wanted: str = ""  # which question of ours is open, see `rules.stop_or_delete` and `rules.discreet`
     paused: bool = False  # nothing is sent of our own accord until the person says so
     discreet: bool = False  # somebody else sees this phone
     hours: tuple[int, int] | None = None  # local hours in which a neutral line may come; None: never
-    secret: str = ""  # what the phrase that opens the past comes to
+    secret: str = ""  # what the phrase that opens the past comes to, of one that was set when it was worked on slowly
     secret_words: int = 0  # how many words it has
-    secret_sign: str = ""  # two bytes of a keyed hash of it: nearly all other words differ there already
+    secret_sign: str = ""  # a keyed hash of it
     trial: str = ""  # the same of a phrase that is still to be repeated
     open_until: datetime | None = None  # the phrase was given: the past is shown until then
-    hidden: int = 0  # so many conversations lie behind the phrase
     knocked: datetime | None = None  # when a neutral line came last
     carry: str = ""  # what the phrase comes to that takes the conversations to another account
     thread: int | None = None  # the topic of the private chat they write in, where the bot has any
     posts: tuple[int, ...] = ()  # questions of theirs that stand in the channel, or are to
-    decoy: bool = False  # such a phrase was shown to somebody who lacks the other one: it leads nowhere
+    veil: int | None = None  # who is met in this chat while the past is locked: a made-up person
+    behind: int | None = None  # of a made-up person: whose past they hide
 
-    def quiet_for(self, team: str) -> bool:
-        """Whether this team has muted the person."""
-        return self.muted_apart if team == "independent" else self.muted
-
-    def muted_by(self, team: str, muted: bool) -> "Person":
-        """The person, muted or heard again by this team."""
-        return replace(self, muted_apart=muted) if team == "independent" else replace(self, muted=muted)
+    @property
+    def watched(self) -> bool:
+        """Whether somebody else may be looking at this chat."""
+        return self.discreet or self.behind is not None

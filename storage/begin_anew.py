@@ -38,11 +38,23 @@ async def renew(tx: Tx, person: Person) -> Person:
     await _readdress(tx, person.id, again.id)
     if again.carry:
         lookup.put(tx, lookup.CARRY, again.carry, again.id)
-    people.follow(tx, known.telegram_id, again.id)
+    await _veil(tx, again)
+    if again.behind is None:
+        people.follow(tx, known.telegram_id, again.id)
     tx.erase(Owner.PERSON, person.id)
     for kind, ref in ((Kind.PERSON, person.id), (Kind.DRAFT, person.id), (Kind.THREAD, -person.id)):
         tx.keep(kind, ref, None)
     return again
+
+
+async def _veil(tx: Tx, again: Person) -> None:
+    """Whom they hide, and who hides them, know them by the new number."""
+    hides = await people.get(tx, again.behind) if again.behind is not None else None
+    if hides is not None:
+        await people.save(tx, replace(hides, veil=again.id))
+    veil = await people.get(tx, again.veil) if again.veil is not None else None
+    if veil is not None:
+        await people.save(tx, replace(veil, behind=again.id))
 
 
 async def _readdress(tx: Tx, old: int, new: int) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from rules.person import Person
 from rules.phrase import renumbered
 from rules.send import Act, PlaceKind, Send
-from storage import attached, cases, inbox, lookup, outbox, people, sends, threads
+from storage import attached, cases, inbox, lookup, outbox, pending, people, said, sends, threads
 from storage.disk.entries import Entry
 from storage.disk.keys import Owner
 from storage.disk.rows import Row
@@ -37,9 +37,30 @@ async def join(tx: Tx, old: Person, new: Person, moved: tuple[int, ...], by: int
     await people.save(tx, new)
     if old.carry:
         lookup.drop(tx, lookup.CARRY, old.carry)
-    await inbox.drop_parked(tx, old)
-    await people.save(tx, Person(old.id, old.language))  # until its row is gone, it names no conversation
+    if old.behind is None:
+        await inbox.drop_parked(tx, old)
+    await people.save(tx, Person(old.id, old.language, behind=old.behind))  # until its row is gone, it names nothing
     await people.forget(tx, old)
+
+
+async def absorb(tx: Tx, veil: Person, person: Person, moved: tuple[int, ...], by: int, now: datetime) -> None:
+    """These cases of a made-up person lead to whom they hid, in the same chat, each with a number so much higher; then
+    the made-up one is forgotten. `person` is kept as given; what was to be taken away in the chat is."""
+    await outbox.put_wipes(tx, veil.id, await _standing(tx, veil.id), now)
+    for case_id in moved:
+        for row in await pending.of_case(tx, case_id):
+            if row.send.place.kind is PlaceKind.REPORTER:
+                await outbox.rewrite(tx, row.id, renumbered(row.send, by))
+        case = await cases.get(tx, case_id)
+        if case is not None:
+            await cases.save(tx, replace(case, number=case.number + by))
+        await cases.lead(tx, case_id, person.id)
+    await people.save(tx, person)
+    await said.inherit(tx, veil.id, person.id)
+    if veil.carry:
+        lookup.drop(tx, lookup.CARRY, veil.carry)
+    await people.save(tx, Person(veil.id, veil.language, behind=veil.behind))
+    await people.forget(tx, veil)
 
 
 async def _redirect(tx: Tx, case_id: int, by: int, now: datetime) -> dict[int, int]:

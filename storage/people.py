@@ -73,6 +73,17 @@ def put(tx: Tx, person: Person, telegram_id: int, chat: int) -> None:
     tx.keep(Kind.THREAD, -person.id, Thread())
 
 
+async def veil(tx: Tx, person: Person, made_up: Person) -> Person:
+    """Make up who is met while this person's past is locked: in the same chat, under a number and key of their own."""
+    found = await known(tx, person.id)
+    if found is None:
+        raise Gone("the person was erased")
+    there = replace(made_up, id=tx.next_id("person"), behind=person.id)
+    put(tx, there, found.telegram_id, found.chat)
+    await save(tx, replace(person, veil=there.id))
+    return there
+
+
 def follow(tx: Tx, telegram_id: int, person_id: int) -> None:
     """The sender leads to this person once the turn is committed, not before: until then the old row is the true one,
     and two files do not commit together."""
@@ -118,6 +129,18 @@ async def lives_in(tx: Tx, person_id: int, chat: int) -> bool:
     return found is not None and found.chat == chat
 
 
+async def is_account(tx: Tx, person: Person, telegram_id: int) -> bool:
+    """Whether this is the account behind the person, whichever of its lives they are met in."""
+    found = await known(tx, person.id)
+    return found is not None and found.telegram_id == telegram_id
+
+
+async def one_account(tx: Tx, person: Person, other: Person) -> bool:
+    """Whether the same account is behind both."""
+    found = await known(tx, other.id)
+    return found is not None and await is_account(tx, person, found.telegram_id)
+
+
 async def save(tx: Tx, person: Person) -> None:
     """Keep the person; `Gone` when erased meanwhile."""
     before = await known(tx, person.id)
@@ -140,8 +163,9 @@ async def forget(tx: Tx, person: Person) -> None:
     await due.forget(tx, Of.PERSON, person.id)
     await records.forget(tx, Of.PERSON, person.id)
     tx.erase(Owner.PERSON, person.id)
-    tx.erase("sender", tx.keys.sender(before.telegram_id))
-    tx.keep(Kind.SENDER, before.telegram_id, None)
+    if before.person.behind is None:  # the account leads to whom a made-up person hides, and goes on doing so
+        tx.erase("sender", tx.keys.sender(before.telegram_id))
+        tx.keep(Kind.SENDER, before.telegram_id, None)
     tx.keep(Kind.PERSON, person.id, None)
     tx.keep(Kind.DRAFT, person.id, None)
     tx.keep(Kind.SAID, person.id, None)

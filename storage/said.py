@@ -57,7 +57,8 @@ async def forget(tx: Tx, person_id: int, messages: Collection[int]) -> None:
 
 async def inherit(tx: Tx, old: int, new: int) -> None:
     """The same chat belongs to a person of another number now."""
-    await _keep(tx, new, await all(tx, old))
+    both = sorted((*await all(tx, new), *await all(tx, old)), key=lambda each: each.message)
+    await _keep(tx, new, tuple(both[-MOST:]))
     tx.keep(Kind.SAID, old, None)
 
 

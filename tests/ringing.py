@@ -35,4 +35,4 @@ def rings(play: Play, chat: Chat, *, desk: bool = True) -> list[Ring]:
 def pages(play: Play, name: str) -> list[Ring]:
     """Each call that rang in somebody's private chat."""
     private = play.world.private(play.who(name))
-    return [each for each in rings(play, private) if "needed in the group" in each.text]
+    return [each for each in rings(play, private) if "needed in your group" in each.text]

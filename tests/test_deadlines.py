@@ -23,12 +23,13 @@ WEEKDAYS = Cover(frozenset(range(5)), time(9), time(17))
 ROTA = Rota(("Adil", "Bea"), datetime(2026, 1, 5, 9), timedelta(weeks=1), EVERY_DAY)  # noqa: DTZ001 - wall time
 OFFICE = Rota(("Adil", "Bea"), datetime(2026, 1, 5, 9), timedelta(weeks=1), WEEKDAYS)  # noqa: DTZ001 - wall time
 ADIL, BEA, CARL, OLLA = (
-    Member(111, "Adil", "counsellor"),
-    Member(112, "Bea", "social worker"),
-    Member(113, "Carl", "lawyer"),
-    Member(114, "Olla", "trainee", observer=True),
+    Member(111, "Adil", {"": "counsellor"}),
+    Member(112, "Bea", {"": "social worker"}),
+    Member(113, "Carl", {"": "lawyer"}),
+    Member(114, "Olla", {"": "trainee"}, observer=True),
 )
 TEAM = Team("team", -1, ("Carl",), (ADIL, BEA, CARL, OLLA), ROTA)
+OFFICES = replace(TEAM, rota=OFFICE)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -70,7 +71,7 @@ def test_danger_taken_is_reminded_called_and_given_back() -> None:
     seen: list[Any] = []
     now = at(2, 10)
     while not seen or seen[-1].mark is not Mark.LAPSE:
-        following = deadlines.upcoming(taken, ROTA, ZONE, now)
+        following = deadlines.upcoming(taken, TEAM, ZONE, now)
         assert following is not None
         seen.append(following)
         now = following.at
@@ -84,11 +85,11 @@ def test_danger_taken_is_reminded_called_and_given_back() -> None:
 def test_half_of_the_target_is_half_of_the_time_on_duty() -> None:
     """Cover from 9 to 17: taken at 15:16 it is reminded within the same day, not in the last minutes of the next."""
     taken = case(Urgency.URGENT, taken=at(2, 15, 16), waits=at(2, 15))
-    first = deadlines.upcoming(taken, OFFICE, ZONE, at(2, 15, 16))
+    first = deadlines.upcoming(taken, OFFICES, ZONE, at(2, 15, 16))
     assert first == deadlines.Next(Mark.REMIND, at(2, 16, 16))
-    assert deadlines.upcoming(taken, OFFICE, ZONE, at(2, 16, 16)) == deadlines.Next(Mark.LAPSE, at(3, 9, 16))
+    assert deadlines.upcoming(taken, OFFICES, ZONE, at(2, 16, 16)) == deadlines.Next(Mark.LAPSE, at(3, 9, 16))
     soon = case(Urgency.SOON, taken=at(6, 13), waits=at(6, 13))  # a Friday: four hours that day, eight on Monday
-    assert deadlines.upcoming(soon, OFFICE, ZONE, at(6, 13)) == deadlines.Next(Mark.REMIND, at(9, 11))
+    assert deadlines.upcoming(soon, OFFICES, ZONE, at(6, 13)) == deadlines.Next(Mark.REMIND, at(9, 11))
 
 
 def test_targets_and_ladders_are_those_of_the_file() -> None:
@@ -106,22 +107,22 @@ def test_above_its_top_a_ladder_calls_everybody_again_and_again() -> None:
 
 def test_nobody_is_reminded_at_night() -> None:
     taken = case(Urgency.URGENT, taken=at(2, 20, 30), waits=at(2, 20))
-    following = deadlines.upcoming(taken, ROTA, ZONE, at(2, 20, 30))
+    following = deadlines.upcoming(taken, TEAM, ZONE, at(2, 20, 30))
     assert following is not None
     assert following.at >= at(3, 9)
 
 
 def test_more_words_of_the_reporter_do_not_put_the_target_off() -> None:
     taken = case(Urgency.URGENT, taken=at(2, 10), waits=at(2, 10), heard=at(2, 11, 59))
-    following = deadlines.upcoming(taken, ROTA, ZONE, at(2, 11, 59))
+    following = deadlines.upcoming(taken, TEAM, ZONE, at(2, 11, 59))
     assert following == deadlines.Next(Mark.LAPSE, at(2, 12))
 
 
 def test_an_answer_is_followed_up_after_three_days_and_again() -> None:
     answered = case(Urgency.SOON, State.ANSWERED, taken=at(2, 10), answered=at(2, 10))
-    first = deadlines.upcoming(answered, ROTA, ZONE, at(2, 10))
+    first = deadlines.upcoming(answered, TEAM, ZONE, at(2, 10))
     assert first == deadlines.Next(Mark.FOLLOW, at(5, 10))
-    assert deadlines.upcoming(answered, ROTA, ZONE, at(5, 10)) == deadlines.Next(
+    assert deadlines.upcoming(answered, TEAM, ZONE, at(5, 10)) == deadlines.Next(
         Mark.FOLLOW, deadlines.within_cover(at(2, 10) + timedelta(days=6), ROTA, ZONE)
     )
 
@@ -141,7 +142,7 @@ def test_whoever_holds_a_case_always_has_a_next_step(
 ) -> None:
     held = case(urgency, state, taken=taken, waits=taken, answered=taken)
     now = taken + passed
-    following = deadlines.upcoming(held, rota, ZONE, now)
+    following = deadlines.upcoming(held, replace(TEAM, rota=rota), ZONE, now)
     assert following is not None
     assert following.at >= now
     assert following.mark is Mark.LAPSE or following.at > now

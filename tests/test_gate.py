@@ -69,7 +69,7 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
             came.append(now)
             person = replace(person, knocked=now)
         assert gate.goes(person, replace(unasked(number), act=Act.WITHDRAW), now, ZONE)
-        assert gate.goes(person, gate.answer(person, unasked(number), now), now + timedelta(minutes=1), ZONE)
+        assert gate.goes(person, replace(unasked(number), asked=now), now + timedelta(minutes=1), ZONE)
     if person.paused:
         assert came == []
     local = [at.astimezone(ZONE) for at in came]
@@ -80,6 +80,6 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
 
 def test_an_answer_that_is_late_is_none() -> None:
     person = Person(1, "en", discreet=True, hours=(9, 12))
-    send = gate.answer(person, unasked(1), START)
+    send = replace(unasked(1), asked=START)
     assert gate.goes(person, send, START + gate.FRESH, ZONE)
     assert not gate.goes(person, send, START + gate.FRESH + timedelta(seconds=1), ZONE)

@@ -79,6 +79,9 @@ async def test_after_an_outage_the_highest_rung_that_was_missed_calls_once(tmp_p
         again = called(play)[before:]
         assert len(again) == 1
         assert again[0] - back < timedelta(seconds=60)
+        said = next(text for text in desk(play) if "Nobody has taken case" in text)
+        for missed in ("10:15: the call to the admins", "10:30: the call to everybody", "10:45: the call to everybody"):
+            assert f"Missed at Monday, {missed}" in said
         await play.clock.advance_to(opened + timedelta(hours=2, minutes=1))
         assert abs(called(play)[-1] - opened - timedelta(hours=2)) <= PRECISELY, "and then at its instants as before"
 
@@ -97,7 +100,7 @@ async def test_a_crowd_that_nobody_takes_floods_neither_desk_nor_anybody(tmp_pat
         for name in ("adil", "bea"):
             urgent = [each.at for each in pages(play, name) if "danger now" not in each.text]
             assert all(sum(at <= other < at + timedelta(hours=1) for other in urgent) <= 7 for at in urgent)
-            assert len([text for text in play.told(name) if "needed in the group" in text]) <= 1
+            assert len([text for text in play.told(name) if "needed in your group" in text]) <= 1
         assert len(rings(play, play.group)) <= (play.clock.now() - began) / timedelta(minutes=4) + 3
         assert len(desk(play)) < 10
 

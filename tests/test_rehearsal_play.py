@@ -1,6 +1,7 @@
 """`safespaces rehearse`: exit codes, what is printed, and that nothing runs on afterwards."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -45,9 +46,7 @@ def test_what_cannot_be_read_ends_with_2(
 ) -> None:
     (tmp_path / "broken.txt").write_text("mina jumps\n", encoding="utf-8")
     (tmp_path / "fine.txt").write_text("mina> hello\n", encoding="utf-8")
-    config = tmp_path / "config.toml"
-    config.write_text("[community]\n", encoding="utf-8")
-    assert play.main(given.format(folder=tmp_path), None, config) == 2
+    assert play.main(given.format(folder=tmp_path), None, {"community": {}}) == 2
     assert told in capsys.readouterr().err
 
 
@@ -60,7 +59,8 @@ async def test_the_page_ends_with_its_terminal(tmp_path: Path) -> None:
     assert process.stdout is not None
     line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
     url = line.partition(" at ")[2].split()[0]
-    async with aiohttp.ClientSession() as client, client.get(url + "state") as answer:
-        assert (await answer.json())["bot"] == "runs"
+    async with aiohttp.ClientSession() as client, client.get(url + "events") as answer:
+        told = json.loads((await answer.content.readline()).removeprefix(b"data: "))
+        assert told["set"]["stage"]["bot"] == "runs"
     process.send_signal(signal.SIGTERM)
     assert await asyncio.wait_for(process.wait(), 20) == 0

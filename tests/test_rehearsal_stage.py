@@ -1,12 +1,14 @@
 """Scripts played with a very small bot: what is awaited, what fails, and what is said about it."""
 
 import sys
+import tomllib
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from rehearsal import configuring
 from rehearsal.errors import RehearsalError, StepFailed
 from rehearsal.parsing import parse
 from rehearsal.script import Player, setup_for
@@ -157,7 +159,7 @@ async def test_somebodys_own_configuration_keeps_its_people_and_loses_its_secret
         """,
         encoding="utf-8",
     )
-    async with Stage(Setup(config=own, arguments=echo)) as stage:
+    async with Stage(Setup(tables=tomllib.loads(own.read_text("utf-8")), arguments=echo)) as stage:
         written = stage.config_path.read_text(encoding="utf-8")
         assert "real" not in written
         assert stage.cast.person("zara").id == 5
@@ -181,9 +183,9 @@ async def test_the_log_and_the_disk_are_searched(player: Player) -> None:
     assert "some.db holds it in clear" in await failing(player, 'disk holds no "hello"')
 
 
-async def test_a_configuration_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RehearsalError, match=r"missing\.toml"):
-        Stage(Setup(config=tmp_path / "missing.toml"))
+def test_plain_data_that_is_no_configuration_is_refused() -> None:
+    with pytest.raises(RehearsalError, match="cannot be read"):
+        configuring.parsed("[team")
 
 
 async def test_calls_fail_as_often_as_a_script_says(player: Player) -> None:

@@ -1,16 +1,20 @@
 """Whatever right an admin takes from the bot: a report in danger reaches somebody, or its writer knows that it did
 not; and those who can give the right back read which it is, once."""
 
+import os
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from rehearsal.faults import FaultKind
-from rehearsal.world import PIXEL, POWERS
+from rehearsal.world import PIXEL, POWERS, Member
+from rehearsal.world.rights import BY_DEFAULT, EVERYWHERE, IN_GROUPS, known
 from rules import retry
 from tests.playing import Play, playing
+from tests.ringing import rings
 from tests.teamwork import answers, cards, desk, presses, report
 
 WORDS = "He has a knife at the old bridge."
@@ -53,10 +57,68 @@ async def test_a_report_in_danger_reaches_somebody_or_its_writer_knows(play: Pla
         assert not knows(play)
     else:
         assert not any("are with the team now" in text or "called now" in text for text in play.told("mina"))
-        assert any("You are needed in the group" in text for text in play.told("adil"))
+        assert any("You are needed in your group" in text for text in play.told("adil"))
     for each in power.split():
         if each in REMEDIES and (each != "delete" or power == "delete"):  # without a pin there is nothing to sweep
             assert sum(REMEDIES[each] in text for text in play.told("adil")) == 1
+
+
+ON_ONE_STAGE = 8
+SECONDS = 62
+"""A minute after the report its writer knows; one message a second goes into a chat."""
+Lack = tuple[str, frozenset[str]]
+"""The bot is an administrator, or a member, who lacks these."""
+
+
+def lacks() -> list[Lack]:
+    """Each switch alone and all at once; with `RIGHTS=all` every two of them."""
+    found: list[Lack] = []
+    for status, switches in (("administrator", (*EVERYWHERE[1:], *IN_GROUPS)), ("restricted", sorted(BY_DEFAULT))):
+        sizes = (1, 2, len(switches)) if os.environ.get("RIGHTS") == "all" else (1, len(switches))
+        found += [(status, frozenset(some)) for size in sizes for some in combinations(switches, size)]
+    return found
+
+
+def left_with(play: Play, lack: Lack) -> Member:
+    """What the bot is in the group then."""
+    status, without = lack
+    if status == "administrator":
+        return Member(play.world.bot, status, known(frozenset((*EVERYWHERE, *IN_GROUPS)) - without))
+    return Member(play.world.bot, status, allowed=BY_DEFAULT - without)
+
+
+@pytest.mark.timeout(3600 if os.environ.get("RIGHTS") else 120)
+async def test_whichever_right_is_switched_off_danger_reaches_somebody_or_its_writer_knows(tmp_path: Path) -> None:
+    """Every switch that an administrator has over the bot, for one person in danger after another."""
+    every, wrong = lacks(), []
+    for begin in range(0, len(every), ON_ONE_STAGE):
+        folder = tmp_path / str(begin)
+        folder.mkdir()
+        async with playing(folder, privacy__first_words_wait="0 min") as play:
+            for number, lack in enumerate(every[begin : begin + ON_ONE_STAGE]):
+                if said := await left_alone(play, lack, number):
+                    wrong.append(f"{lack[0]} without {', '.join(sorted(lack[1]))}: {said}")
+    assert wrong == []
+
+
+async def left_alone(play: Play, lack: Lack, number: int) -> str:
+    """Somebody new is in danger while the bot lacks this; what is wrong then, or nothing."""
+    name, words = f"reporter {number}", f"He has a knife, says number {number}."
+    play.cast.people[name] = play.world.person(name, first_name="Somebody")
+    play.world.becomes(left_with(play, lack), play.group)
+    await report(play, words, name=name, about="Someone is in danger now")
+    await play.later(seconds=60)
+    told = " ".join(play.told(name))
+    claimed = "are with the team now" in told or "called now" in told
+    sent = [each.at for each in play.world.journal if each.method == "answerCallbackQuery"][-1]
+    private = rings(play, play.world.private(play.who(name)))
+    late = next((each for each in private if "has not reached the team yet" in each.text), None)
+    truth = late is not None and "911" in late.text and "Sister Huda" in late.text
+    if late is not None and late.at.timestamp() - sent > SECONDS:
+        return f"told after {late.at.timestamp() - sent} seconds"
+    if seen(play, words):
+        return "" if claimed and not truth else f"it arrived, and they read: {told[-300:]}"
+    return "" if truth and not claimed else f"nobody has it, and they read: {told[-300:]}"
 
 
 @pytest.mark.parametrize("power", ["write", "member"])
@@ -85,6 +147,39 @@ async def test_without_the_right_to_make_topics_a_case_is_worked_on_the_desk(pla
     assert len(play.topics()) == 1
     await answers(play, "adil", "You are welcome.", to="Thank you.")
     assert any("You are welcome." in text for text in play.told("mina"))
+
+
+async def test_once_topics_can_be_made_again_open_cases_get_theirs_without_waiting_for_words(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await presses(play, "adil", "Take")
+    assert play.topics() == []
+    play.world.gives("topics", play.group)
+    await play.flow()
+    assert len(play.topics()) == 1
+    assert any(each.text.startswith("Case ") and each.thread is not None for each in cards(play))
+
+
+async def test_a_right_that_was_given_back_while_the_bot_was_away_for_days_is_noticed(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await play.crash()
+    play.world.gives("topics", play.group)
+    play.clock.set_to(play.clock.timestamp() + 2 * 86400)  # longer than Telegram keeps word of it
+    await play.start()
+    await play.later(minutes=2)
+    assert len(play.topics()) == 1
+
+
+async def test_a_right_that_was_given_back_unheard_is_noticed_within_the_hour(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await play.flow()
+    heard, play.world.queue.allowed = play.world.queue.allowed, frozenset()
+    play.world.gives("topics", play.group)
+    play.world.queue.allowed = heard
+    await play.later(minutes=62)
+    assert len(play.topics()) == 1
 
 
 async def test_a_right_that_is_missing_is_told_once_until_it_is_given_back(play: Play) -> None:
@@ -150,7 +245,7 @@ async def test_files_that_are_refused_hold_up_no_words_and_both_sides_hear_of_it
     await play.later(minutes=3)
     assert any("could not be shown here yet" in text for text in play.told("adil", play.group))
     assert any("have not reached the team yet" in text and "Sister Huda" in text for text in play.told("mina"))
-    assert any("I may not send files" in text for text in play.told("adil"))
+    assert any("This bot may not send files" in text for text in play.told("adil"))
     play.server.faults.clear()
     await play.later(minutes=6)
     assert any(shown.kind == "photo" for shown in play.screen("adil", play.group).messages)

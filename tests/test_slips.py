@@ -58,7 +58,7 @@ async def test_send_tapped_three_times_says_nothing_below_the_good_news(play: Pl
     await play.flow()
     assert not play.screen("mina").saying("There is nothing to send yet")
     assert "Your words are with" in play.told("mina")[-1]
-    assert [tap.text for tap in taps[1:]] == ["Your words were taken already." + AFTER] * 2
+    assert [tap.text for tap in taps[1:]] == ["Your words are here already." + AFTER] * 2
     assert len(play.topics()) == 1
 
 

@@ -69,6 +69,7 @@ def _running(commands: Commands) -> None:
 
     each = commands.add_parser("rehearse", help="play the bot on this computer, without Telegram")
     each.add_argument("--script", metavar="NAME|FILE", help="play a script through and end")
+    each.add_argument("--fast", action="store_true", help="play a script at once, without waiting for a key")
     each.add_argument("--port", type=port, metavar="N", help="port of the page on this computer (else any free one)")
     each.add_argument("--config", type=Path, metavar="F", help="rehearse with the people and texts of this file")
     each.set_defaults(command=house.rehearse)
@@ -88,10 +89,16 @@ def _looking(commands: Commands) -> None:
     each.add_argument("--team", choices=["team", "independent"], default="team", help="whose rota")
     each.set_defaults(command=house.rota)
 
-    each = commands.add_parser("resources", help="look through the directory of *Find help*")
-    each.add_argument("action", choices=["check"], help="tell every mistake, and what to look at again")
+    each = commands.add_parser("resources", help="look after the directory of *Find help*")
+    actions = each.add_subparsers(metavar="ACTION", required=True)
+    each = actions.add_parser("check", help="tell every mistake, and what to look at again")
     configured(each)
     each.set_defaults(command=lookups.resources)
+    each = actions.add_parser("import", help="bring in services that others keep (HSDS of Open Referral, JSON or CSV)")
+    each.add_argument("source", type=Path, metavar="FILE|DIR", help="a file, or a folder of tables")
+    each.add_argument("--to", type=Path, default=Path("resources.toml"), metavar="FILE", help="(resources.toml)")
+    configured(each)
+    each.set_defaults(command=lookups.import_resources)
 
     each = commands.add_parser("guides", help="look after the guides")
     actions = each.add_subparsers(metavar="ACTION", required=True)
@@ -121,6 +128,13 @@ def _keeping(commands: Commands) -> None:
     each = commands.add_parser("rotate-key", help="make another root key; the bot has to be stopped meanwhile")
     configured(each)
     each.set_defaults(command=backups.rotate_key)
+
+    each = commands.add_parser(
+        "old-keyring", help="go on with an older keyring, where the newest and its copy are lost"
+    )
+    each.add_argument("--accept", action="store_true", help="do it; without this it is told what that means")
+    configured(each)
+    each.set_defaults(command=backups.old_keyring)
 
     each = commands.add_parser("new-key", help="make a root key in a new file")
     each.add_argument("file", type=Path, metavar="FILE")

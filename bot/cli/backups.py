@@ -27,6 +27,13 @@ def rotate_key(chosen: argparse.Namespace) -> int:
     return backups.rotate_key(load(chosen.config, os.environ))
 
 
+def old_keyring(chosen: argparse.Namespace) -> int:
+    """Go on with a keyring from before an erasure, or say what that means."""
+    from bot import backups
+
+    return backups.old_keyring(load(chosen.config, os.environ), accept=chosen.accept)
+
+
 def status(chosen: argparse.Namespace) -> int:
     """Say how the bot fares."""
     from bot import status as looking

@@ -56,12 +56,18 @@ class Lanes:
 
     def __init__(self) -> None:
         self._lanes: dict[str, Lane] = {}
+        self._calm: dict[str, None] = {}  # lanes with nothing but check-ins, of which thousands may wait
         self._of_row: dict[int, str] = {}
 
     def put(self, row: Row, key: str, address: Address, sender: int = 0) -> None:
         """A new row, or an old one changed. Mostly it goes behind the others, however many there are."""
         self.drop(row.id, keep_lane=True)
-        lane = self._lanes.setdefault(key, Lane(key, address))
+        lane = self._lanes.get(key)
+        if lane is None:
+            lane = self._lanes[key] = Lane(key, address)
+            self._calm[key] = None
+        if row.send.window is None:
+            self._calm.pop(key, None)
         lane.address, lane.sender = address, sender
         ahead = bool(lane.rows) and _order(row) < _order(lane.rows[-1])
         lane.rows.append(row)
@@ -78,7 +84,7 @@ class Lanes:
         lane = self._lanes[key]
         lane.rows = [row for row in lane.rows if row.id != row_id]
         if not lane.rows and not lane.busy and not keep_lane:
-            del self._lanes[key]
+            self._end(key)
 
     def settled(self, key: str, row_id: int, row: Row | None) -> None:
         """A row has come back: it waits as `row` from now on, or is done with. One withdrawn meanwhile stays out."""
@@ -99,11 +105,21 @@ class Lanes:
             return
         lane.busy = False
         if not lane.rows:
-            del self._lanes[key]
+            self._end(key)
+
+    def _end(self, key: str) -> None:
+        del self._lanes[key]
+        self._calm.pop(key, None)
 
     def idle(self) -> list[Lane]:
-        """Lanes whose first row may be tried."""
-        return [lane for lane in self._lanes.values() if not lane.busy and lane.free()]
+        """Lanes whose first row may be tried, without those that hold check-ins alone."""
+        if len(self._calm) == len(self._lanes):
+            return []
+        return [lane for key, lane in self._lanes.items() if not lane.busy and key not in self._calm and lane.free()]
+
+    def calm(self) -> Iterator[Lane]:
+        """Lanes with check-ins alone, in order: nobody waits for these, and whoever taps is answered before."""
+        return (lane for key in list(self._calm) if not (lane := self._lanes[key]).busy and lane.free())
 
     def senders(self) -> Iterator[int]:
         """Behind whatever waits."""

@@ -1,6 +1,6 @@
 """What became of a parcel is kept: for its rows, its lane, its group's pace and absence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.house import House
@@ -10,6 +10,7 @@ from bot.outbox.deliver import Parcel
 from bot.outbox.lanes import Lanes
 from bot.outbox.pace import Pace
 from handlers import outcome as outcomes
+from handlers.groups import topics
 from handlers.turn import Scope
 from rules import retry
 from rules.outcome import Fate, Outcome
@@ -58,7 +59,11 @@ class Settler:
             await outcomes.right_missing(scope, chat, outcome.right)
         if parcel.title is not None:
             await self._topic(scope, parcel, outcome)
-        return [(parcel.lane, row.id, await outcomes.became(scope, row, outcome, chat)) for row in parcel.rows]
+        waits: list[Waits] = []
+        for place, row in enumerate(parcel.rows, 1):
+            here = replace(outcome, place=place) if len(parcel.rows) > 1 else outcome
+            waits.append((parcel.lane, row.id, await outcomes.became(scope, row, here, chat)))
+        return waits
 
     async def put_aside(self, house: House, back: Back) -> list[Waits]:
         """Its outcome cannot be kept: the rows wait an hour and are sent again, marked, for they may have arrived."""
@@ -83,7 +88,7 @@ class Settler:
     async def _topic(self, scope: Scope, parcel: Parcel, outcome: Outcome) -> None:
         lane = self._lanes.get(parcel.lane)
         if outcome.fate is Fate.SENT and parcel.case is not None and outcome.message is not None:
-            await outcomes.topic_made(scope, parcel.case, parcel.address.chat, outcome.message)
+            await topics.made(scope, parcel.case, parcel.address.chat, outcome.message)
             if lane:
                 lane.retry, lane.tries = None, 0
         elif outcome.fate in (Fate.NO_RIGHT, Fate.REFUSED, Fate.UNFIT):

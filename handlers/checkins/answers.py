@@ -9,12 +9,12 @@ from handlers.checkins import agree
 from handlers.privacy import gate
 from handlers.reporter import help_now
 from handlers.turn import Turn
+from handlers.who import front
 from handlers.who.roster import holder_name, is_read
 from handlers.who.sender import conversations, numbered
 from rules import card, carry, checkins, neutral_line, screens
 from rules import case as case_rules
 from rules import checkin_screens as said
-from rules import gate as gate_rules
 from rules.case import EXPIRE, EXPIRES, Case, State
 from rules.checkins import CheckIn, Plan, Sort, Stage, Status
 from rules.draft import Waiting
@@ -26,13 +26,13 @@ from storage import cases, due, people, threads
 
 async def fine(turn: Turn, person: Person, arg: str) -> None:
     """*I am all right*."""
-    case, _ = await _answered(turn, person, arg, "note-checkin-fine")
+    case, _ = await answered(turn, person, arg, "note-checkin-fine")
     await turn.scope.put(said.tell(case, line("checkin-thanks")))
 
 
 async def helped(turn: Turn, person: Person, arg: str, answer: str) -> None:
     """Whether it helped."""
-    case, _ = await _answered(turn, person, arg, f"note-helped-{answer}")
+    case, _ = await answered(turn, person, arg, f"note-helped-{answer}")
     await turn.scope.put(said.tell(case, line("helped-thanks")))
 
 
@@ -53,7 +53,7 @@ async def helped_no(turn: Turn, person: Person, arg: str) -> None:
 
 async def talk(turn: Turn, person: Person, arg: str) -> None:
     """*I would like to talk*: the case waits for words, and somebody is told."""
-    case, _ = await _answered(turn, person, arg, "note-checkin-talk", ring=True)
+    case, _ = await answered(turn, person, arg, "note-checkin-talk", ring=True)
     if not is_read(turn.scope, case):
         raise Refused("refused-unknown-button")
     before, case = case, case_rules.hear(case, turn.now)
@@ -67,7 +67,7 @@ async def talk(turn: Turn, person: Person, arg: str) -> None:
 
 async def now(turn: Turn, person: Person, arg: str) -> None:
     """*I need help now*: the numbers, and the ladder at danger."""
-    case, _ = await _answered(turn, person, arg, "note-checkin-now", ring=True)
+    case, _ = await answered(turn, person, arg, "note-checkin-now", ring=True)
     here = await people.get(turn.tx, person.id) or person
     await help_now.danger_in(turn, here, case)
 
@@ -119,12 +119,13 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     Any other words begin a draft, as in an empty chat.
     """
     replied = message.reply_to_message
-    if replied is None or not gate_rules.locked(person, turn.now) or not waiting.words.text:
+    if replied is None or person.behind is None or not waiting.words.text:
         return False
-    line_of = await threads.find(turn.tx, threads.of_person(person.id), neutral_line.KNOCK)
+    hidden = await front.root(turn.tx, person)
+    line_of = await threads.find(turn.tx, threads.of_person(hidden.id), neutral_line.KNOCK)
     if line_of is None or line_of.copy != replied.message_id:
         return False
-    for row in await gate.waiting(turn.scope, person):
+    for row in await gate.waiting(turn.scope, hidden):
         case = await cases.get(turn.tx, row.send.case) if row.send.window and row.send.case is not None else None
         if case is not None and case.open and is_read(turn.scope, case):
             sends = carry.inward(case, waiting.words, waiting.message)
@@ -134,12 +135,12 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     return False
 
 
-async def _answered(
+async def answered(
     turn: Turn, person: Person, arg: str, note: str, *, ring: bool = False
 ) -> tuple[Case, CheckIn | None]:
     """The check-in is over; the team reads what was answered, and to which."""
     case, plan, item = await _found(turn, person, arg)
-    if person.blocked and case.team == turn.config.team.name and not ring:
+    if case.blocked and not ring:
         raise Refused("refused-checkin-decided")
     after = replace(plan.without(item.number) if item is not None else plan, sent=None)
     if item is not None and item.stage is not Stage.AHEAD:

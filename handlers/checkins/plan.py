@@ -32,9 +32,8 @@ async def comes(scope: Scope, planned: Due) -> None:
     item = plan.item(planned.ref)
     if item is None:
         return
-    if scope.now - planned.at > checkins.HELD_UP and not planned.body.get("held"):
-        later = scope.now + checkins.HELD_UP
-        await due.plan(scope.tx, checkins.COMES, case.id, later, {"held": True}, ref=item.number)
+    if scope.began is not None and planned.at < scope.began > scope.now - checkins.HELD_UP:
+        await due.plan(scope.tx, checkins.COMES, case.id, scope.began + checkins.HELD_UP, ref=item.number)
     elif item.stage is Stage.SILENT:
         await _press(scope, case, plan, item)
     elif item.attempt >= checkins.attempts(item, case, scope.config.checkins):
@@ -47,7 +46,10 @@ async def comes(scope: Scope, planned: Due) -> None:
 
 
 async def _missed(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> bool:
-    """Whether this one must not come: another stands for it, or its time is over for too long."""
+    """Whether this one must not come: of several that were missed another stands for it, or its time is over for too
+    long. What is on time was agreed to, and comes."""
+    if scope.now - item.at <= checkins.LATE:
+        return False
     ripe = [each for each in plan.ahead if each.at <= scope.now and not each.attempt]
     over = [each for each in ripe if checkins.too_late(each, scope.now)]
     for each in over:
@@ -102,7 +104,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
 
 def _may_come(person: Person, case: Case, item: CheckIn) -> bool:
     """Whether anything is put at all; in discreet mode once, behind the phrase, where the plain line tells of it."""
-    return not person.paused and agreed.allowed(person, case) and not (person.discreet and item.attempt > 1)
+    return not person.paused and agreed.allowed(case) and not (person.watched and item.attempt > 1)
 
 
 async def _listen(scope: Scope, person: Person, case: Case, item: CheckIn) -> None:

@@ -5,7 +5,7 @@ from handlers.journeys import PRESSES
 from handlers.reporter import identity_warning
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from rules import checkin_screens, discreet, phrase, stop_or_delete
+from rules import checkin_screens, discreet, helped, phrase, stop_or_delete
 from rules.category import listed
 from rules.person import Person, Step
 
@@ -13,7 +13,7 @@ from rules.person import Person, Step
 def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
     """The button that somebody typed instead of tapping it: its act and argument."""
     said = _folded(text)
-    for about_checkins, act, arg in checkin_screens.typed(person):
+    for about_checkins, act, arg in (*checkin_screens.typed(person), *helped.typed(person)):
         if said == _folded(turn.scope.sentences.line(person.language, about_checkins)):
             return act, arg
     for label, act, arg in _answers(turn, person):
@@ -24,7 +24,7 @@ def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
 
 def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | None:
     """*Conversation N*, for those that there have been; while a draft is written it would be a line of it."""
-    if person.step not in (Step.FREE, Step.TALKING) or person.hidden:
+    if person.step not in (Step.FREE, Step.TALKING):
         return None
     for number in range(1, phrase.counted(person) + 1):
         if said == _folded(turn.scope.sentences.render(person.language, "button-talk", number=number)):

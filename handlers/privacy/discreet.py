@@ -1,13 +1,14 @@
 """*Somebody else sees this phone*: set up, opened by a phrase, hidden again, ended."""
 
+import hmac
 from dataclasses import replace
 
 from telegram import Message
 
-from handlers.privacy import gate, tries
+from handlers.privacy import gate, tries, veil
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from handlers.who import private_chat
+from handlers.who import front, private_chat
 from handlers.who.sender import conversations
 from rules import discreet, screens
 from rules import gate as gate_rules
@@ -23,51 +24,58 @@ def phrase_of(text: str) -> str:
     return " ".join("".join(each if each.isalnum() else " " for each in fold(text)).split())
 
 
-def may_be_phrase(tx: Tx, person: Person, text: str) -> bool:
-    """Whether words are worked on as a phrase: where one was asked for, and always where they may open the past. Other
-    words are told apart at once by their sign, so that no line is slower than in an empty chat."""
-    count = len(phrase_of(text).split())
-    if person.wanted in (discreet.SECRET, discreet.AGAIN):
-        return discreet.FEWEST <= count <= discreet.MOST
-    if not person.discreet or count != person.secret_words:
-        return False
-    return not person.secret_sign or person.secret_sign == _sign(tx, person, text)
+def may_be_phrase(person: Person, text: str) -> bool:
+    """Whether words are worked on slowly before their turn: only where the phrase was set when all were."""
+    return bool(person.secret) and len(phrase_of(text).split()) == person.secret_words
 
 
-def _sign(tx: Tx, person: Person, text: str) -> str:
-    return tx.keys.tag("secret", f"{person.id}|{phrase_of(text)}")[:2].hex()
+def _sign(tx: Tx, text: str) -> str:
+    """What a phrase comes to. It is found at once, so that no line takes longer than another: whoever has the key that
+    it is made with can read all that the phrase opens."""
+    return tx.keys.tag("secret", phrase_of(text)).hex()
 
 
 async def heard(turn: Turn, person: Person, message: Message) -> bool:
-    """Whether the words were an answer to one of these questions, or the phrase: then they go no further."""
+    """Whether the words were the phrase, or an answer to one of these questions: then they go no further."""
     text = message.text or ""
+    if await opens(turn, person, message):
+        return True
     if person.wanted == discreet.HOURS and (span := discreet.hours(text)):
         await hours(turn, person, "{}-{}".format(*span))
         return True
-    if person.wanted in (discreet.SECRET, discreet.AGAIN):
-        await private_chat.take_away(turn.scope, person, [message.message_id])
-        if person.wanted == discreet.SECRET:
-            await _first(turn, person, len(phrase_of(text).split()))
-        else:
-            await _again(turn, person, text)
-        return True
-    if not person.discreet or len(phrase_of(text).split()) != person.secret_words:
-        return False
-    right = turn.scope.proof is not None and turn.scope.proof == person.secret
-    may = not gate_rules.locked(person, turn.now) or await tries.may(turn.scope, person)
-    if not right:
-        return False
-    if not may:
-        turn.scope.secret = True  # taken for words, and told as such; they go nowhere
+    if person.wanted not in (discreet.SECRET, discreet.AGAIN):
         return False
     await private_chat.take_away(turn.scope, person, [message.message_id])
-    await _open(turn, replace(person, secret_sign=_sign(turn.tx, person, text)))
+    await (_first if person.wanted == discreet.SECRET else _again)(turn, person, text)
     return True
+
+
+async def opens(turn: Turn, person: Person, message: Message) -> bool:
+    """Whether the words were the phrase that opens a past: of whoever is met, or of somebody whom they hide."""
+    text = message.text or ""
+    for each in (*await front.behind(turn.tx, person), person):
+        if not each.discreet or len(phrase_of(text).split()) != each.secret_words:
+            continue
+        may = not gate_rules.locked(each, turn.now) or await tries.may(turn.scope, each)
+        if not _right(turn, each, text):
+            continue
+        if not may:
+            turn.scope.secret = True  # taken for words, and told as such; they go nowhere
+            return False
+        await _open(turn, replace(each, secret="", secret_sign=_sign(turn.tx, text)), message.message_id)
+        return True
+    return False
+
+
+def _right(turn: Turn, person: Person, text: str) -> bool:
+    if person.secret:
+        return turn.scope.proof == person.secret
+    return hmac.compare_digest(person.secret_sign, _sign(turn.tx, text))
 
 
 async def begin(turn: Turn, person: Person, arg: str) -> None:
     """The button: what it does; where it is on and open, what can be changed."""
-    if person.discreet and not gate_rules.locked(person, turn.now):
+    if person.discreet:
         await turn.scope.put(discreet.standing(person))
     else:
         await again(turn, person, "")
@@ -80,18 +88,17 @@ async def again(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def hours(turn: Turn, person: Person, arg: str) -> None:
-    """When a line may come. A stranger to the phrase is asked the same, and changes nothing."""
+    """When a line may come."""
     span = discreet.hours(arg)
     if span is None and arg != "never":
         raise Refused("refused-unknown-button")
-    kept = person.hours if gate_rules.locked(person, turn.now) else span
-    await _save(turn, replace(person, hours=kept, wanted=discreet.SECRET))
+    await _save(turn, replace(person, hours=span, wanted=discreet.SECRET))
     await turn.scope.put(discreet.asking(person, "phrase-new", "phrase-away"))
 
 
 async def cover(turn: Turn, person: Person, arg: str) -> None:
     """At once: the past is shut, and what stands in the chat goes."""
-    if not person.discreet or gate_rules.locked(person, turn.now):
+    if not person.discreet:
         raise Refused("refused-unknown-button")
     numbers = [each.message for each in await said.all(turn.tx, person.id)]
     await private_chat.take_away(turn.scope, person, numbers)
@@ -100,47 +107,51 @@ async def cover(turn: Turn, person: Person, arg: str) -> None:
 
 async def off(turn: Turn, person: Person, arg: str) -> None:
     """Discreet mode ends; what waited comes."""
-    if not person.discreet or gate_rules.locked(person, turn.now):
+    if not person.discreet:
         raise Refused("refused-unknown-button")
-    person = await _save(turn, discreet.ended(person))
+    person = await _save(turn, discreet.ended(await veil.lift(turn.scope, person)))
     await turn.scope.put(screens.say(person, line("discreet-is-off")))
-    if not person.paused:
-        await gate.open_up(turn.scope, person)
+    await _show(turn, person)
 
 
-async def _first(turn: Turn, person: Person, count: int) -> None:
+async def _first(turn: Turn, person: Person, text: str) -> None:
     """The phrase, for the first time."""
-    if turn.scope.proof is None:
+    count = len(phrase_of(text).split())
+    if not discreet.FEWEST <= count <= discreet.MOST:
         await turn.scope.put(discreet.asking(person, "phrase-words"))
         return
-    await _save(turn, replace(person, trial=f"{count}:{turn.scope.proof}", wanted=discreet.AGAIN))
+    await _save(turn, replace(person, trial=f"{count}:{_sign(turn.tx, text)}", wanted=discreet.AGAIN))
     await turn.scope.put(discreet.asking(person, "phrase-again"))
 
 
 async def _again(turn: Turn, person: Person, text: str) -> None:
     """And once more, for nobody can look it up."""
-    if turn.scope.proof is None or person.trial.partition(":")[2] != turn.scope.proof:
+    if person.trial.partition(":")[2] != _sign(turn.tx, text):
         await _save(turn, replace(person, trial="", wanted=discreet.SECRET))
         await turn.scope.put(discreet.asking(person, "phrase-other"))
         return
-    if gate_rules.locked(person, turn.now):
-        person = await _save(turn, replace(person, trial="", wanted=""))
-    else:
-        person = await _save(turn, replace(discreet.begun(person, turn.now), secret_sign=_sign(turn.tx, person, text)))
-        for each in (await said.all(turn.tx, person.id))[-1:]:
-            await private_chat.note(turn.scope, person, each.message, own=each.own)  # from now on it is swept
-        await gate.shut(turn.scope, person)
+    person = await _save(turn, discreet.begun(person, turn.now))
+    for each in (await said.all(turn.tx, person.id))[-1:]:
+        await private_chat.note(turn.scope, person, each.message, own=each.own)  # from now on it is swept
+    await gate.shut(turn.scope, person)
     await turn.scope.put(discreet.on(person))
 
 
-async def _open(turn: Turn, person: Person) -> None:
-    """The phrase: the past, and what waited."""
-    person = await _save(turn, discreet.opened(person, turn.now))
+async def _open(turn: Turn, person: Person, phrase: int) -> None:
+    """The phrase: the past, what was said in its place, and what waited."""
+    asked = await front.below(turn.tx, person)
+    person = discreet.opened(await veil.lift(turn.scope, person, again=True), turn.now)
+    person = await _save(turn, person)
+    await private_chat.take_away(turn.scope, person, [phrase])
     await turn.scope.put(screens.conversations(person, await conversations(turn, person)))
-    if person.decoy:  # somebody asked for words that take all this along
-        person = await _save(turn, replace(person, decoy=False))
+    if asked is not None and asked.carry:  # somebody asked for words that take all this along
         await turn.scope.put(screens.say(person, line("carry-decoy")))
-    if not person.paused:
+    await _show(turn, person)
+
+
+async def _show(turn: Turn, person: Person) -> None:
+    """What waits, unless contact is paused; of a made-up person, what waits belongs to whom they hide."""
+    if not person.paused and person.behind is None:
         await gate.open_up(turn.scope, person)
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.turn import Scope
-from handlers.who import behind
-from rules import checkins, gate, neutral_line, screens
+from handlers.who import behind, front
+from rules import checkins, gate, helped, neutral_line, reactions, screens
 from rules.person import Person
 from rules.send import Send, line
 from storage import due, outbox, pending, people
@@ -18,11 +18,14 @@ async def goes(scope: Scope, send: Send) -> bool:
     person = await behind.reader(scope, send)
     if person is None or gate.goes(person, send, scope.now, scope.config.timezone):
         return True
-    if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
+    if gate.too_early(send, scope.now, scope.config.timezone) and send.window is not None:
         at = checkins.next_inside(send.window, scope.now, scope.config.timezone)
-        await due.plan(scope.tx, checkins.UNSENT, send.case, at)
-    if person.discreet and not person.paused and send.name != neutral_line.KNOCK:
-        await _plan_knock(scope, person)
+        kind, whom = (helped.UNSENT, person.id) if send.case is None else (checkins.UNSENT, send.case)
+        await due.plan(scope.tx, kind, whom, at)
+    mark = send.name.startswith(reactions.NAME)  # no word that is worth a line on somebody's phone
+    whose = await front.root(scope.tx, person)
+    if whose.discreet and not whose.paused and send.name != neutral_line.KNOCK and not mark:
+        await _plan_knock(scope, whose)
     return False
 
 
@@ -40,8 +43,8 @@ async def knock(scope: Scope, planned: Due) -> None:
 
 
 async def waiting(scope: Scope, person: Person) -> list[Row]:
-    """What lies on disk for this person because of the gate."""
-    rows = await pending.to_reader(scope.tx, person)
+    """What lies on disk for this person because of the gate, and for whoever is met in their place."""
+    rows = [row for each in await front.lives(scope.tx, person) for row in await pending.to_reader(scope.tx, each)]
     return [
         each for each in rows if not each.send.held and each.send.name != neutral_line.KNOCK and not _fresh(scope, each)
     ]

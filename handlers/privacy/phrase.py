@@ -10,7 +10,7 @@ from handlers.text import five_words
 from handlers.turn import Scope, Turn
 from handlers.who import private_chat
 from handlers.who.sender import conversations
-from rules import gate, phrase, screens
+from rules import phrase, screens
 from rules.person import Person
 from storage import due, lookup, outbox, people, threads
 from storage.disk.entries import Entry
@@ -27,8 +27,7 @@ async def what(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def make(turn: Turn, person: Person, arg: str) -> None:
-    """Five new words; those before stop working. Whoever lacks the phrase that opens the past gets words that lead
-    nowhere, and looks at the same screens."""
+    """Five new words; those before stop working."""
     worked = turn.scope.worked
     if not await tries.may_make(turn.scope, person):
         await turn.scope.put(phrase.answered(person, "carry-many"))
@@ -38,14 +37,10 @@ async def make(turn: Turn, person: Person, arg: str) -> None:
         raise Slow(PURPOSE + (five_words.recognised(drawn) or ""), drawn)
     await tries.made(turn.scope, person)
     await _hide(turn.scope, person)
-    if gate.locked(person, turn.now):
-        person = replace(person, decoy=True)
-    else:
-        if person.carry:
-            lookup.drop(turn.tx, lookup.CARRY, person.carry)
-        lookup.put(turn.tx, lookup.CARRY, worked.comes_to, person.id)
-        person = replace(person, carry=worked.comes_to)
-    person = await _wants(turn, person, phrase.MADE)
+    if person.carry:
+        lookup.drop(turn.tx, lookup.CARRY, person.carry)
+    lookup.put(turn.tx, lookup.CARRY, worked.comes_to, person.id)
+    person = await _wants(turn, replace(person, carry=worked.comes_to), phrase.MADE)
     await turn.scope.put(phrase.shown(person, worked.shown))
     await due.plan(turn.tx, phrase.AWAY, person.id, turn.now + phrase.STANDS)
 
@@ -91,8 +86,8 @@ async def tried(turn: Turn, person: Person, message: Message, text: str) -> None
     found = await lookup.get(turn.tx, lookup.CARRY, turn.scope.worked.comes_to)
     other = await people.get(turn.tx, found) if found is not None else None
     own = other is not None and other.id == person.id
-    if own and gate.locked(person, turn.now):
-        other, own = None, False  # nobody learns here that a phrase was made in this chat
+    if other is not None and not own and await people.one_account(turn.tx, person, other):
+        other = None  # nobody learns here that a phrase was made in this chat
     await tries.took(turn.scope, person, wrong=other is None)
     if other is None:
         person = await _wants(turn, person, phrase.HAVE)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from handlers.privacy import erasing, gate
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import gate as gate_rules
 from rules import screens, stop_or_delete
 from rules.case import Case
 from rules.help_now import SILENT
@@ -24,7 +23,7 @@ async def stop(turn: Turn, person: Person, arg: str) -> None:
 
 async def pause(turn: Turn, person: Person, arg: str) -> None:
     """Nothing is sent until the person goes on; what comes is kept, and answers to taps still come."""
-    person = replace(person, paused=person.paused or not gate_rules.locked(person, turn.now), wanted="")
+    person = replace(person, paused=True, wanted="")
     await people.save(turn.tx, person)
     turn.scope.present = person
     await gate.shut(turn.scope, person)
@@ -35,12 +34,12 @@ async def pause(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def resume(turn: Turn, person: Person, arg: str) -> None:
-    """What was kept comes now, unless it lies behind the phrase."""
-    person = replace(person, paused=person.paused and gate_rules.locked(person, turn.now), wanted="")
+    """What was kept comes now."""
+    person = replace(person, paused=False, wanted="")
     await people.save(turn.tx, person)
     turn.scope.present = person
     await turn.scope.put(screens.say(person, line("resumed")))
-    if not gate_rules.locked(person, turn.now):
+    if person.behind is None:
         await gate.open_up(turn.scope, person)
 
 
@@ -77,18 +76,15 @@ async def cut_yes(turn: Turn, person: Person, arg: str) -> None:
 async def erase(turn: Turn, person: Person, arg: str) -> None:
     """*Delete everything*: what that means, and what remains elsewhere."""
     person = await wants(turn, person, stop_or_delete.asked(stop_or_delete.ERASE, turn.now))
-    published = bool(person.posts) and not gate_rules.locked(person, turn.now)
+    published = bool(person.posts)
     theirs = await conversations(turn, person)
     await turn.scope.put(stop_or_delete.sure_to_erase(person, len(theirs), published=published))
 
 
 async def erase_yes(turn: Turn, person: Person, arg: str) -> None:
-    """It is meant, where it was asked lately: an old button must not delete what began since. Without the phrase only
-    what an empty chat would have goes."""
+    """It is meant, where it was asked lately: an old button must not delete what began since."""
     if not stop_or_delete.meant(person, stop_or_delete.ERASE, turn.now):
         await erase(turn, person, "")
-    elif gate_rules.locked(person, turn.now):
-        await erasing.visible(turn.scope, person, await conversations(turn, person))
     else:
         await erasing.person(turn.scope, person)
 

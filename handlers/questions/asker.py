@@ -11,7 +11,7 @@ from handlers.text.folding import fold
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Scope, Turn
 from handlers.who.sender import numbered
-from rules import card, card_buttons, carry, channel, gate, questions, screens
+from rules import card, card_buttons, carry, channel, questions, screens
 from rules.case import Case
 from rules.channel import Post, State
 from rules.person import Person
@@ -69,7 +69,7 @@ async def heard(turn: Turn, person: Person, message: Message) -> Case | None:
     await people.save(turn.tx, person)
     number, _, version = arg.partition(".")
     case = await cases.get(turn.tx, int(number))
-    if case is None or case.id not in person.conversations or case.number <= person.hidden:
+    if case is None or case.id not in person.conversations:
         return None
     try:
         questions.reword(case.publication, version)
@@ -147,9 +147,7 @@ async def withdraw(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def _theirs(turn: Turn, person: Person) -> list[Post]:
-    """Her posts, with the newest last; behind a locked past there are none."""
-    if gate.locked(person, turn.now):
-        return []
+    """Her posts, with the newest last."""
     return [each for each in await posts.all(turn.tx) if each.id in person.posts and each.words is not None]
 
 

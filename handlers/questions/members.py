@@ -35,7 +35,7 @@ async def ask(turn: Turn, case: Case, member: Member, arg: str) -> None:
     members = [each.id for each in team_of(turn.config, case).members if not each.observer]
     if not questions.may(members, None):
         raise Refused("publish-too-few", count=questions.LOOKS)
-    own = [each for each in members if (known := await people.of_sender(turn.tx, each)) and known.id == person.id]
+    own = [each for each in members if await people.is_account(turn.tx, person, each)]
     enough = questions.may(members, own[0] if own else None)
     await turn.scope.put(_question(case, turn.config.channel.wait, enough=enough))
     await turn.scope.put(card.note(case, line("publish-asked", name=member.name)))
@@ -106,7 +106,6 @@ async def _asker(turn: Turn, case: Case, member: Member) -> Person:
     person = await behind.reporter(turn.tx, case)
     if person is None or case.cut:
         raise Refused("refused-cut")
-    own = await people.of_sender(turn.tx, member.id)
-    if own is not None and own.id == person.id:
+    if await people.is_account(turn.tx, person, member.id):
         raise Refused("publish-yours")
     return person

@@ -46,7 +46,7 @@ async def expires(scope: Scope, due: Due) -> None:
     if person.step is Step.WRITING:
         person = replace(person, step=Step.TALKING if person.talking_in else Step.FREE)
     await people.save(scope.tx, replace(person, category="", asked="", danger=None))
-    if not person.discreet:
+    if not person.watched:
         await scope.put(screens.say(person, line("draft-expired")))
 
 

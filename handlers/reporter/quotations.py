@@ -33,4 +33,4 @@ async def _carried(turn: Turn, person: Person, message: Message) -> bool:
         return False
     entry = await threads.by_reporter(turn.tx, person, replied.message_id)
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.role is Role.CARRIED else None
-    return case is not None and case.state is not State.GONE and case.number > person.hidden
+    return case is not None and case.state is not State.GONE and case.id in person.conversations

@@ -5,6 +5,7 @@ from telegram import Update
 from handlers.oncall import boards, duty, ladder
 from handlers.team import holding
 from handlers.turn import Turn
+from rules import deadlines
 from rules import told_admins as admins
 from rules.case import Case, State
 from rules.config import Member, Team
@@ -16,8 +17,13 @@ from storage import cases
 
 async def have(update: Update, turn: Turn) -> None:
     """The member holds the case; the group sees it on the card and on the desk."""
-    _, case, member = await _about(update, turn)
-    await holding.take(turn, case, member, "")
+    team, case, member = await _about(update, turn)
+    if member.id in await duty.left(turn.scope, team):
+        raise Refused("refused-not-here")
+    if case.holder != member.id and deadlines.may_be_taken_over(case, turn.now):
+        await holding.take_over(turn, case, member)
+    else:
+        await holding.take(turn, case, member, "")
     if case.urgency is Urgency.DANGER:
         turn.say(line("page-yours-danger", minutes=PAGE_AGAIN.seconds // 60), alert=True)
     else:

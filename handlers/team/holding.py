@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.audit import record
+from handlers.oncall import duty, ladder
 from handlers.oncall.duty import called
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, team_of
@@ -26,12 +27,24 @@ async def take(turn: Turn, case: Case, member: Member, arg: str) -> None:
     turn.say(line("done-taken"))
 
 
+async def take_over(turn: Turn, case: Case, member: Member) -> None:
+    """In danger, whoever was called need not wait for a holder who does not answer."""
+    before, other = case, holder_name(turn.config, case)
+    case = case_rules.hand_over(case, member.id, member.id, turn.now, admin=True)
+    await keep(turn, before, case)
+    mention = (before.holder,) if other and before.holder is not None else ()
+    said = line("note-taken-over", name=member.name, other=other)
+    await turn.scope.put(card.note(case, said, mention=mention), carry.tell(case, "handed"))
+    await record(turn.scope, case, member, "take")
+
+
 async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """The holder gives the case back; the desk calls for somebody else."""
     before, case = case, case_rules.release(case, member.id)
     await keep(turn, before, case)
     said = line("desk-released", code=case.code, urgency=line(f"urgency-{case.urgency}"), name=member.name)
-    await turn.scope.put(carry.tell(case, "released"), card.alert(case, await called(turn.scope, case), said=said))
+    whom = await called(turn.scope, case, ladder.standing(turn.scope, case))
+    await turn.scope.put(carry.tell(case, "released"), card.alert(case, whom, said=said))
     await record(turn.scope, case, member, "release")
     turn.say(line("done-released"))
 
@@ -39,7 +52,10 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
 async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Hand over* shows whom to."""
     case_rules.hand_over(case, member.id, member.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case)))
-    rows = card_buttons.hand_over(case, team_of(turn.config, case).members)
+    team = team_of(turn.config, case)
+    left = await duty.left(turn.scope, team)
+    here = [each for each in team.members if each.id not in left]
+    rows = card_buttons.hand_over(case, here, turn.config.languages[0])
     await show(turn, case, rows)
 
 
@@ -51,6 +67,8 @@ async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-old-button")
     if other.id == case.holder:
         raise Refused("refused-holds-already", name=other.name)
+    if other.id in await duty.left(turn.scope, team):
+        raise Refused("refused-left", name=other.name)
     before = case
     case = case_rules.hand_over(
         case, member.id, other.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case))

@@ -7,7 +7,8 @@ from handlers.oncall.duty import called
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, card_buttons, category
+from rules import card, card_buttons, category, may
+from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
@@ -16,9 +17,9 @@ from rules.send import Urgency, line
 
 async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Change* shows what can be changed, in place of the card's buttons."""
-    person = await behind.reporter(turn.tx, case)
-    known = (person.quiet_for(case.team), person.blocked) if person else None
-    await holding.show(turn, case, card_buttons.change(case, reporter=known, may_block=case.team != "independent"))
+    reachable = await behind.reporter(turn.tx, case) is not None
+    menu = card_buttons.change(case, reachable=reachable, may_block=case.team != "independent")
+    await holding.show(turn, case, menu)
 
 
 async def categories(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -33,13 +34,23 @@ async def back(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """How soon a human has to look: what is planned next follows, and danger calls at once."""
-    if arg not in set(Urgency):
+    level, _, sure = arg.partition(".")
+    lowers = case.urgency is Urgency.DANGER and level != Urgency.DANGER
+    if level not in set(Urgency) or sure not in ("", card_buttons.SURE) or (sure and not lowers):
         raise Refused("refused-old-button")
-    before, case = case, replace(case, urgency=Urgency(arg))
+    if lowers:
+        may.lower(member.id, case.holder, own=case.own)
+    if lowers and not sure:
+        await holding.show(turn, case, card_buttons.lower(case, Urgency(level)))
+        return
+    before, case = case, case_rules.weigh(case, Urgency(level), turn.now)
     await holding.keep(turn, before, case)
+    if lowers:
+        said = line("desk-lowered", name=member.name, urgency=line(f"urgency-{level}"), code=case.code)
+        await turn.scope.put(card.alert(case, (), said=said))
     if case.urgency in (Urgency.DANGER, Urgency.URGENT) and case.holder is None and before.urgency is not case.urgency:
         await turn.scope.put(card.alert(case, await called(turn.scope, case), again=True))
-    await record(turn.scope, case, member, "change", arg)
+    await record(turn.scope, case, member, "change", level)
     turn.say(line("done-changed"))
 
 

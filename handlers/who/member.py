@@ -33,6 +33,11 @@ async def acting(update: Update, turn: Turn) -> Member | None:
     return None if member is None or member.observer else member
 
 
+def masked(message: Message) -> bool:
+    """Whether somebody writes as the group or as a channel: an anonymous admin may be anybody."""
+    return message.sender_chat is not None and not message.is_automatic_forward
+
+
 async def case_here(turn: Turn | Scope, message: Message | None) -> Case | None:
     """The case whose topic the message stands in; in a group without topics, the one whose message it replies to."""
     if message is None:

@@ -25,7 +25,7 @@ TOGETHER = timedelta(hours=2)
 async def note(scope: Scope, person: Person, message: int, *, own: bool) -> None:
     """A message stands in the person's chat now."""
     await said.note(scope.tx, person.id, message, scope.now, own=own)
-    if person.discreet and await due.get(scope.tx, SWEEP, person.id) is None:
+    if person.watched and await due.get(scope.tx, SWEEP, person.id) is None:
         await due.plan(scope.tx, SWEEP, person.id, scope.now + STANDS)
 
 
@@ -47,7 +47,7 @@ async def arrived(scope: Scope, send: Send, message: int, chat: int) -> None:
 async def sweep(scope: Scope, planned: Due) -> None:
     """In discreet mode both sides' messages go within a day."""
     person = await people.get(scope.tx, planned.whose)
-    if person is None or not person.discreet:
+    if person is None or not person.watched:
         return
     standing = await said.all(scope.tx, person.id)
     old = [each for each in standing if scope.now - each.at >= STANDS - TOGETHER]

@@ -1,12 +1,9 @@
 """Who is behind an update, and which conversations are theirs."""
 
-from dataclasses import replace
-
 from telegram import Update, User
 
 from handlers.turn import Scope, Turn
-from handlers.who import private_chat
-from rules import discreet
+from handlers.who import front, private_chat
 from rules.case import Case, State
 from rules.person import Person
 from rules.refused import Refused
@@ -24,17 +21,16 @@ def names(user: User) -> tuple[str, ...]:
 
 
 async def met(update: Update, scope: Scope) -> Person:
-    """The same for whoever has the turn in hand: the person is here now, and what they wrote stands in their chat."""
+    """The same for whoever has the turn in hand: the person is here now, and what they wrote stands in their chat. In a
+    locked chat it is somebody made up."""
     user, chat = update.effective_user, update.effective_chat
     assert user is not None
     assert chat is not None
     person = await people.of_sender(scope.tx, user.id)
     person = person or await people.welcome(scope.tx, user.id, chat.id, scope.config.languages[0])
-    here = replace(discreet.arrived(person, scope.now), thread=_thread(update, person))
-    if here != person:
-        await people.save(scope.tx, here)
-    scope.present = person = here
+    scope.present = person = await front.of(scope, person, _thread(update, person))
     scope.own = names(user)
+    scope.member = next((found for team in scope.config.teams if (found := team.member(user.id))), None)
     if update.message is not None:
         await private_chat.note(scope, person, update.message.message_id, own=True)
     return person
@@ -49,9 +45,9 @@ def _thread(update: Update, person: Person) -> int | None:
 
 
 async def conversations(turn: Turn, person: Person) -> list[Case]:
-    """The person's conversations that still exist, in order; none that lies behind the phrase."""
+    """The person's conversations that still exist, in order."""
     found = [await cases.get(turn.tx, case_id) for case_id in person.conversations]
-    return [case for case in found if case is not None and case.number > person.hidden]
+    return [case for case in found if case is not None]
 
 
 async def numbered(turn: Turn, person: Person, arg: str) -> Case:

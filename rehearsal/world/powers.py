@@ -33,6 +33,11 @@ class Powers(Crowd):
                 new = replace(old, rights=old.rights - {SWITCHES[power]})
         self._becomes(chat, new, self.owner(chat))
 
+    def becomes(self, member: Member, chat: Chat) -> None:
+        """The bot is just this in the group from now on, whatever it was."""
+        self._of_the_bot(chat)
+        self._becomes(chat, member, self.owner(chat))
+
     def gives(self, power: str, chat: Chat) -> None:
         """Give it back; `admin` and `member` with the usual switches."""
         if power == "member":

@@ -91,14 +91,14 @@ def _fit(main: Path, ring: Path, root: bytes) -> None:
         keyring = keys.load(opener, wrap)
         check_twins(db, keyring)
         age.check(db, keyring)
-        _forget(db, opener, keyring)
+        forget(db, opener, keyring)
 
 
 TABLES = {Owner.PERSON: "person", Owner.CASE: "case_", Owner.WAY: "case_"}
 OF = {Owner.PERSON: Of.PERSON, Owner.CASE: Of.CASE}
 
 
-def _forget(db: sqlite3.Connection, ring: sqlite3.Connection, keyring: Keyring) -> None:
+def forget(db: sqlite3.Connection, ring: sqlite3.Connection, keyring: Keyring) -> None:
     """Note for the next start every owner whose key is gone, and take away what was planned and kept of them."""
     known = schema.version(db) >= 5
     db.execute("PRAGMA secure_delete = 1")
