@@ -33,10 +33,16 @@ class Typist:
     """Somebody at a terminal: waits for words, types a line."""
 
     def __init__(self, config: Path, *words: str) -> None:
+        self._begin(ROOT, sys.executable, "-m", "bot", "init", "--config", str(config), *words)
+        self._settle()
+
+    def _begin(self, folder: Path, *words: str) -> None:
         self.pid, self._master = pty.fork()
         if self.pid == 0:
-            os.chdir(ROOT)
-            os.execv(sys.executable, [sys.executable, "-m", "bot", "init", "--config", str(config), *words])
+            os.chdir(folder)
+            os.execv(words[0], words)
+
+    def _settle(self) -> None:
         os.set_blocking(self._master, False)
         self.seen, self._from, self.asked = "", 0, 0
         self._raw = b""

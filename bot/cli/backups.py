@@ -7,10 +7,10 @@ from bot.config import load
 
 
 def backup(chosen: argparse.Namespace) -> int:
-    """Copy the database beside a running bot."""
+    """Copy the database beside a running bot; neither the token nor the key has to be there."""
     from bot import backups
 
-    return backups.back_up(load(chosen.config, os.environ), chosen.folder, chosen.keep)
+    return backups.back_up(load(chosen.config, os.environ, secrets=False), chosen.folder, chosen.keep)
 
 
 def restore(chosen: argparse.Namespace) -> int:
