@@ -58,6 +58,12 @@ def _running(commands: Commands) -> None:
     each.add_argument("--api-url", metavar="URL", help="another Bot API than Telegram's")
     each.set_defaults(command=setup.init)
 
+    each = commands.add_parser("poster", help="write posters and cards to print, with the bot's name and the numbers")
+    configured(each)
+    each.add_argument("--out", type=Path, default=Path("posters"), metavar="DIR", help="where to (posters)")
+    each.add_argument("--font", type=Path, metavar="FILE", help="a font with the letters of all languages")
+    each.set_defaults(command=setup.poster)
+
     each = commands.add_parser("check", help="tell every mistake in the configuration at once")
     configured(each)
     each.add_argument("--live", action="store_true", help="ask Telegram as well whether all is set up there")

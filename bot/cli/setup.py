@@ -2,10 +2,12 @@
 
 import argparse
 import asyncio
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.cli.codes import FAILED, wrong
+from bot.config import load
 from bot.config.values import bot_api
 
 
@@ -34,3 +36,13 @@ def rehearsed() -> int:
             return asyncio.run(trying.beside(lambda url, hint: wizard.run(config, url, hint)))
         except KeyboardInterrupt:
             return FAILED
+
+
+def poster(chosen: argparse.Namespace) -> int:
+    """Write posters to print."""
+    from bot.poster import draw
+
+    try:
+        return draw.main(load(chosen.config, os.environ), chosen.out, chosen.font)
+    except OSError as error:
+        return wrong(f"{chosen.out} cannot be written: {error.strerror}.")

@@ -8,7 +8,7 @@ wizard-away = Telegram cannot be reached. Trying again.
 wizard-ask-language = Which language shall we use here, and in the bot? Type en for English. اكتب ar للعربية.
 wizard-wrong-language = Please type en or ar.
 wizard-ask-name = What is your community called? People read it on the first screen.
-wizard-wrong-name = That is no name of yours. Type one of up to 64 letters.
+wizard-wrong-name = That is no name of yours. Type a short one.
 wizard-ask-zone = In which time zone are you? Type the nearest large city, such as London. With Enter alone it is: { $here }
 wizard-wrong-zone = That zone is not known here. Type continent and city, such as America/New_York.
 
@@ -21,7 +21,7 @@ wizard-botfather = Now the bot itself. Open Telegram and write to @BotFather:
 wizard-ask-token = Paste the token here. It will not be shown.
 wizard-wrong-token = That is no token. It has digits, a colon, and many letters. Copy the whole line.
 wizard-refused-token = Telegram does not know this token. Copy it once more from BotFather.
-wizard-met = That works. The bot is called { $name }.
+wizard-met = That works. The name of the bot: { $name }
 
 wizard-ask-group = Now the team’s group.
     1. Make a private group and add your team. In its settings switch Topics on.
