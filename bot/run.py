@@ -39,6 +39,7 @@ from bot.telegram.cut_off import Cut, Troubles
 from bot.telegram.profile import Profile
 from bot.telegram.request import Request, on_loopback
 from handlers.routes import table
+from handlers.text import danger_words
 from locales.render import of_config
 from rules.config import Config
 from storage.disk.errors import StorageError
@@ -124,6 +125,7 @@ class Process:
         self._telling: set[asyncio.Task[None]] = set()
         self._app.add_handlers(list(table()))
         self._wire(config)
+        danger_words.listen()
 
     async def run(self) -> int:
         """Serve until told to stop; the exit code."""

@@ -22,15 +22,16 @@ async def load(scope: Scope, case: Case) -> Plan:
     return await records.get(scope.tx, PLAN, case.id) or Plan()
 
 
-async def keep(scope: Scope, case: Case, before: Plan, plan: Plan) -> Case:
-    """Keep the plan as it is now: what is planned follows, and the card where it shows."""
+async def keep(scope: Scope, case: Case, before: Plan, plan: Plan, *, calm: bool = False) -> Case:
+    """Keep the plan as it is now: what is planned follows, and the card where it shows. `calm`: by the clock, and
+    nobody waits for it."""
     await records.keep(scope.tx, PLAN, case.id, plan)
     was, case = await cases.get(scope.tx, case.id), checkins.shown(case, plan)
     for number in {each.number for each in (*before.items, *plan.items)}:
         await _plan(scope, case, before, plan, number, held=was is not None and was.checkins != case.checkins)
     if was != case:
         await cases.save(scope.tx, case)
-        await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
+        await scope.put(replace(card.update(case, holder_name(scope.config, case), case)[0], calm=calm))
     return case
 
 

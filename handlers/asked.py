@@ -18,16 +18,16 @@ async def all_of(scope: Scope, person: Person) -> dict[int, Asked]:
     return await records.all(scope.tx, ASKED, person.id)
 
 
-async def keep(scope: Scope, person: Person, asked: Asked) -> bool:
-    """Keep and plan it, in place of what was asked about the same entry; False where it is one too many."""
+async def keep(scope: Scope, person: Person, asked: Asked) -> int:
+    """Keep and plan it, in place of what was asked about the same entry; its number, 0 where it is one too many."""
     every = await records.all(scope.tx, ASKED, person.id)
     same = [ref for ref, each in every.items() if each.entry == asked.entry]
     if len(every) >= helped.MOST and not same:
-        return False
+        return 0
     ref = same[0] if same else max(every, default=0) + 1
     await records.keep(scope.tx, ASKED, person.id, asked, ref=ref)
     await due.plan(scope.tx, helped.COMES, person.id, asked.at, ref=ref)
-    return True
+    return ref
 
 
 async def put(scope: Scope, person: Person, ref: int, asked: Asked) -> None:
@@ -54,8 +54,11 @@ async def stop(scope: Scope, person: Person) -> int:
 
 
 async def follow(scope: Scope, veil: Person, person: Person) -> None:
-    """What was asked for in a locked chat goes on as the person's own; a question that waits there is put once more."""
-    for ref, each in (await all_of(scope, veil)).items():
-        at = scope.now if each.put else each.at
-        await keep(scope, person, replace(each, put=False, at=at))
-        await over(scope, veil, ref)
+    """What was asked for in a locked chat goes on as the person's own; a question that waited there comes now."""
+    for old, each in (await all_of(scope, veil)).items():
+        await over(scope, veil, old)
+        ref = await keep(scope, person, replace(each, put=False))
+        send = helped.question(person, ref, each, scope.now) if each.put and ref else None
+        if send is not None:
+            await put(scope, person, ref, each)
+            await scope.put(replace(send, asked=scope.now))

@@ -76,8 +76,8 @@ def table() -> Iterable[Handler]:
     yield _PressedNowhere(private_buttons.pressed_nowhere)
     for name, each in COMMANDS.items():
         if each.do is not None:
-            yield CommandHandler(name, each.do, private & new)
-    yield MessageHandler(private & new & filters.COMMAND, private_messages.commanded)
+            yield CommandHandler(name, each.do, private & new & ~filters.FORWARDED)
+    yield MessageHandler(private & new & filters.COMMAND & ~filters.FORWARDED, private_messages.commanded)
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, private_messages.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, private_messages.wrote_something_else)
     yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)

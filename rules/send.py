@@ -192,6 +192,12 @@ class Send:
     owed: bool = False  # until Telegram has taken it, nobody is told that it has arrived
     photo: str = ""  # Telegram's id of a member's picture that goes into the channel with these words
     window: tuple[int, int] | None = None
+    calm: bool = False  # nobody waits for it: it goes once nothing else does
+
+    @property
+    def patient(self) -> bool:
+        """Whether thousands of these may wait: whatever somebody waits for goes before them."""
+        return self.calm or self.window is not None
 
     @property
     def ready(self) -> bool:

@@ -178,7 +178,7 @@ class Bench:
         await world.until(lambda: len(self._hellos()) == REPORTERS, 300)
         for shown in world.screen(self.adil, self.group).with_button("Take"):
             world.taps(self.adil, shown.message, "Take")
-        told = "has taken"
+        told = "looks after"
         await world.until(
             lambda: all(world.screen(each, world.private(each)).saying(told) for each in self.people), 300
         )

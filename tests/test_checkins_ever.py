@@ -163,7 +163,7 @@ class Agreed(RuleBasedStateMachine):
         before = self.may
         if way == "STOP":
             self.says(way)
-            if self.told("Did you mean this?"):
+            if self.told("Did you mean one of these?"):
                 self.tap("Stop check-ins")
             self.held = self.held or self.told("They are stopped.")
         else:

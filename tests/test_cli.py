@@ -182,15 +182,21 @@ def options(command: str) -> set[str]:
     (commands,) = (each for each in parser()._actions if isinstance(each, argparse._SubParsersAction))
     chosen = commands.choices[command]
     inner = [each for each in chosen._actions if isinstance(each, argparse._SubParsersAction)]
-    chosen = next(iter(inner[0].choices.values())) if inner else chosen
-    return {word for each in chosen._actions for word in each.option_strings if word.startswith("--")} - {"--help"}
+    every = (
+        [action for each in (*inner[0].choices.values(), chosen) for action in each._actions]
+        if inner
+        else chosen._actions
+    )
+    return {word for each in every for word in each.option_strings if word.startswith("--")} - {"--help"}
 
 
 def test_every_command_and_option_stands_in_the_readme_and_none_else(capsys: pytest.CaptureFixture[str]) -> None:
     said = command("--help").stdout
     listed = re.findall(r"^    ([a-z]+(?:-[a-z]+)*)(?: |$)", said, re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
-    rows = dict(re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE))
+    rows: dict[str, str] = {}
+    for name, words in re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE):
+        rows[name] = rows.get(name, "") + words
     assert set(listed) == set(rows)
     for each, words in rows.items():
         assert set(re.findall(r"--[a-z-]+", words)) == options(each), each

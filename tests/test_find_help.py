@@ -14,6 +14,7 @@ from rehearsal.configuring import DIRECTORY
 from storage import people
 from tests.hunting import in_files, requested
 from tests.playing import Play, playing
+from tests.teamwork import case_of
 from tests.test_two_worlds import BOB, ZAHRA, Somebody
 
 ENGLISH = re.sub(r', ar = "[^"]*"', "", DIRECTORY.read_text("utf-8"))
@@ -107,6 +108,18 @@ async def test_after_an_hour_words_are_meant_for_people_again(tmp_path: Path) ->
         await play.says("mina", "He hit me again.")
         await play.taps("mina", "I understand")
         assert len(play.topics()) == 1
+
+
+async def test_who_asked_for_a_person_and_went_away_begins_anew_another_day(tmp_path: Path) -> None:
+    async with finding(tmp_path, privacy__first_words_wait="0 min") as play:
+        await play.says("mina", "/find rent")
+        await play.taps("mina", "None of these: ask a person")
+        await play.later(days=1)
+        await play.says("mina", "He hit me again.")
+        await play.taps("mina", "I understand")
+        case = await case_of(play)
+        assert case is not None
+        assert case.kind == "concern"
 
 
 SEARCHED = ("/start", "/find", "pantry please", "/find rent", "/find suicide", "/find zakat 2")

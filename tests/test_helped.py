@@ -276,6 +276,27 @@ async def test_behind_the_phrase_nothing_of_it_is_told(tmp_path: Path) -> None:
         await play.says("mina", PHRASE)
         await play.says("mina", "/checkins")
         assert play.told("mina")[-1].count("About an address") == 2
+        assert await kept(play) == (2, 2)
+
+
+async def test_what_was_asked_for_in_a_locked_chat_comes_after_the_phrase_once(tmp_path: Path) -> None:
+    async with finding(tmp_path) as play:
+        await play.says("mina", "/start")
+        await play.taps("mina", "I understand")
+        await play.says("mina", "/discreet")
+        await play.taps("mina", "15–18")
+        await play.says("mina", PHRASE)
+        await play.says("mina", PHRASE)
+        await play.later(hours=1)
+        await asks(play)
+        await play.later(days=7, hours=5)
+        assert came(play) == 0
+        await play.says("mina", PHRASE)
+        assert came(play) == 1
+        await play.taps("mina", "They could not help")
+        play.newest("mina", "You may find help here, too")
+        await play.later(days=3)
+        assert await kept(play) == (0, 0)
 
 
 async def test_so_many_and_no_more(tmp_path: Path) -> None:

@@ -239,6 +239,7 @@ def test_nothing_is_refused_whole_however_dirty_one_service_is(
     assert "clean-line-22" in [each.id for each in found]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_whatever_stands_for_an_hour_or_a_text_is_read_or_left_out(written: str) -> None:
     assert hour(written) is None or hour(written)

@@ -25,15 +25,16 @@ NO_NUMBERS_OF_OURS = {
     "team-command-checkin": "an example of what may be written",
     "refused-checkin-when": "an example of what may be written",
     "refused-days": "an example of what may be written",
+    "checkin-name-day": "an example of what may be written",
+    "wizard-botfather": "the numbers of steps",
+    "wizard-ask-group": "the numbers of steps",
+    "wizard-wrong-hours": "an example of what may be written",
+    "wizard-text-under-18": "18 is the law's",
+    "wizard-done": "the numbers of steps",
     "debrief": "advice to people",
     "debrief-1": "the number of a question",
     "debrief-2": "the number of a question",
     "debrief-3": "the number of a question",
-    "wizard-botfather": "the numbers of steps, and what Telegram calls its login",
-    "wizard-ask-group": "the numbers of steps",
-    "wizard-done": "the numbers of steps",
-    "wizard-text-under-18": "18 is the law's",
-    "wizard-wrong-hours": "an example of what may be written",
 }
 """Sentences in which a number is nobody's to change."""
 CONSTANTS = [

@@ -69,6 +69,18 @@ async def test_it_is_tried_until_it_is_done(play: Play) -> None:
     assert shared(play) == f"Reporter:\n{WORDS[0]}\n\n{WORDS[2]}"
 
 
+async def test_a_crash_between_the_two_calls_leaves_nothing_undone(play: Play) -> None:
+    play.server.faults.add("editMessageText", FaultKind.SERVER_ERROR, count=1)
+    mina = play.who("mina")
+    play.world.says(mina, play.world.private(mina), "/unsend", reply_to=written(play, "Elm Street"))
+    await play.settle()
+    assert play.newest("adil", "Elm Street", play.group).buttons == (("Being changed …",),)
+    await play.crash()
+    await play.start()
+    await play.later(minutes=5)
+    assert shared(play) == f"Reporter:\n{WORDS[0]}\n\n{WORDS[2]}"
+
+
 async def test_words_that_grow_too_long_for_it_leave_it_and_are_said_anew(play: Play) -> None:
     longer = f"{WORDS[2]} {'so ' * 100}it is."
     play.world.edits(play.who("mina"), written(play, WORDS[2]), longer)

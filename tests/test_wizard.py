@@ -125,7 +125,7 @@ async def to_the_group(typist: Typist, here: Town) -> str:
     """Up to the code, on the straight way."""
     for answer in ("en", "Masjid As-Salam", "London", configuring.TOKEN):
         await typist.types(answer)
-    await typist.until("I am waiting for it.")
+    await typist.until("We wait for it.")
     return here.code(typist)
 
 
@@ -212,7 +212,7 @@ async def test_ten_wrong_answers_and_each_is_said_at_once(tmp_path: Path) -> Non
         await typist.types("700000002:another-token-that-opens-nothing-here")
         await typist.until("does not know this token")
         await typist.types(configuring.TOKEN)
-        await typist.until("I am waiting for it.")
+        await typist.until("We wait for it.")
         code = here.code(typist)
         here.add_bot(here.group)
         here.world.says(here.adil, here.group, code + " is without topics, and unseen by a bot that is no admin")
@@ -269,7 +269,7 @@ async def test_stopped_anywhere_it_goes_on_from_there(tmp_path: Path, how: signa
         assert configuring.TOKEN not in left.read_text("utf-8")
         typist = Typist(config, *words)
         await typist.until("Going on where you stopped.")
-        await typist.until("I am waiting for it.")
+        await typist.until("We wait for it.")
         here.world.toggles_forum(here.group, True)
         here.add_bot(here.group)
         here.world.promoted(here.world.bot, here.group, RIGHTS)
@@ -324,7 +324,7 @@ async def test_it_can_be_tried_without_telegram(tmp_path: Path) -> None:
     for answer in ("en", "Masjid As-Salam", "London"):
         await typist.types(answer)
     await typist.types(configuring.TOKEN)
-    await typist.until("I am waiting for it.")
+    await typist.until("We wait for it.")
     os.kill(typist.pid, signal.SIGINT)
     await typist.ends()
     assert os.listdir(tmp_path) == []

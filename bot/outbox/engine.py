@@ -38,7 +38,7 @@ once and turns come between."""
 
 
 def _calm(row: Row) -> bool:
-    return row.send.window is not None
+    return row.send.patient
 
 
 class Outbox(Worker):
@@ -216,7 +216,19 @@ class Outbox(Worker):
         wakes: list[datetime] = []
         if self._lanes and (at := self._pace.anywhere_at(Urgency.DANGER, scope.now)) > scope.now:
             return [], at  # nothing may go anywhere: thousands may wait, and need not be looked at
-        for lane in chain(self._shares.in_turn(self._lanes.idle()), self._lanes.calm()):
+
+        def may(chat: int) -> bool | None:
+            """Whether something that nobody waits for may go into the chat, and if not, when."""
+            at = self._pace.anywhere_at(Urgency.ROUTINE, scope.now)
+            if at > scope.now:
+                wakes.append(at)
+                return None
+            at = self._pace.free_at(chat, Urgency.ROUTINE, scope.now)
+            if at > scope.now:
+                wakes.append(at)
+            return at <= scope.now
+
+        for lane in chain(self._shares.in_turn(self._lanes.idle()), self._lanes.calm(may)):
             at = self._pace.anywhere_at(lane.urgency, scope.now)
             if at > scope.now and RANK[lane.urgency] > RANK[Urgency.URGENT]:
                 wakes.append(at)

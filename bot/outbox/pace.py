@@ -54,7 +54,9 @@ class Pace:
         """The earliest instant at which a message of this urgency may go into the chat; `now` or later."""
         self._forget(chat, now)
         at = max(self.anywhere_at(urgency, now), self._paused.get(chat, now))
-        times = self._chats[chat]
+        times = self._chats.get(chat)
+        if not times:
+            return at
         if self.limits.chat_per_second:
             at = max(at, _after(times, self.limits.chat_per_second, SECOND, now))
         if chat < 0 and self.limits.group_per_minute:
@@ -77,11 +79,13 @@ class Pace:
 
     def _forget(self, chat: int, now: datetime) -> None:
         """What lies over a minute back, or ahead because the clock was set back, counts no more."""
-        times = self._chats[chat]
+        times = self._chats.get(chat)
         while times and times[0] <= now - MINUTE:
             times.popleft()
         while times and times[-1] > now + MINUTE:
             times.pop()
+        if not times:
+            self._chats.pop(chat, None)
         if self._paused.get(chat, now) <= now:
             self._paused.pop(chat, None)
 

@@ -59,7 +59,7 @@ async def _missed(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> bool:
     for each in (*over, *left[1:]):
         after = after.without(each.number)
     if after != plan:
-        case = await agreed.keep(scope, case, plan, after)
+        case = await agreed.keep(scope, case, plan, after, calm=True)
     if left and left[0].number != item.number:
         await due.plan(scope.tx, checkins.COMES, case.id, scope.now, ref=left[0].number)
     return not left or left[0].number != item.number
@@ -96,7 +96,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
         await agreed.withdraw(scope, case)  # an attempt that an outage holds back does not come beside this one
         await scope.put(screens.message(case, asked, late=late))
         await _listen(scope, person, case, asked)
-    case = await agreed.keep(scope, case, plan, replace(after, sent=scope.now))
+    case = await agreed.keep(scope, case, plan, replace(after, sent=scope.now), calm=True)
     if item.sort is not Sort.KIND:
         at = checkins.following(asked, case, scope.config.checkins, zone, scope.now)
         await due.plan(scope.tx, checkins.COMES, case.id, at, ref=number)
@@ -121,7 +121,7 @@ async def _listen(scope: Scope, person: Person, case: Case, item: CheckIn) -> No
 async def _silent(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> None:
     """No answer: the holder decides, or whoever is on call."""
     await agreed.withdraw(scope, case)
-    case = await agreed.keep(scope, case, plan, plan.put(replace(item, stage=Stage.SILENT)))
+    case = await agreed.keep(scope, case, plan, plan.put(replace(item, stage=Stage.SILENT)), calm=True)
     await scope.put(screens.silent(case, item, await agreed.whom(scope, case), scope.config.timezone))
     await due.plan(scope.tx, checkins.COMES, case.id, scope.now + checkins.DAY, ref=item.number)
 
@@ -129,7 +129,7 @@ async def _silent(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> None:
 async def _press(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> None:
     """The holder has decided nothing: whoever is on call is asked, once."""
     if not item.pressed:
-        case = await agreed.keep(scope, case, plan, plan.put(replace(item, pressed=True)))
+        case = await agreed.keep(scope, case, plan, plan.put(replace(item, pressed=True)), calm=True)
         await scope.put(screens.silent(case, item, await called(scope, case), scope.config.timezone))
 
 

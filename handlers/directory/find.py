@@ -18,7 +18,7 @@ from rules.find import Look
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import Send, line
-from storage import due, people
+from storage import drafts, due, people
 from storage.due import Due
 
 PAGED = re.compile(r"(.+?)\s+(\d{1,2})", re.DOTALL)
@@ -43,10 +43,15 @@ async def listen(turn: Turn, person: Person, what: str) -> None:
 
 
 async def over(scope: Scope, planned: Due) -> None:
-    """Nobody looks any more."""
+    """Nobody looks any more, or has gone away at the first screen: what they write one day begins anew."""
     person = await people.get(scope.tx, planned.whose)
-    if person is not None and person.wanted.partition(":")[0] in find.OPEN:
-        await people.save(scope.tx, replace(person, wanted=""))
+    if person is None:
+        return
+    wanted = "" if person.wanted.partition(":")[0] in find.OPEN else person.wanted
+    asks = person.step is Step.NEW and person.category == REQUEST.id and not await drafts.all(scope.tx, person.id)
+    after = replace(person, wanted=wanted, category="" if asks else person.category)
+    if after != person:
+        await people.save(scope.tx, after)
 
 
 async def heard(turn: Turn, person: Person, message: Message) -> bool:
@@ -94,6 +99,7 @@ async def request(turn: Turn, person: Person, arg: str) -> None:
     that means first; the tap that agrees goes on here."""
     if person.step is Step.NEW:
         await people.save(turn.tx, replace(person, category=REQUEST.id))
+        await due.plan(turn.tx, find.OVER, person.id, turn.now + find.LASTS)
         await turn.scope.put(screens.first(person, waiting=False, languages=turn.config.languages))
     else:
         await choosing.chose(turn, person, REQUEST)

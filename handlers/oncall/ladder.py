@@ -12,7 +12,7 @@ from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
 from rules import card, carry, deadlines, help_now, page
 from rules import ladder as rules
-from rules.boards import Rung
+from rules.boards import NEW, Rung
 from rules.case import Case
 from rules.ladder import Called
 from rules.send import Line, Send, Urgency, line
@@ -21,8 +21,8 @@ from storage import due, people
 PRIVATELY = (Urgency.DANGER, Urgency.URGENT)
 
 
-async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = True) -> None:
-    """Nobody holds the case: the ladder starts. `told`: the line on the desk was put by whoever knows why.
+async def begin(scope: Scope, case: Case, *, muted: bool = False, why: str = "") -> None:
+    """Nobody holds the case: the ladder starts. `why`: a line of the desk; none where it was put by whoever knows why.
 
     Words of a `muted` person ring nobody; a case that nobody takes climbs all the same. A cry that nobody has answered
     goes on where it stood, whoever held the case meanwhile.
@@ -30,22 +30,25 @@ async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = T
     ladders = team_of(scope.config, case).ladders
     number = page.reached(case, scope.now, ladders)
     if number and case.cried is not None:
-        await climb(scope, case, number, case.cried + rules.rung(case.urgency, number, ladders).after, told=told)
+        await climb(scope, case, number, case.cried + rules.rung(case.urgency, number, ladders).after, why=why)
         return
     at = _planned(scope, case, 0, _begins(scope, case))
     if muted:
         await _plan(scope, case, 1, at)
     elif at > scope.now:
         await _plan(scope, case, 0, at)
+        if why not in ("", NEW):  # it is called about later; that it lies free is said now
+            await scope.put(card.alert(case, (), said=line(why, **about(case))))
     else:
         await _plan(scope, case, 1, scope.now)
-        if not told:
-            await _on_desk(scope, case, "desk-new", Rung(Called.ON_CALL, scope.now))
+        if why:
+            await _on_desk(scope, case, why, Rung(Called.ON_CALL, scope.now))
         await privately(scope, case, Called.ON_CALL)
 
 
-async def climb(scope: Scope, case: Case, number: int, at: datetime, *, told: bool = False) -> None:
-    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to. `told`: the desk was.
+async def climb(scope: Scope, case: Case, number: int, at: datetime, *, why: str | None = None) -> None:
+    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to. `why`: as above, where
+    it is not simply that nobody has taken it.
 
     Where the bot was away, the highest rung that was missed calls at once, for the others.
     """
@@ -57,9 +60,9 @@ async def climb(scope: Scope, case: Case, number: int, at: datetime, *, told: bo
         following = _planned(scope, case, number + 1, at)
     await due.plan(scope.tx, deadlines.STEP, case.id, following, {"rung": number + 1})
     rung = rules.rung(case.urgency, number, ladder)
-    if not told:
-        about = Rung(rung.called, at)
-        await _on_desk(scope, case, "desk-still" if number else "desk-new", about, tuple(missed))
+    why = ("desk-still" if number else NEW) if why is None else why
+    if why:
+        await _on_desk(scope, case, why, Rung(rung.called, at), tuple(missed))
     await privately(scope, case, rung.called)
     if case.urgency is Urgency.DANGER and first <= len(ladder[case.urgency]) - 1 <= number:
         await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))

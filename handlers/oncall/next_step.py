@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from handlers.groups import strangers
 from handlers.oncall import ladder
-from handlers.oncall.duty import called
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, if_read, team_of
 from rules import card, carry, deadlines
 from rules import case as case_rules
+from rules.boards import NEW
 from rules.card_buttons import button
 from rules.case import Case, State
 from rules.config import Member
@@ -46,9 +46,9 @@ async def follow(
         same = before is not None and _climbs(before) == _climbs(case)
         planned = await due.get(scope.tx, deadlines.STEP, case.id)
         if not same or planned is None:
-            await ladder.begin(scope, case, muted=muted, told=told)
+            await ladder.begin(scope, case, muted=muted, why="" if told else NEW)
         elif planned.body.get("rung") == 0:  # nobody was called yet: the words may go sooner now
-            await ladder.begin(scope, case, told=False)
+            await ladder.begin(scope, case, why=NEW)
         return
     if before is None or (before.state, before.holder) != (case.state, case.holder):
         await ladder.over(scope, case, holder_name(scope.config, case))
@@ -117,11 +117,12 @@ async def demand_holders(scope: Scope) -> None:
 
 
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
+    """Said on the desk's one message about all that waits: after an outage there may be many."""
     await cases.save(scope.tx, case)
+    scope.tx.saved.pop(case.id, None)
     await scope.put_all(card.update(case, "", before))
-    whom = await called(scope, case, ladder.standing(scope, case))
-    said = card.alert(case, whom, said=line(why, **ladder.about(case)))
-    await scope.put(said, if_read(scope, case, carry.tell(case, "released")))
+    await ladder.begin(scope, case, why=why)
+    await scope.put(if_read(scope, case, carry.tell(case, "released")))
 
 
 async def still(turn: Turn, case: Case, member: Member, arg: str) -> None:

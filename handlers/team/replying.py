@@ -152,15 +152,16 @@ async def counted(scope: Scope, planned: Due) -> None:
 
 
 async def into_the_void(turn: Turn, message: Message) -> None:
-    """A reply to words of ours about a case that is erased: nobody gets it, and the desk says so."""
+    """A reply to words of ours that lead to no case: nobody gets it, and the desk says so, with why."""
     replied, team = message.reply_to_message, await turn.scope.team_of(message.chat_id)
     if replied is None or team is None or message.from_user is None:
         return
     if replied.from_user is None or replied.from_user.id != turn.bot.id:
         return
     in_topic = message.is_topic_message and replied.message_id != message.message_thread_id
-    if in_topic or (not message.is_topic_message and await _about_erased(turn, replied.text or replied.caption or "")):
-        said = line("refused-erased")
+    erased = await _about_erased(turn, replied.text or replied.caption or "")
+    if in_topic or (not message.is_topic_message and erased):
+        said = line("refused-erased" if erased else "refused-leads-nowhere")
         await turn.scope.put(Send(card.desk(team.name), lines=(said,), mention=(message.from_user.id,)))
 
 

@@ -39,11 +39,14 @@ def masked(message: Message) -> bool:
 
 
 async def case_here(turn: Turn | Scope, message: Message | None) -> Case | None:
-    """The case whose topic the message stands in; in a group without topics, the one whose message it replies to."""
+    """The case whose topic the message stands in; in a group without topics, or in a topic that was replaced, the one
+    whose message it replies to."""
     if message is None:
         return None
     if message.is_topic_message and message.message_thread_id is not None:
-        return await cases.of_topic(turn.tx, message.chat_id, message.message_thread_id)
+        found = await cases.of_topic(turn.tx, message.chat_id, message.message_thread_id)
+        if found is not None:
+            return found
     replied = message.reply_to_message
     return await cases.of_message(turn.tx, message.chat_id, replied.message_id) if replied is not None else None
 

@@ -20,6 +20,15 @@ card-closed = مغلقة.
 card-gone = ممحوّة.
 card-held = الحالة لدى { $name }: { $state }.
 card-how = للجواب: رد على هذه البطاقة أو على كلمات من كتب. كل ما عدا ذلك يبقى داخل الفريق.
+card-asks-to = مع من تكون الحالة من الآن؟
+card-asks-outcome = كيف انتهت؟
+card-asks-follow = هل تستمر رسائل الاطمئنان المتفق عليها؟
+card-asks-outside = أي جهة أُخبرت؟
+card-asks-told = هل يعلم من كتب بذلك؟
+card-asks-urgency = ما الذي يتغير؟
+card-asks-lower = ألم يعد أحد في خطر الآن؟
+card-asks-category = بماذا يتعلق الأمر؟
+card-asks-reply = أي رد يُرسل؟
 
 button-take = أتولّاها
 button-release = إعادتها

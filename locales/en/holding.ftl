@@ -50,6 +50,6 @@ refused-holds-already = { $name } holds this case.
 refused-yours-already = You hold this case already.
 refused-blocked-already = This case is blocked already. The block ends by itself.
 refused-left = { $name } is not in this group any more.
-refused-not-here = You are not in the group of the team any more, so you cannot answer there.
+refused-not-here = You are not in the group where the team works any more, so you cannot answer there.
 refused-old-button = This button is no longer of use. The card at the top has the newest ones.
 refused-cut = The person has cut the way back. Words cannot reach them any more.

@@ -113,7 +113,7 @@ desk-missed = { $count ->
 
 button-still = Still on it
 button-snooze = Remind me later
-done-snooze = I remind you again at { $time }. When the case is free again stays as it is.
+done-snooze = You are reminded again at { $time }. When the case is free again stays as it is.
 refused-snooze = There is too little time left for that, or it is over. Please answer, or give the case back.
 done-still = Good. Without an answer it is free again: { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.

@@ -20,6 +20,15 @@ card-closed = Closed.
 card-gone = Erased.
 card-held = { $name } holds it: { $state }.
 card-how = To answer, reply to this card or to the reporter’s words. Everything else stays in the team.
+card-asks-to = Who looks after it from now on?
+card-asks-outcome = How did it end?
+card-asks-follow = Are the agreed check-ins kept?
+card-asks-outside = Whom did you tell?
+card-asks-told = Does the reporter know of that?
+card-asks-urgency = What shall change?
+card-asks-lower = Is nobody in danger any more?
+card-asks-category = What is it about?
+card-asks-reply = Which reply shall go out?
 
 button-take = Take
 button-release = Release

@@ -27,7 +27,7 @@ wizard-ask-group = Now the team’s group.
     1. Make a private group and add your team. In its settings switch Topics on.
     2. Add the bot. Make it an administrator who may manage topics, pin and delete messages.
     3. You look after the bot, so you yourself write in that group: { $code }
-    I am waiting for it.
+    We wait for it.
 wizard-there = The bot is in “{ $title }”. Now make it an administrator, and send the code there.
 wizard-group-no-topics = That group has no topics yet. Switch Topics on in its settings, then send the code once more.
 wizard-group-public = That group is public, so anybody could read it. Make it private, then send the code once more.

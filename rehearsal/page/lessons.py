@@ -1,12 +1,13 @@
 """Guided lessons: the steps of a script as things to try; what has been done, and what has come, is noticed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from rehearsal import deeds, steps
 from rehearsal.cases import with_codes
-from rehearsal.checking import check_hidden, check_nobody, mark, verdict
+from rehearsal.checking import check_hidden, check_nobody, holding, mark, verdict
 from rehearsal.errors import NotHeld, RehearsalError
 from rehearsal.page.telling import told
 from rehearsal.page.theatre import Theatre
@@ -19,6 +20,8 @@ from rehearsal.world import Impossible, Json, Message, Person
 
 ORDER = ("report", "night", "accused", "home", "hand-over", "silent", "swap", "delete")
 """The lessons, each a script `lesson-…`, in the order in which one learns them."""
+PATIENCE = 5.0
+"""Real seconds in which a step that is shown waits for its screen."""
 PASSED_BY = steps.Setting | steps.PlainGroup | deeds.Language
 
 
@@ -73,15 +76,19 @@ class Lessons:
             self._said.append((step.text, str(wish.get("text", ""))))
         self._go(self._at + 1)
 
-    def show(self) -> None:
-        """Do what a person is to do next, as the script has it; raises `NotHeld` or `Impossible`."""
+    async def show(self) -> None:
+        """Do what a person is to do next, as the script has it, once the screen has what it is about; or `NotHeld`."""
         step, cast = self._step, self._theatre.stage.cast
         if not isinstance(step, deeds.Deed):
             raise NotHeld("there is nothing to do for a person now")
-        step = worded(step, self._said)
-        if why := missing(cast, step):
+        deed = worded(step, self._said)
+        with suppress(TimeoutError):
+            await self._theatre.stage.world.until(holding(lambda: missing(cast, deed)), PATIENCE)
+        if self._step is not step:
+            return
+        if why := missing(cast, deed):
             raise NotHeld(why)
-        do(cast, step, SCRIPTS / "files")
+        do(cast, deed, SCRIPTS / "files")
         self._go(self._at + 1)
 
     def shown(self) -> Json:

@@ -133,7 +133,7 @@ class Page:
                 case "leave":
                     self.lessons.leave()
                 case "show":
-                    self.lessons.show()
+                    await self.lessons.show()
                 case _:
                     raise ValueError
             self.theatre.stage.world.changed()

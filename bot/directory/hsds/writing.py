@@ -21,7 +21,7 @@ def free(wanted: Path) -> Path:
     for file in (wanted, *(wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}") for n in range(2, 1000))):
         if not file.exists() or _ours(file):
             return file
-    return wanted.with_name(f"{wanted.stem}-new{wanted.suffix}")
+    raise FileExistsError(17, "there are too many files of that name", str(wanted))
 
 
 def _ours(file: Path) -> bool:
