@@ -15,7 +15,7 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot import journal, memory
+from bot import full_disk, journal, memory
 from bot.clock import Clock
 from bot.config import ConfigError, load
 from bot.directory.keeper import Keeper
@@ -49,6 +49,7 @@ from storage.disk.store import Store
 GRACE = 2.0
 """Seconds that calls on their way get when we are told to stop: with the other waits four, which leaves one."""
 
+NO_ROOM = "The disk is full: nobody is served but with the emergency numbers. Make room; the bot then starts by itself."
 NO_TOKEN = "Telegram does not accept the token: look at telegram.token_file."
 
 
@@ -64,11 +65,17 @@ def main(config_path: Path) -> int:
         for mistake in error.mistakes:
             _tell(str(mistake))
         return 2
-    try:
-        return asyncio.run(_serve(config, config_path))
-    except StorageError as error:
-        _tell(str(error))
-        return 1
+    while True:
+        try:
+            return asyncio.run(_serve(config, config_path))
+        except StorageError as error:
+            _tell(str(error))
+            if not full_disk.full(error, config.storage.path):
+                return 1
+        _tell(NO_ROOM)
+        code = asyncio.run(full_disk.serve(config))
+        if code is not None:
+            return code
 
 
 async def _serve(config: Config, config_path: Path) -> int:

@@ -1,6 +1,7 @@
 """`safespaces rehearse`: a script in the terminal, or a page to play by hand."""
 
 import asyncio
+import os
 import shutil
 import signal
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 from rehearsal import deeds, page, steps
 from rehearsal.configuring import Table
 from rehearsal.errors import RehearsalError, StepFailed
+from rehearsal.pace import Pace, keys
 from rehearsal.parsing import Script, load
 from rehearsal.screens import Screens, summary
 from rehearsal.script import Player, setup_for
@@ -19,7 +21,16 @@ from rehearsal.stage import Stage
 
 __all__ = ["SCRIPTS", "find", "main", "names", "play"]
 
-PLAIN_WIDTH = 100
+PLAIN_WIDTH = 80
+
+
+OPENING = (
+    "The left column is Mina’s phone, the right one the team’s group; the bot carries words between them.",
+    "Look for this: nothing is sent before she agrees, only “Take” takes, and the team never reads who she is.",
+)
+KEYS = "Any key: next. f: the rest at once. q: enough."
+AFTERWARDS = "Play it yourself, in the browser: safespaces rehearse"
+OFFER = "Open the page now, to play it yourself? Enter: yes, any other key: no."
 
 
 def main(script: str | None, port: int | None, tables: Table | None, *, fast: bool = True) -> int:
@@ -27,7 +38,7 @@ def main(script: str | None, port: int | None, tables: Table | None, *, fast: bo
     try:
         if script is None:
             return asyncio.run(_until_told(page.serve(port or 0, tables), 0))
-        return asyncio.run(_until_told(play(load(find(script)), tables), 1))
+        return asyncio.run(_until_told(_shown(load(find(script)), port or 0, tables, fast), 1))
     except StepFailed as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -36,12 +47,30 @@ def main(script: str | None, port: int | None, tables: Table | None, *, fast: bo
         return 2
 
 
-async def play(script: Script, tables: Table | None = None) -> int:
+async def _shown(script: Script, port: int, tables: Table | None, fast: bool) -> int:
+    """Play one script, and then offer the page to whoever sits there."""
+    async with keys(fast) as pace:
+        await play(script, tables, pace)
+        if not pace.waits or not await _wanted(pace):
+            return 0
+    return await page.serve(port, tables, show=True)
+
+
+async def _wanted(pace: Pace) -> bool:
+    sys.stdout.write(f"\n{OFFER} ")
+    sys.stdout.flush()
+    wanted = await pace.yes()
+    sys.stdout.write("\n")
+    return wanted
+
+
+async def play(script: Script, tables: Table | None = None, pace: Pace | None = None) -> int:
     """Play one script on the terminal; raises `StepFailed`."""
-    tty = sys.stdout.isatty()
+    tty, pace = sys.stdout.isatty(), pace or Pace(None)
     width = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if tty else PLAIN_WIDTH
     async with Stage(setup_for(script, tables)) as stage:
-        screens = Screens(stage.cast, width=width, colour=tty)
+        screens = Screens(stage.cast, width=width, colour=tty and "NO_COLOR" not in os.environ)
+        await _open(screens, pace, script)
         drawing = asyncio.create_task(_draw(stage, screens))
         player = Player(
             stage,
@@ -50,7 +79,7 @@ async def play(script: Script, tables: Table | None = None) -> int:
             after=lambda step: _held(step, screens),
         )
         try:
-            count = await player.play(script)
+            count = await player.play(script, lambda step: _paced(step, pace, screens))
         except StepFailed:
             screens.look()
             screens.end("A step did not hold.", well=False)
@@ -61,8 +90,27 @@ async def play(script: Script, tables: Table | None = None) -> int:
             with suppress(asyncio.CancelledError):
                 await drawing
         screens.look()
+        if not pace.waits:
+            screens.say(AFTERWARDS)
         screens.end(summary(count), well=True)
     return 0
+
+
+async def _open(screens: Screens, pace: Pace, script: Script) -> None:
+    """What to look at, before anything happens."""
+    if script.path.stem == "first":
+        for line in OPENING:
+            screens.say(line)
+    if pace.waits:
+        screens.say(KEYS)
+        await pace.key()
+
+
+async def _paced(step: steps.Step, pace: Pace, screens: Screens) -> None:
+    """Before something happens whoever watches has read what came."""
+    if isinstance(step.act, deeds.Deed | steps.Event | steps.Note):
+        await pace.key()
+        screens.look()
 
 
 async def _draw(stage: Stage, screens: Screens) -> None:

@@ -36,6 +36,10 @@ LATE = 5.0
 Told = Callable[[Step], None]
 
 
+async def _at_once(_: Step) -> None:
+    """Wait for nothing."""
+
+
 def setup_for(script: Script, tables: Table | None = None, seed: int = 1) -> Setup:
     """The stage that a script needs: its people, its groups, its settings from before the start."""
     acts = [step.act for step in script.steps]
@@ -62,9 +66,10 @@ class Player:
         self._after = after or (lambda step: None)
         self._mark = mark(stage.cast)
 
-    async def play(self, script: Script) -> int:
-        """Perform every step, then check that the bot wrote no traceback; how many steps held."""
+    async def play(self, script: Script, ready: Callable[[Step], Awaitable[None]] = _at_once) -> int:
+        """Perform every step once it is `ready`, then check that the bot wrote no traceback; how many steps held."""
         for step in script.steps:
+            await ready(step)
             await self.perform(step)
         last = script.steps[-1]
         await self._guarded(last, self._at_the_end)

@@ -1,6 +1,6 @@
 """Kills a command at every point at which it touches the disk: `python -m tests.cut COMMAND… -- FOLDER`.
 
-One forked process a point, or at every third (`KILL_EVERY=1`: at each), each in a copy of FOLDER, until one comes through.
+One forked process a point, or at every third (`KILL_EVERY=1`: at each), in a copy of FOLDER, until one comes through.
 A point is a file that is opened, made, moved or taken away, and the beginning and end of every commit.
 """
 

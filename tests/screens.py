@@ -73,12 +73,15 @@ class Screen:
         return frozenset((self.side, each) for each in self.ids)
 
     def lines(self, language: str, read: set[str]) -> Iterator[str]:
-        """As a person reads it; a paragraph that was read before only begins."""
+        """As a person reads it; a paragraph that was read before only begins, buttons are left out."""
         for each in self.text[language].splitlines():
             words = each.split()
             yield " ".join((*words[:BEGINS], "…")) if each in read and len(words) > BEGINS + 2 else each
             read.add(each)
-        yield from ("  ".join(f"[ {each} ]" for each in row) for row in self.buttons[language])
+        rows = ["  ".join(f"[ {each} ]" for each in row) for row in self.buttons[language]]
+        yield from (each for each in rows if each not in read)
+        yield from ["[ … ]"] if read.issuperset(rows) and rows else []
+        read.update(rows)
         yield ""
 
 

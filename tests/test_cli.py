@@ -178,16 +178,13 @@ def test_an_unprintable_name_on_a_poor_terminal(config: Path) -> None:
 
 
 def options(command: str) -> set[str]:
-    """What a command takes, by its own help."""
+    """What a command takes, by its own help; what its actions take counts too."""
     (commands,) = (each for each in parser()._actions if isinstance(each, argparse._SubParsersAction))
     chosen = commands.choices[command]
     inner = [each for each in chosen._actions if isinstance(each, argparse._SubParsersAction)]
-    every = (
-        [action for each in (*inner[0].choices.values(), chosen) for action in each._actions]
-        if inner
-        else chosen._actions
-    )
-    return {word for each in every for word in each.option_strings if word.startswith("--")} - {"--help"}
+    parsers = [*inner[0].choices.values()] if inner else [chosen]
+    words = {word for one in parsers for each in one._actions for word in each.option_strings}
+    return {word for word in words if word.startswith("--")} - {"--help"}
 
 
 def test_every_command_and_option_stands_in_the_readme_and_none_else(capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,8 +192,8 @@ def test_every_command_and_option_stands_in_the_readme_and_none_else(capsys: pyt
     listed = re.findall(r"^    ([a-z]+(?:-[a-z]+)*)(?: |$)", said, re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
     rows: dict[str, str] = {}
-    for name, words in re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE):
-        rows[name] = rows.get(name, "") + words
+    for each, words in re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE):
+        rows[each] = rows.get(each, "") + words
     assert set(listed) == set(rows)
     for each, words in rows.items():
         assert set(re.findall(r"--[a-z-]+", words)) == options(each), each

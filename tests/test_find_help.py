@@ -110,6 +110,18 @@ async def test_after_an_hour_words_are_meant_for_people_again(tmp_path: Path) ->
         assert len(play.topics()) == 1
 
 
+async def test_words_in_reply_to_a_list_are_its_button_and_other_words_are_words(tmp_path: Path) -> None:
+    async with finding(tmp_path, privacy__first_words_wait="0 min") as play:
+        await play.says("mina", "/find zakat")
+        shown = play.newest("mina", "2 addresses:").message
+        await play.says("mina", "zakat FUND.", reply_to=shown)
+        play.newest("mina", "650-555-0111")
+        await play.says("mina", "The fund lied to me.", reply_to=shown)
+        await play.taps("mina", "I understand")
+        assert any("The fund lied to me." in text for text in play.told("adil", play.group))
+        assert not any("zakat FUND" in text for text in play.told("adil", play.group))
+
+
 async def test_who_asked_for_a_person_and_went_away_begins_anew_another_day(tmp_path: Path) -> None:
     async with finding(tmp_path, privacy__first_words_wait="0 min") as play:
         await play.says("mina", "/find rent")

@@ -13,9 +13,9 @@ from tests.teamwork import report
 async def test_a_member_is_welcomed_as_one(tmp_path: Path, command: str) -> None:
     async with playing(tmp_path, started=()) as play:
         await play.says("adil", command)
-        assert play.screen("adil").saying("Salaam, Adil. You are on the team.")
+        assert play.screen("adil").saying("Welcome, Adil. You are on the team.")
         await play.in_group("adil", command)
-        shown = play.newest("adil", "Salaam, Adil. You are on the team.", play.group)
+        shown = play.newest("adil", "Welcome, Adil. You are on the team.", play.group)
         assert all(f"/{each}: " in shown.text for each in TEAM_LISTED)
 
 

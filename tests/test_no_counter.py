@@ -125,6 +125,7 @@ async def seen(deeds: Sequence[str], *, team: bool) -> list[Call]:
             await play.taps("yusuf", "I understand")
             await report(play, about="Violence or threat")
             await play.taps("adil", "Take", play.group)
+            await answers(play, "adil", "We are here.")
             others, begins = Others(play), play.clock.now().replace(minute=30, second=0)
             await play.clock.advance_to(begins)
             for number, deed in enumerate(deeds, start=1):

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from handlers.checkins import agree, answers, stop_words
 from handlers.directory import find
 from handlers.doors import private_buttons
-from handlers.doors.typed_buttons import typed
+from handlers.doors.typed_buttons import replied, typed
 from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
@@ -36,7 +36,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     if await stop_words.heard(turn, person, message):
         return
     alone = message.reply_to_message is None and message.external_reply is None
-    if alone and (meant := typed(turn, person, message.text or "")):
+    if meant := typed(turn, person, message.text or "") if alone else replied(message):
         await private_buttons.press(turn, person, *meant)
         return
     if await agree.named(turn, person, message) or await find.heard(turn, person, message):

@@ -69,6 +69,9 @@ async def ask(turn: Turn, person: Person, case: Case, *, changed: bool = False) 
     """One question about all words of the conversation that wait for their writer's word; it is named by the newest of
     them, so that an answer to an earlier one cannot be about words that it did not show."""
     rows = await waiting(turn, case)
+    if not rows:
+        await due.cancel(turn.tx, identity_warning.WRITER, case.id)
+        return
     newest = rows[-1].id
     at = turn.now + turn.config.keep_draft / identity_warning.PATIENCE
     await due.plan(turn.tx, identity_warning.WRITER, case.id, at, {"newest": newest})

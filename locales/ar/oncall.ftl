@@ -46,7 +46,7 @@ board-missed = { $count ->
     [many] فات نداء { $count } حالة منها أثناء توقف البوت أو تيليغرام.
    *[other] فات نداء { $count } حالة منها أثناء توقف البوت أو تيليغرام.
   }
-missed-on-call = فات نداء صاحب المناوبة: { $time }.
+missed-on-call = فات نداء من في المناوبة: { $time }.
 missed-backup = فات نداء الاحتياط: { $time }.
 missed-everyone = فات نداء الجميع: { $time }.
 missed-admins = فات نداء المشرفين: { $time }.
@@ -54,7 +54,7 @@ board-more = … و{ $count } غيرها.
 board-nothing = تم التكفل بهذا. لا حاجة إلى حضور أحد.
 page-answer = لم يُجب أحد بعد. هل يمكنك ذلك؟
 page-next = لم يتولَّها أحد بعد. إن بقي الأمر كذلك، { $whom } { $time }.
-called-on-call = ننادي صاحب المناوبة مجددًا:
+called-on-call = ننادي من في المناوبة مجددًا:
 called-backup = ننادي الاحتياط أيضًا:
 called-everyone = ننادي الجميع:
 called-admins = ننادي المشرفين أيضًا:

@@ -69,6 +69,7 @@ class Lessons:
 
     def did(self, act: str, person: Person, wish: Json, message: Message | None) -> None:
         """Somebody did something; if it is what the lesson waits for, it goes on."""
+        self._look()
         step = self._step
         if step is None or not fits(self._theatre.stage.cast, step, act, person, wish, message):
             return
@@ -78,6 +79,7 @@ class Lessons:
 
     async def show(self) -> None:
         """Do what a person is to do next, as the script has it, once the screen has what it is about; or `NotHeld`."""
+        self._look()
         step, cast = self._step, self._theatre.stage.cast
         if not isinstance(step, deeds.Deed):
             raise NotHeld("there is nothing to do for a person now")
