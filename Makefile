@@ -1,6 +1,7 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo page test pictures soak siege bench check format lint types storeys locked collected lock upgrade clean
+.PHONY: help demo page test pictures soak siege bench check format lint types storeys locked collected grades screens lock \
+	upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -24,6 +25,7 @@ help:
 	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
 	@echo "make pictures  take the README's pictures of the page anew; needs Chromium"
 	@echo "make check   format, lint, types, storeys, lock files, that every test can be read"
+	@echo "make screens   every screen of both sides in both languages, in one file to read"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
 demo: $(READY)
@@ -47,8 +49,11 @@ pictures: $(READY)
 soak: $(READY)
 	$(RUN) -m tests.soak $(ARGS)
 
+screens: $(READY)
+	@$(RUN) -W ignore -m tests.screens $(ARGS)
+
 check: $(READY)
-	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected
+	@$(MAKE) --no-print-directory -j 2 format types lint storeys locked collected grades
 
 format: $(READY)
 	$(RUN) -m ruff format --check .
@@ -64,6 +69,9 @@ storeys: $(READY)
 
 locked: $(READY)
 	$(RUN) .ci/lock.py check
+
+grades: $(READY)
+	@$(RUN) -m locales.scores
 
 collected: $(READY)
 	@said=$$($(RUN) -m pytest --collect-only -qq 2>&1) || { echo "$$said"; exit 1; }

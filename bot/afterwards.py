@@ -53,6 +53,9 @@ class Afterwards:
         if turn.accepted:
             mark = self._bot.set_message_reaction
             self._call("mark-failed", mark, message["chat"]["id"], message["message_id"], ACCEPTED)
+        if turn.marked is not None and press is not None:
+            chat = press["message"]["chat"]["id"]
+            self._call("mark-failed", self._bot.set_message_reaction, chat, turn.marked, ACCEPTED)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Do this beside the turns."""

@@ -7,7 +7,7 @@ from locales.render import Sentences
 from rules.audit import Entry
 from rules.config import Config
 from storage import audit
-from storage.disk.vault import load_root
+from storage.disk.rotation import root_of
 
 
 def main(config: Config, team: str, env: Mapping[str, str]) -> int:
@@ -16,7 +16,7 @@ def main(config: Config, team: str, env: Mapping[str, str]) -> int:
     Its lines are counted by themselves: neither a number left out nor a sum tells of what the other team has done.
     """
     storage = config.storage
-    root = load_root(storage.key_file, env.get("CREDENTIALS_DIRECTORY"))
+    root = root_of(storage.key_file, storage.ring, env.get("CREDENTIALS_DIRECTORY"))
     sentences, language = Sentences(config.languages[0]), config.languages[0]
     count, broken = 0, []
     for each in audit.read(storage.path, root, storage.ring):

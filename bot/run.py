@@ -15,10 +15,10 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot import journal, memory
+from bot import full_disk, journal, memory
 from bot.clock import Clock
 from bot.config import ConfigError, load
-from bot.directory import reading
+from bot.directory.keeper import Keeper
 from bot.house import House
 from bot.loops.auditor import Auditor
 from bot.loops.daily import Daily
@@ -39,16 +39,17 @@ from bot.telegram.cut_off import Cut, Troubles
 from bot.telegram.profile import Profile
 from bot.telegram.request import Request, on_loopback
 from handlers.routes import table
+from handlers.text import danger_words
 from locales.render import of_config
 from rules.config import Config
-from rules.directory import EMPTY, Directory
 from storage.disk.errors import StorageError
+from storage.disk.rotation import finish, root_of
 from storage.disk.store import Store
-from storage.disk.vault import load_root
 
 GRACE = 2.0
 """Seconds that calls on their way get when we are told to stop: with the other waits four, which leaves one."""
 
+NO_ROOM = "The disk is full: nobody is served but with the emergency numbers. Make room; the bot then starts by itself."
 NO_TOKEN = "Telegram does not accept the token: look at telegram.token_file."
 
 
@@ -64,16 +65,25 @@ def main(config_path: Path) -> int:
         for mistake in error.mistakes:
             _tell(str(mistake))
         return 2
-    try:
-        return asyncio.run(_serve(config, config_path))
-    except StorageError as error:
-        _tell(str(error))
-        return 1
+    while True:
+        try:
+            return asyncio.run(_serve(config, config_path))
+        except StorageError as error:
+            _tell(str(error))
+            if not full_disk.full(error, config.storage.path):
+                return 1
+        _tell(NO_ROOM)
+        code = asyncio.run(full_disk.serve(config))
+        if code is not None:
+            return code
 
 
 async def _serve(config: Config, config_path: Path) -> int:
     storage, credentials = config.storage, os.environ.get("CREDENTIALS_DIRECTORY")
-    store = await Store.open(storage.path, load_root(storage.key_file, credentials), storage.ring)
+    root = root_of(storage.key_file, storage.ring, credentials)
+    store = await Store.open(storage.path, root, storage.ring)
+    if credentials is None:
+        finish(storage.key_file, storage.ring)
     try:
         return await Process(config, config_path, store, os.environ).run()
     finally:
@@ -89,7 +99,6 @@ class Process:
         file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
         self._clock = Clock(Path(file) if file and rehearsing else None)
         chance = Random(seed) if seed and rehearsing else SystemRandom()
-        config = _with_directory(config, EMPTY)
         self.house = House(config, store, self._clock, of_config(config), chance)
         # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
         self._calls = (Request(AT_ONCE + 24), Request(2))
@@ -98,6 +107,7 @@ class Process:
         alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, alarm)
         self._troubles = Troubles(self.house, alarm)
+        self._keeper = Keeper(self.house)
         self._poll = Poll(self.house, self._app.bot, self._pump, alarm, self._troubles)
         self._watch = Watch(self.house, self._app.bot)
         self._workers: tuple[Worker, ...] = (
@@ -122,6 +132,7 @@ class Process:
         self._telling: set[asyncio.Task[None]] = set()
         self._app.add_handlers(list(table()))
         self._wire(config)
+        danger_words.listen()
 
     async def run(self) -> int:
         """Serve until told to stop; the exit code."""
@@ -140,6 +151,8 @@ class Process:
             return 0 if self._told_to_stop.is_set() else 1
         self._clock.busy("start")  # what an earlier run left is not in hand yet, and we are not quiet before it is
         self._clock.start()
+        self.house.began = self._clock.now()
+        await self._unless_told(self._take_directory())
         for worker in self._workers:
             await worker.load()
         await self._unless_told(self._watch.first())  # before the first words go anywhere
@@ -172,13 +185,19 @@ class Process:
             journal.event("reload-refused", mistakes=len(error.mistakes))
             self._aside(self._troubles.met(Cut.RELOAD))
             return
-        config = _with_directory(config, self.house.config.directory)
+        config = replace(config, directory=self.house.config.directory)
         self.house.config, self.house.sentences = config, of_config(config)
         self._wire(config)
         for each in self._workers:
             each.reload()
         journal.event("reloaded")
         self._aside(self._troubles.gone(Cut.RELOAD))
+        self._aside(self._take_directory())
+
+    async def _take_directory(self) -> None:
+        """Entries for *Find help*; that they were refused the admins hear once, and when they are good again."""
+        taken = await self._keeper.take()
+        self._aside(self._troubles.gone(Cut.DIRECTORY) if taken else self._troubles.met(Cut.DIRECTORY))
 
     def _aside(self, work: Coroutine[Any, Any, None]) -> None:
         """Beside everything else; a task that nobody holds may be collected before it has run."""
@@ -237,18 +256,6 @@ class Process:
         await self._clock.stop()
         with suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(self._app.shutdown(), 0.5)
-
-
-def _with_directory(config: Config, last: Directory) -> Config:
-    """The configuration with its directory; a bad one stops nothing: the last good one stays, and it is said."""
-    try:
-        return replace(config, directory=reading.load(reading.frame_of(config)))
-    except ConfigError as error:
-        for mistake in error.mistakes:
-            _tell(str(mistake))
-        _tell("The directory was not taken. The bot runs with the last good one, or without.")
-        journal.event("directory-refused", mistakes=len(error.mistakes))
-        return replace(config, directory=last)
 
 
 def _tell(text: str) -> None:

@@ -16,7 +16,7 @@ from rules.hours import HEALTHY, Hours, hours, shares
 from rules.rota import Duty, Schedule, Tile
 from rules.rota_words import row, who
 from rules.send import Line, line
-from storage.disk.vault import load_root
+from storage.disk.rotation import root_of
 
 
 def main(config: Config, name: str, weeks: int, ics: Path | None, env: Mapping[str, str]) -> int:
@@ -28,7 +28,7 @@ def main(config: Config, name: str, weeks: int, ics: Path | None, env: Mapping[s
     if team is None or team.rota is None:
         sys.stdout.write(sentences.render(language, "rota-none") + "\n")
         return 0
-    root = load_root(config.storage.key_file, env.get("CREDENTIALS_DIRECTORY"))
+    root = root_of(config.storage.key_file, config.storage.ring, env.get("CREDENTIALS_DIRECTORY"))
     plan = rota.schedule(team, config.timezone, duty.beside(config.storage.path, config.storage.ring, root, team))
     ahead = list(rota.tiles(plan, now, now + span))
     for each in (*_calendar(plan, ahead), *_shares(plan, ahead, now, span)):

@@ -10,7 +10,6 @@ from rules import card, checkins, rota
 from rules.case import Case
 from rules.checkins import Plan, Stage, Status
 from rules.due_kinds import Of
-from rules.person import Person
 from rules.send import Send
 from storage import cases, due, outbox, pending, records
 from storage.records import Record
@@ -23,15 +22,16 @@ async def load(scope: Scope, case: Case) -> Plan:
     return await records.get(scope.tx, PLAN, case.id) or Plan()
 
 
-async def keep(scope: Scope, case: Case, before: Plan, plan: Plan) -> Case:
-    """Keep the plan as it is now: what is planned follows, and the card where it shows."""
+async def keep(scope: Scope, case: Case, before: Plan, plan: Plan, *, calm: bool = False) -> Case:
+    """Keep the plan as it is now: what is planned follows, and the card where it shows. `calm`: by the clock, and
+    nobody waits for it."""
     await records.keep(scope.tx, PLAN, case.id, plan)
     was, case = await cases.get(scope.tx, case.id), checkins.shown(case, plan)
     for number in {each.number for each in (*before.items, *plan.items)}:
         await _plan(scope, case, before, plan, number, held=was is not None and was.checkins != case.checkins)
     if was != case:
         await cases.save(scope.tx, case)
-        await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
+        await scope.put(replace(card.update(case, holder_name(scope.config, case), case)[0], calm=calm))
     return case
 
 
@@ -70,12 +70,12 @@ async def stands(scope: Scope, send: Send) -> bool:
     if case is None or case.checkins in (Status.STOPPED, Status.PAUSED) or not (case.open or case.followed):
         return False
     person = await behind.reporter(scope.tx, case)
-    return person is not None and allowed(person, case) and checkins.stands(await load(scope, case), send.name)
+    return person is not None and allowed(case) and checkins.stands(await load(scope, case), send.name)
 
 
-def allowed(person: Person, case: Case) -> bool:
-    """Whether check-ins about this may come to them: not where the team has blocked them."""
-    return not person.blocked or case.team != "team"
+def allowed(case: Case) -> bool:
+    """Whether check-ins about this may come: not where the team has blocked the conversation."""
+    return not case.blocked
 
 
 async def whom(scope: Scope, case: Case) -> tuple[int, ...]:

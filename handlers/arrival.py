@@ -10,7 +10,7 @@ from rules import arrival, carry, cover, gate
 from rules.arrival import NOT_REACHED, RECEIPT
 from rules.case import Case
 from rules.send import Act, Line, Send, Urgency
-from rules.when import local
+from rules.when import local, own
 from storage import cases, due, outbox, pending, threads
 from storage.due import Due
 
@@ -81,9 +81,10 @@ def _worded(scope: Scope, case: Case, wait: timedelta = timedelta()) -> Send:
     team = team_of(scope.config, case)
     if case.receipt == "called":
         return replace(arrival.called(case), name=RECEIPT)
-    opens: Line | None = None
+    opens: tuple[Line, Line] | None = None
     if team.rota is not None and not cover.in_cover(team.rota, scope.config.timezone, scope.now):
-        opens = local(cover.next_cover(team.rota, scope.config.timezone, scope.now), scope.config.timezone)
+        at = cover.next_cover(team.rota, scope.config.timezone, scope.now)
+        opens = local(at, scope.config.timezone), own(at)
     minutes = -(-int(scope.config.first_words_wait.total_seconds()) // 60) if wait else 0
     return replace(arrival.words(case, team, opens, minutes), name=RECEIPT)
 

@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 
 from handlers import arrival
 from handlers.channel import posted
-from handlers.groups import rights
+from handlers.groups import first_minute, rights
 from handlers.oncall import boards
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
 from rules import card, carry, files, help_now, neutral_line, retry, told_admins
+from rules import first_minute as introduction
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
-from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line
+from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line, units
 from storage import cases, due, outbox, pending, people, threads
 from storage.disk.rows import Row
 
@@ -57,10 +58,17 @@ async def became(scope: Scope, row: Row, outcome: Outcome, chat: int) -> Row | N
             return None
         case Fate.LATER:
             return await _again(scope, row, scope.now + timedelta(seconds=outcome.wait))
+        case Fate.UNFIT if outcome.among and row.send.act is Act.WITHDRAW:
+            await _done(scope, row)
+            await _stays(scope, row)
+            return None
+        case Fate.REFUSED | Fate.NO_RIGHT if outcome.among and row.send.act is Act.WITHDRAW:
+            return await _refused(scope, row, outcome.fate)
         case fate if fate in VERDICTS and row.send.act in IDLE:
             await _done(scope, row)  # what only tidies, or cannot be done any more, is forgotten
             return None
         case Fate.MISSING:
+            await _changed_among(scope, row, outcome)
             await _anew(scope, row)
             return None
         case Fate.REFUSED | Fate.UNFIT | Fate.NO_RIGHT:
@@ -76,13 +84,36 @@ async def _sent(scope: Scope, row: Row, outcome: Outcome, chat: int) -> None:
         if outcome.outside and row.send.case is not None:
             scope.tx.store.plain.add(chat)
         await threads.sent(scope.tx, whose, row.id, outcome.message, chat)
+        if outcome.place and row.send.words is not None:
+            size = units(row.send.words.text)
+            await threads.amend(scope.tx, whose, row.id, lambda old: replace(old, place=outcome.place, size=size))
         await private_chat.arrived(scope, row.send, outcome.message, chat)
         await _more(scope, whose, row, outcome.more, chat)
     elif outcome.message is not None and row.send.name.startswith(boards.MARK):
         await boards.sent(scope, row.send, row.id, outcome.message, chat)
+    elif outcome.message is not None and row.send.name == introduction.NAME:
+        await first_minute.stands(scope, row.send, outcome.message)
+    await _changed_among(scope, row, outcome)
     if row.send.owed:
         await arrival.reached(scope, row.send)
     await _done(scope, row)
+
+
+async def _changed_among(scope: Scope, row: Row, outcome: Outcome) -> None:
+    """Words in a message of several have another size now, or stand in it no longer."""
+    whose = pending.thread_of(row.send)
+    if not outcome.among or whose is None or not isinstance(row.send.of, int):
+        return
+    gone = {"copy": None, "place": 0, "size": 0}
+    now = {"size": outcome.size} if outcome.size else gone
+    await threads.amend(scope.tx, whose, row.send.of, lambda old: replace(old, **now))
+
+
+async def _stays(scope: Scope, row: Row) -> None:
+    """Words could not be taken out of the message that they share with others: whoever wrote them is told."""
+    case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
+    if case is not None:
+        await scope.put(carry.tell(case, "unsend-stays"))
 
 
 def _soon(scope: Scope, row: Row) -> datetime:
@@ -145,18 +176,14 @@ async def _anew(scope: Scope, row: Row) -> None:
     elif row.send.of == "card":
         known = await threads.named(scope.tx, case.id, "card")
         if known is None or known.copy is not None:  # else the newest card is still on its way
-            await scope.put(replace(card.card(case, holder_name(scope.config, case)), first=True))
+            fresh = card.card(case, holder_name(scope.config, case))
+            await scope.put(replace(fresh, buttons=row.send.buttons or fresh.buttons, first=True))  # or an open menu
 
 
 async def _more(scope: Scope, whose: threads.Whose, row: Row, messages: tuple[int, ...], chat: int) -> None:
     """The further parts of an album: replies to them, and the clean-up, find them like the first."""
-    first = await threads.find(scope.tx, whose, row.id)
-    if first is None:
-        return
     for place, message in enumerate(messages):
-        part = -(row.id * files.MOST + place)  # rows of the outbox are above 0
-        await threads.remember(scope.tx, whose, replace(first, row=part, copy=None))
-        await threads.sent(scope.tx, whose, part, message, chat)
+        await threads.sent(scope.tx, whose, files.part(row.id, place), message, chat)
 
 
 async def _done(scope: Scope, row: Row) -> None:

@@ -4,13 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    filters,
+)
 
-from handlers.doors import group_messages, private_buttons, private_messages
+from handlers.doors import group_messages, private_buttons, private_messages, reactions
 from handlers.groups import membership, service_lines, strangers, topics
 from handlers.journeys import COMMANDS, MEMBER_PRESSES, TEAM_COMMANDS
 from handlers.reporter import second_thoughts
 from handlers.turn import Turn
+from handlers.who.member import masked
 
 Handler = BaseHandler[Any, Turn, Any]
 
@@ -48,6 +57,14 @@ class _Person(filters.MessageFilter):
         return message.from_user is not None and not message.from_user.is_bot
 
 
+class _Masked(filters.MessageFilter):
+    """Somebody writes as the group or as a channel."""
+
+    def filter(self, message: Message) -> bool:
+        """Whoever it is."""
+        return masked(message)
+
+
 def table() -> Iterable[Handler]:
     """The handlers in the order in which they are asked; the first that matches has the update."""
     private, group = filters.ChatType.PRIVATE & _Person(), filters.ChatType.GROUPS
@@ -59,11 +76,14 @@ def table() -> Iterable[Handler]:
     yield _PressedNowhere(private_buttons.pressed_nowhere)
     for name, each in COMMANDS.items():
         if each.do is not None:
-            yield CommandHandler(name, each.do, private & new)
-    yield MessageHandler(private & new & filters.COMMAND, private_messages.commanded)
+            yield CommandHandler(name, each.do, private & new & ~filters.FORWARDED)
+    yield MessageHandler(private & new & filters.COMMAND & ~filters.FORWARDED, private_messages.commanded)
     yield MessageHandler(private & new & filters.TEXT & ~filters.FORWARDED, private_messages.wrote)
     yield MessageHandler(private & new & ~filters.StatusUpdate.ALL, private_messages.wrote_something_else)
     yield MessageHandler(private & changed, second_thoughts.edited_by_reporter)
+    yield MessageReactionHandler(
+        reactions.changed, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
+    )
     yield ChatMemberHandler(membership.own_standing, ChatMemberHandler.MY_CHAT_MEMBER)
     yield ChatMemberHandler(strangers.changed, ChatMemberHandler.CHAT_MEMBER)
     came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
@@ -72,6 +92,8 @@ def table() -> Iterable[Handler]:
     noise = filters.StatusUpdate.FORUM_TOPIC_EDITED | filters.StatusUpdate.PINNED_MESSAGE
     yield MessageHandler(group & new & noise, service_lines.noise)
     yield MessageHandler(group & new & filters.StatusUpdate.FORUM_TOPIC_CREATED, topics.found)
+    command = filters.COMMAND | filters.CaptionRegex(r"^/\w")
+    yield MessageHandler(group & new & _Masked() & command, group_messages.commanded_masked)
     for name, does in TEAM_COMMANDS.items():
         if does.do is not None:
             yield CommandHandler(name, does.do, group & new)

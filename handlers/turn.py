@@ -12,7 +12,7 @@ from telegram.ext import Application, CallbackContext
 from handlers.slow_work import Worked
 from locales.render import Sentences
 from rules import gate
-from rules.config import Config, Team
+from rules.config import Config, Member, Team
 from rules.cover import in_cover
 from rules.person import Person
 from rules.send import Act, Line, PlaceKind, Role, Send, Urgency
@@ -34,10 +34,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is made of all journeys and shown to reporters: the buttons of the menu, the sentences of `/help`."""
+    """What is made of all journeys and shown: the buttons of the menu, the sentences of `/help`, team commands."""
 
     menu: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Scope:
     sentences: Sentences
     chance: Random
     shown: Shown = Shown()
+    began: datetime | None = None  # since when this process serves: what fell due before was missed
     answer: Answer = field(default_factory=Answer)
     litter: bool = False  # a line of Telegram's about what the bot did: taken away again
     proof: str | None = None  # what the words come to as a phrase, where they may be one
@@ -57,8 +59,10 @@ class Scope:
     worked: Worked | None = None  # the slow work that an earlier try at this turn asked for
     present: Person | None = None  # the reporter whose update this is: what goes to them answers it
     own: tuple[str, ...] = ()  # what Telegram calls whoever writes now: looked for in their words, kept nowhere
+    member: Member | None = None  # who writes now in private, where they are listed
     pressed: bool = False  # a button of the private chat: its answer may stand over the chat for a moment
     accepted: bool = False  # a member's words were taken: their message gets a mark
+    marked: int | None = None  # so does the one with this number, by a press
 
     async def put(self, *sends: Send) -> list[int]:
         """Keep what is to be sent, in this very transaction; the row numbers."""

@@ -53,6 +53,7 @@ class Sentences:
         self.texts = texts or {}
         self.strict = strict
         self.folder = folder
+        self._plain: dict[tuple[str, str], str] = {}  # what has no arguments is formed once: labels, above all
 
     def line(self, language: str, line: Line) -> str:
         """One sentence with its blanks filled, nested sentences among them."""
@@ -73,6 +74,8 @@ class Sentences:
 
     def _said(self, language: str, id: str, args: Mapping[str, Arg]) -> str:
         """The sentence in this very language; NoSentence where it is missing or cannot be formed."""
+        if not args and (known := self._plain.get((language, id))) is not None:
+            return known
         pages = book(language, self.folder)
         if id not in pages.blanks:
             raise NoSentence(f"no sentence {id} in {language}")
@@ -87,6 +90,8 @@ class Sentences:
         said, errors = pages.bundle.format_pattern(pattern, given)
         if errors:
             raise NoSentence(f"{id} in {language}: {type(errors[0]).__name__}")
+        if not args:
+            self._plain[language, id] = str(said)
         return str(said)
 
     def _filled(self, language: str, arg: Arg) -> str | int:
@@ -125,7 +130,7 @@ def of_config(config: Config, *, strict: bool = False, folder: Path = FOLDER) ->
         "volunteers": config.volunteers_help or dict.fromkeys(config.languages, ""),
         "language-which": dict.fromkeys(config.languages, _in_all(plain, config.languages, "language-which")),
     }
-    texts |= {f"language-{each}": dict.fromkeys(config.languages, LANGUAGES[each].name) for each in config.languages}
+    texts |= {f"language-{code}": dict.fromkeys(config.languages, each.name) for code, each in LANGUAGES.items()}
     found = shelf(config.guides, config.languages)
     for each in found.faults:
         log.error("guide-left-out", extra={"why": str(each)})

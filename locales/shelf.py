@@ -9,7 +9,7 @@ from pathlib import Path
 from locales import markdown
 from locales.grade import grade
 from locales.languages import FOLDER
-from rules.guides import Block, Finding, Guide, findings
+from rules.guides import Block, Finding, Guide, findings, merged
 from rules.send import Words
 
 SHIPPED = FOLDER / "guides"
@@ -36,6 +36,14 @@ def shelf(folder: Path | None, languages: Sequence[str]) -> Shelf:
         what = f"there are no guides: expected {languages[0]}/NAME.md in it."
         faults = (Finding(str(folder or SHIPPED), 0, what),)
     return Shelf(guides, faults)
+
+
+@cache
+def volunteers(language: str) -> Words:
+    """The page for volunteers, its title above it; English where there is none in this language."""
+    there = FOLDER / "volunteers" / f"{language}.md"
+    reading = markdown.read((there if there.is_file() else there.with_name("en.md")).read_text("utf-8"))
+    return merged((Words(reading.title), *(each.words for each in reading.blocks)), "\n\n")
 
 
 @cache

@@ -27,6 +27,7 @@ EXAMPLE: Table = {
     "team": {
         "group": TEAM_GROUP,
         "admins": ["Adil"],
+        "introduction": False,  # scripts begin with people who know the bot
         "members": [
             {"id": 111, "name": "Adil", "discipline": "counsellor"},
             {"id": 112, "name": "Bea", "discipline": "social worker"},
@@ -50,6 +51,7 @@ EXAMPLE: Table = {
 INDEPENDENT: Table = {
     "group": INDEPENDENT_GROUP,
     "admins": ["Noor"],
+    "introduction": False,
     "members": [
         {"id": 121, "name": "Noor", "discipline": "lawyer"},
         {"id": 122, "name": "Idris", "discipline": "counsellor"},

@@ -39,9 +39,9 @@ def called(case: Case) -> Send:
     return help_now.at_once(Send(reporter(case), lines=(said, *help_now.NUMBERS, line("need-write")), case=case.id))
 
 
-def words(case: Case, team: Team, opens: Line | None, minutes: int) -> Send:
+def words(case: Case, team: Team, opens: tuple[Line, Line] | None, minutes: int) -> Send:
     """What happens next and when, and the wish for a woman or a man to answer. `opens`: the team is off duty until
-    then; `minutes`: so long the words wait at most before they go."""
+    then, on the community's clock and on the reader's own; `minutes`: so long the words wait at most before they go."""
     there = not case.owed and not minutes
     lines = [_first(case, minutes, there=there), *_when(case, opens, minutes, there=there)]
     if case.urgency is Urgency.DANGER:
@@ -68,11 +68,11 @@ def _first(case: Case, minutes: int, *, there: bool) -> Line:
     return line("sent-title" if there else "sent-kept", **where)
 
 
-def _when(case: Case, opens: Line | None, minutes: int, *, there: bool) -> list[Line]:
+def _when(case: Case, opens: tuple[Line, Line] | None, minutes: int, *, there: bool) -> list[Line]:
     team = group(case)
     if opens is not None:
         if case.urgency is not Urgency.DANGER:
-            return [line("sent-out-of-cover", time=opens, team=team)]
+            return [line("sent-out-of-cover", time=opens[0], team=team), opens[1]]
         return [line("sent-danger-out-of-cover" if there else "sent-danger-kept", team=team)]
     if minutes:
         return [line("sent-in-cover-wait", team=team)]

@@ -7,14 +7,19 @@ cries is one call, not one a cry.
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from rules.ladder import Called
 from rules.send import RANK, Line, Urgency, line
+from rules.when import local
 
 GAP = {Urgency.DANGER: timedelta(minutes=4)}
 """A place that has just rung is not rung again within this, unless for somebody who was not called yet."""
 OTHERWISE = timedelta(minutes=10)
 HOUR = timedelta(hours=1)
 SHOWN = 8
+NAMED = 4
+"""So many rungs that were missed are named, the latest ones."""
 """So many cases are named; the others are counted."""
 NEW = "desk-new"
 KEPT = 60
@@ -22,15 +27,26 @@ KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """Who is called, and at which instant."""
+
+    whom: Called
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A case that waits here: why it was put up, and since when. What is said of it needs no look at the case: one that
-    cannot be read must not keep anybody from hearing of the others."""
+    cannot be read must not keep anybody from hearing of the others. `rung`: whom it calls; `missed`: whom nobody has
+    called meanwhile, because the bot or Telegram was away."""
 
     case: int
     code: str
     urgency: Urgency
     why: str
     at: datetime
+    rung: Rung | None = None
+    missed: tuple[Rung, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,9 @@ def put_up(board: Board, entry: Entry) -> Board:
     """The case waits here, once; the most urgent stands first, then the oldest."""
     others = [each for each in board.entries if each.case != entry.case]
     first = next((each for each in board.entries if each.case == entry.case), entry)
-    ordered = sorted([*others, replace(entry, at=first.at)], key=lambda each: (RANK[each.urgency], each.at, each.case))
+    unheard = (*first.missed, first.rung) if board.row and first is not entry and first.rung is not None else ()
+    entry = replace(entry, at=first.at, missed=(*unheard, *entry.missed)[-NAMED:])
+    ordered = sorted([*others, entry], key=lambda each: (RANK[each.urgency], each.at, each.case))
     return replace(board, entries=tuple(ordered[:KEPT]), fresh=entry.why == NEW and not others)
 
 
@@ -98,4 +116,11 @@ def named(board: Board) -> list[Line]:
     lines = [line("board-many", count=KEPT) if many else line("board-several", count=len(board.entries))]
     lines += [line("board-one", code=each.code, urgency=line(f"urgency-{each.urgency}")) for each in shown]
     more = len(board.entries) - len(shown)
-    return [*lines, line("board-more", count=more)] if more else lines
+    lines += [line("board-more", count=more)] if more else []
+    late = sum(bool(each.missed) for each in board.entries)
+    return [*lines, line("board-missed", count=late)] if late else lines
+
+
+def missed(entry: Entry, zone: ZoneInfo) -> list[Line]:
+    """Whom nobody has called while the bot was away, the latest last."""
+    return [line(f"missed-{each.whom}", time=local(each.at, zone)) for each in entry.missed]

@@ -7,6 +7,11 @@ from rules.category import category
 from rules.closing import OUTCOMES
 from rules.send import Act, Line, Place, PlaceKind, Role, Send, Urgency, line
 
+ASKS = frozenset({"to", "outcome", "outside", "urgency", "category", "reply"})
+"""Acts whose choices stand on the card below a question."""
+FURTHER = {"outcome": "follow", "outside": "told", "urgency": "lower"}
+"""The second question of an act: its choices name the first answer before a point."""
+
 
 def topic(case: Case) -> Place:
     """The case's topic in its team's group."""
@@ -29,7 +34,8 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
 
     A `menu` stands in place of the buttons until the next change of the card.
     """
-    state = line("card-held", name=holder, state=line(f"state-{case.state}")) if holder else line(f"card-{case.state}")
+    held = holder and case.state in (State.TAKEN, State.ANSWERED)
+    state = line("card-held", name=holder, state=line(f"state-{case.state}")) if held else line(f"card-{case.state}")
     about = case.category if category(case.category) else "other"
     lines = [
         line("card-title", code=case.code),
@@ -40,7 +46,7 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         state,
         *_checkins(case),
         *_ended(case),
-        line("card-how"),
+        *_below(case, menu),
     ]
     return Send(
         topic(case),
@@ -53,6 +59,15 @@ def card(case: Case, holder: str, *, act: Act = Act.SAY, menu: Rows = ()) -> Sen
         case=case.id,
         urgency=case.urgency,
     )
+
+
+def _below(case: Case, menu: Rows) -> list[Line]:
+    """What the choices on the card are an answer to; where there is no question, how one answers."""
+    act, _, rest = menu[0][0].data.partition(":") if menu else ("", "", "")
+    if act in ASKS:
+        asked = FURTHER.get(act, act) if "." in rest else act
+        return [line(f"card-asks-{asked}")]
+    return [line("card-how")] if case.open else []
 
 
 def _checkins(case: Case) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rules import directory
 from rules.case import Case, State
 from rules.category import Category
 from rules.config import Member
@@ -13,8 +14,8 @@ SURE = "sure"
 
 ACTS: dict[State, tuple[str, ...]] = {
     State.WAITING: ("take", "change"),
-    State.TAKEN: ("hand", "release", "change", "together", "checkin", "more", "close"),
-    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "more", "close"),
+    State.TAKEN: ("hand", "release", "change", "together", "checkin", "resource", "more", "close"),
+    State.ANSWERED: ("hand", "release", "change", "together", "checkin", "resource", "more", "close"),
     State.CLOSED: ("reopen", "outside"),
     State.GONE: (),
 }
@@ -39,23 +40,24 @@ def of(case: Case) -> Rows:
     return rows(button(each, case) for each in (*show, *ACTS[case.state], *publish))
 
 
-def hand_over(case: Case, members: Sequence[Member]) -> Rows:
-    """Everybody who may hold the case next."""
+def hand_over(case: Case, members: Sequence[Member], language: str) -> Rows:
+    """Everybody who may hold the case next, with what they are, in the group's language."""
     others = [each for each in members if not each.observer and each.id != case.holder]
-    labels = [line("button-member", name=each.name, discipline=each.discipline) for each in others]
+    work = [directory.text(each.discipline, language)[0] for each in others]
+    labels = [line("button-member", name=each.name, discipline=is_) for each, is_ in zip(others, work, strict=True)]
     people = [button("to", case, str(each.id), label) for each, label in zip(others, labels, strict=True)]
     return (*rows(people, 1), (_back(case),))
 
 
-def change(case: Case, *, reporter: tuple[bool, bool] | None, may_block: bool) -> Rows:
-    """Urgency, category, and what can be done against abuse. `reporter`: whether they are muted, and blocked."""
+def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
+    """Urgency, category, and what can be done against abuse. `reachable`: there is
+    still a way to the reporter."""
     levels = [button("urgency", case, each, line(f"urgency-{each}")) for each in Urgency if each is not case.urgency]
     acts = [button("categories", case)]
-    if reporter is not None:
-        muted, blocked = reporter
-        acts.append(button("unmute" if muted else "mute", case))
+    if reachable:
+        acts.append(button("unmute" if case.muted else "mute", case))
         if may_block:
-            acts.append(button("unblock" if blocked else "block", case))
+            acts.append(button("unblock" if case.blocked else "block", case))
     return (*rows(levels, 3), *rows(acts), (_back(case),))
 
 

@@ -29,14 +29,25 @@ def whose(case: Case) -> Line:
     return line("carried-out-apart" if case.team == "independent" else "carried-out", number=case.number)
 
 
+def caption(place: int) -> tuple[Line, ...]:
+    """What says of words that they stand under one picture of an album."""
+    return (line("caption-of", place=place),) if place else ()
+
+
 def inward(
-    case: Case, words: Words, origin: int, reply_to: int | None = None, not_before: datetime | None = None
+    case: Case,
+    words: Words,
+    origin: int,
+    reply_to: int | None = None,
+    not_before: datetime | None = None,
+    *,
+    under: int = 0,
 ) -> list[Send]:
-    """The reporter's words into the case's topic."""
+    """The reporter's words into the case's topic. `under`: the picture of an album that they stand under, or 0."""
     return [
         Send(
             topic(case),
-            lines=(line("carried-in"),),
+            lines=(line("carried-in"), *caption(under)),
             words=piece,
             role=Role.CARRIED,
             case=case.id,
@@ -59,12 +70,14 @@ def outward(  # noqa: PLR0913 - what is carried, and by name how
     reply_to: int | None = None,
     held: bool = False,
     link: bool = False,
+    under: int = 0,
 ) -> list[Send]:
-    """A member's words to the case's reporter; `held` until somebody confirms them, `link`: with a warning."""
+    """A member's words to the case's reporter; `held` until somebody confirms them, `link`: with a warning, `under` as
+    above."""
     return [
         Send(
             reporter(case),
-            lines=(whose(case), *((line("link-warning"),) if link else ())),
+            lines=(whose(case), *caption(under), *((line("link-warning"),) if link else ())),
             words=piece,
             role=Role.CARRIED,
             case=case.id,

@@ -60,6 +60,7 @@ class Case:
     closed: datetime | None = None
     taken: datetime | None = None  # since when it has this holder
     still: datetime | None = None  # when the holder said that they are still on it
+    snoozed: datetime | None = None  # when the holder wants to be reminded again
     waits: datetime | None = None  # since when the reporter waits for an answer
     withheld: bool = False  # somebody unlisted could read along: the words wait outside the group
     language: str = ""  # the reporter chose to be answered in it
@@ -82,6 +83,8 @@ class Case:
     publication: Publication | None = None  # a question that may help others
     checkins: str = ""  # how its check-ins stand, one of `rules.checkins.Status`
     checkin: str = ""  # the hour on the community's wall at which the next one comes
+    muted: bool = False  # words come without a sound and call nobody, except in danger
+    blocked: bool = False  # for some days words are not passed on; never covers the numbers nor the independent group
     followed: bool = False  # closed, and its check-ins go on
 
     @property

@@ -44,7 +44,8 @@ CATEGORIES = (
 
 QUESTION = Category("question", Urgency.ROUTINE)
 FEEDBACK = Category("feedback", Urgency.ROUTINE)
-KINDS = (QUESTION, FEEDBACK)
+REQUEST = Category("request", Urgency.ROUTINE)
+KINDS = (QUESTION, FEEDBACK, REQUEST)
 """Chosen by a button or command of their own: no lines of the list, and nothing that a configuration names."""
 
 ALWAYS = ("danger", "other")

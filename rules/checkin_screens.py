@@ -24,6 +24,8 @@ ANSWERS: dict[Sort, tuple[str, ...]] = {
     Sort.KIND: ("checkin-stop",),
     Sort.WRITE: ("checkin-fine", "checkin-talk", "checkin-now", "checkin-later", "checkin-stop"),
 }
+OF_ENTRY = ("use-yes", "use-not", "use-unreached", "use-untried")
+"""The answers where it is about an entry of the directory."""
 WORDINGS = 3
 """How many ways there are to ask."""
 OWN_DAYS = (1, 3, 7, 14)
@@ -42,7 +44,8 @@ def message(case: Case, item: CheckIn, *, late: bool) -> Send:
         said.append(line(f"checkin-{item.sort}-{asked % WORDINGS}"))
     else:
         said.append(line(f"checkin-{item.sort}"))
-    buttons = tuple(button(act, f"{case.number}.{item.number}") for act in ANSWERS[item.sort])
+    acts = (*OF_ENTRY, "checkin-stop") if item.about else ANSWERS[item.sort]
+    buttons = tuple(button(act, f"{case.number}.{item.number}") for act in acts)
     return Send(
         reporter(case),
         lines=tuple(said),
@@ -95,17 +98,19 @@ def agreed(case: Case, items: Sequence[CheckIn], written: Sequence[str]) -> Send
     return tell(case, line("checkin-agreed"), buttons=buttons, words=Words(text, tuple(spans)))
 
 
-def mine(person: Person, found: Sequence[tuple[Case, Plan]], zone: ZoneInfo) -> Send:
-    """Everything that is agreed, and what can be done with it."""
+def mine(person: Person, found: Sequence[tuple[Case, Plan]], zone: ZoneInfo, alone: Sequence[datetime] = ()) -> Send:
+    """Everything that is agreed, and what can be done with it. `alone`: when something comes about no conversation."""
     lines = [line("checkins-title")]
     for case, plan in found:
         lines += [line("checkins-row", number=case.number, time=local(each.at, zone)) for each in plan.ahead]
+    lines += [line("checkins-alone", time=local(each, zone)) for each in alone]
     if len(lines) == 1:
         lines = [line("checkins-none")]
     status = {case.checkins for case, plan in found if plan.ahead or case.checkins == Status.STOPPED}
     if Status.STOPPED in status or Status.PAUSED in status:
         lines.append(line("checkins-held"))
-    return say(person, *lines, buttons=tuple((each,) for each in _acts(found, status)))
+    stop = [button("use-stop")] if alone else []
+    return say(person, *lines, buttons=tuple((each,) for each in (*_acts(found, status), *stop)))
 
 
 def _acts(found: Sequence[tuple[Case, Plan]], status: set[str]) -> list[Button]:
@@ -120,7 +125,12 @@ def _acts(found: Sequence[tuple[Case, Plan]], status: set[str]) -> list[Button]:
 def days(case: Case, act: str, said: str) -> Send:
     """In how many days."""
     offered = [button(act, f"{case.number}.{each}", line("button-days", count=each)) for each in OWN_DAYS]
-    return tell(case, line(said), buttons=(*rows(offered, 2), (button("checkin-not", str(case.number)),)))
+    return tell(
+        case,
+        line(said),
+        line("checkin-name-day"),
+        buttons=(*rows(offered, 2), (button("checkin-not", str(case.number)),)),
+    )
 
 
 def stopping(person: Person) -> Send:
@@ -186,7 +196,7 @@ def typed(person: Person) -> list[tuple[Line, str, str]]:
             act = "checkin-in" if screen == "checkin-days" else "checkin-by"
             return [(line("button-days", count=each), act, f"{number}.{each}") for each in OWN_DAYS]
         case "checkin-answer":
-            answers = dict.fromkeys(act for each in ANSWERS.values() for act in each)
+            answers = dict.fromkeys(act for each in (*ANSWERS.values(), OF_ENTRY) for act in each)
             return [(line(f"button-{act}"), act, arg) for act in answers]
         case "checkins":
             acts = ("checkin-ask", "checkin-write", "checkin-on", "checkin-move", "checkin-pause", "checkin-stop-all")

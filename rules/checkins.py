@@ -3,7 +3,6 @@
 What is kept is the hour on the wall; an instant is computed from it, once, for the community's zone.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -24,8 +23,8 @@ LATE = timedelta(hours=1)
 """So much later than agreed it says that it comes late."""
 LATEST = timedelta(days=3)
 """A question may come so much too late; a kind word always may."""
-HELD_UP = timedelta(minutes=2)
-"""What is so late has met an outage, and comes so much later still: what was written meanwhile is heard first."""
+HELD_UP = timedelta(seconds=30)
+"""What fell due while nobody was here comes so long after the return: what was written meanwhile is heard first."""
 AFTER_DEADLINE = timedelta(days=2)
 """So long after a promised day the holder hears that nothing came."""
 HELPED_DAYS = 7
@@ -80,6 +79,7 @@ class CheckIn:
     stage: Stage = Stage.AHEAD
     attempt: int = 0
     first: datetime | None = None  # when the first attempt was made
+    about: str = ""  # the entry of the directory that may have helped
     pressed: bool = False  # whoever is on call has heard of the silence
 
 
@@ -91,6 +91,7 @@ class Offer:
     minutes: tuple[int, ...] = ()
     wall: str = ""
     own: bool = False  # asked for by the reporter
+    about: str = ""  # the entry of the directory that may have helped
 
     @property
     def count(self) -> int:
@@ -200,7 +201,7 @@ def agree(plan: Plan, meant: Offer, window: Window, now: datetime, zone: tzinfo,
         moments = [after(timedelta(minutes=each), window, now, zone) for each in meant.minutes]
     for wall, at in moments if all_of_them else moments[:1]:
         if at > now and len(plan.items) < MOST:
-            item = CheckIn(plan.begun + 1, meant.sort, wall.isoformat(), window, at)
+            item = CheckIn(plan.begun + 1, meant.sort, wall.isoformat(), window, at, about=meant.about)
             plan = replace(plan.put(item), begun=plan.begun + 1)
     return plan
 
@@ -289,33 +290,6 @@ def too_late(item: CheckIn, now: datetime, at: datetime | None = None) -> bool:
 def awaits(item: CheckIn) -> bool:
     """Whether an answer to it is still of use."""
     return item.stage is not Stage.AHEAD or item.sort is Sort.WRITE
-
-
-WRITTEN = re.compile(r"(\d{1,3}) ?(h|hours?|d|days?|w|weeks?)")
-HOURS = {"h": 1, "d": 24, "w": 168}
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NAMED = re.compile(r"(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*|(today|tomorrow))?\s*(?:(\d{1,2}):(\d\d))?")
-
-
-def written(text: str, now: datetime, zone: tzinfo) -> Offer | None:
-    """What a member means by "2d" or "fri 18:00"; None where it means nothing."""
-    text = text.strip().lower()
-    if found := WRITTEN.fullmatch(text):
-        span = int(found[1]) * timedelta(hours=HOURS[found[2][0]])
-        return offer(Sort.ASK, span) if timedelta() < span <= 366 * DAY else None
-    named = NAMED.fullmatch(text)
-    if not text or named is None:
-        return None
-    weekday, word, hour, minute = named.groups()
-    here = now.astimezone(zone)
-    clock = time(int(hour), int(minute)) if hour and int(hour) < 24 and int(minute) < 60 else None
-    if hour and clock is None:
-        return None
-    days = (WEEKDAYS.index(weekday) - here.weekday()) % 7 if weekday else int(word == "tomorrow")
-    wall = datetime.combine(here.date() + days * DAY, clock or time(0))
-    if wall <= here.replace(tzinfo=None):
-        wall += 7 * DAY if weekday else DAY
-    return Offer(Sort.ASK, wall=wall.isoformat())
 
 
 def next_ones(cases: Iterable[Case], team: str, most: int = 10) -> tuple[Case, ...]:

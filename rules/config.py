@@ -14,6 +14,8 @@ from rules.targets import TARGETS, Targets
 
 Texts = dict[str, str]
 """A text in several languages: language code to text; holds every language of `[community]`."""
+AnyTexts = dict[str, str]
+"""The same, or under "" one text that stands for every language, such as a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Member:
 
     id: int
     name: str
-    discipline: str
-    shown_as: str | None = None
+    discipline: AnyTexts
+    shown_as: AnyTexts | None = None
     gender: str | None = None  # "woman", "man" or not said
     observer: bool = False
     away: tuple[Away, ...] = ()
@@ -85,6 +87,7 @@ class Team:
     rota: Rota | None
     pages_per_hour: int = defaults.PAGES_PER_HOUR
     ladders: Ladders = field(default_factory=lambda: LADDERS)
+    introduction: bool = True
 
     def member(self, telegram_id: int) -> Member | None:
         """The listed member or observer with this Telegram id."""

@@ -22,6 +22,8 @@ PAGE_AGAIN = timedelta(minutes=10)
 TAKE_OVER = timedelta(minutes=5)
 """So long whoever holds a case in danger has it for themselves."""
 FOLLOW_UP = timedelta(days=3)
+SNOOZED_AT_LEAST = timedelta(minutes=5)
+"""A reminder that would come again sooner is not put off: the time is nearly over."""
 
 
 class Mark(StrEnum):
@@ -57,6 +59,8 @@ def upcoming(case: Case, team: Team, zone: tzinfo, now: datetime, targets: Targe
     marks = [Next(Mark.REMIND, halfway(case.urgency, begun, end, rota, zone))]
     if case.urgency is Urgency.DANGER:
         marks += [Next(Mark.CALL, each) for each in calls(case, team, since)]
+    elif case.snoozed is not None:
+        marks.append(Next(Mark.REMIND, case.snoozed))
     ahead = [each for each in marks if now < each.at < end]
     return min(ahead, key=lambda each: each.at, default=Next(Mark.LAPSE, max(end, now)))
 
@@ -84,6 +88,16 @@ def given_back(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targe
     if rota is None:
         return since + 1.5 * (end - since)
     return in_cover_for(1.5 * covers.time_in_cover(rota, zone, since, end), since, rota, zone)
+
+
+def snooze(case: Case, rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets = TARGETS) -> datetime | None:
+    """When the holder is reminded again who wants it later: in the middle of the time that is left, so never past the
+    target; None where that is too little, and in danger."""
+    if case.state is not State.TAKEN or case.urgency is Urgency.DANGER:
+        return None
+    end = given_back(case, rota, zone, now, targets)
+    at = halfway(case.urgency, now, end, rota, zone)
+    return at if at - now >= SNOOZED_AT_LEAST and at < end else None
 
 
 def said_still(case: Case, now: datetime) -> bool:

@@ -37,7 +37,7 @@ def standing(person: Person) -> Send:
 def on(person: Person) -> Send:
     """How to live with it, told once."""
     how = ("discreet-on", "discreet-open", "discreet-help", "discreet-carry")
-    ids = (*how, "discreet-devices", "discreet-chat", "discreet-name")
+    ids = (*how, "discreet-devices", "discreet-chat", "discreet-timer", "discreet-name")
     return say(person, *(line(each) for each in ids))
 
 
@@ -75,8 +75,7 @@ def made_up(person: Person) -> Person:
 def made_up_again(veil: Person) -> Person:
     """The same once the past was opened: what was said there has come along, the settings are as they were left."""
     again = made_up(veil)
-    again = replace(again, behind=veil.behind, paused=veil.paused, thread=veil.thread)
-    again = replace(again, blocked=veil.blocked, muted=veil.muted, muted_apart=veil.muted_apart)
+    again = replace(again, behind=veil.behind, paused=veil.paused, thread=veil.thread, blocked=veil.blocked)
     secret = veil.secret, veil.secret_words, veil.secret_sign
     again = replace(again, discreet=veil.discreet, hours=veil.hours)
     return replace(again, secret=secret[0], secret_words=secret[1], secret_sign=secret[2])

@@ -14,12 +14,28 @@ from rules.send import File, Role, Send, Urgency, line
 GATHERED = Kind("album", Of.CASE, Counts.FROM_NOW)
 
 
-NAME = "file"
-"""What the thread calls messages that show or announce files: an edit of words passes them by."""
+NAME, SHOWN = "file", "shown"
+"""What the thread calls messages that bring or announce files, and those that show what was announced; a dot and the
+file's mark follow. An edit of words passes them by."""
 
 TOGETHER = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"audio"}))
 """Kinds that Telegram puts into one album."""
 MOST = 10
+
+
+def name(file: File, of: str = NAME) -> str:
+    """What the thread calls the message of this file."""
+    return f"{of}.{file.mark}"
+
+
+def part(row: int, place: int) -> int:
+    """The row under which a thread remembers a further file of an album; rows of the outbox are above 0."""
+    return -(row * MOST + place)
+
+
+def row_of(part: int) -> int:
+    """The row whose album it belongs to."""
+    return part if part > 0 else -part // MOST
 
 
 def inward(case: Case, files: tuple[File, ...], origin: int, *, album: str = "", reply_to: int | None = None) -> Send:
@@ -32,7 +48,7 @@ def inward(case: Case, files: tuple[File, ...], origin: int, *, album: str = "",
         reply_to=reply_to,
         urgency=case.urgency,
         quiet=quiet_after(case),
-        name=NAME,
+        name=name(files[0]),
         files=files,
         album=album,
         late=case.urgency is Urgency.DANGER,
@@ -53,7 +69,7 @@ def outward(  # noqa: PLR0913 - what is carried, and by name how
         reply_to=reply_to,
         urgency=case.urgency,
         held=held,
-        name=NAME,
+        name=name(file),
         files=(file,),
         album=album,
     )
@@ -64,32 +80,45 @@ def drafted(case: Case, waiting: Sequence[Waiting], *, files: bool) -> list[Send
     sends: list[Send] = []
     albums: dict[str, int] = {}
     for one in waiting:
+        file = one.file if files else None
+        at = albums.get(one.album) if file is not None and one.album else None
+        place = _place(one, len(sends[at].files) if at is not None else 0)
         if one.words.text:
-            sends += carry.inward(case, one.carried, one.message)
-        if one.file is None or not files:
+            sends += carry.inward(case, one.carried, one.message, under=place)
+        if file is None:
             continue
-        place = albums.get(one.album) if one.album else None
-        if place is not None:
-            sends[place] = replace(sends[place], files=(*sends[place].files, one.file))
+        file = replace(file, place=place)
+        if at is not None:
+            sends[at] = replace(sends[at], files=(*sends[at].files, file))
             continue
         if one.album:
             albums[one.album] = len(sends)
-        sends.append(inward(case, (one.file,), one.message))
+        sends.append(inward(case, (file,), one.message))
     return sends
+
+
+def _place(one: Waiting, before: int) -> int:
+    """The how-manieth of its album, where words stand under it; 0 elsewhere."""
+    return before + 1 if one.album and one.file is not None and one.words.text else 0
 
 
 def announced(case: Case, send: Send) -> Send:
     """Cleaned files, told of in the topic: what there is, and the button that shows it."""
     kinds = {file.kind for file in send.files}
     what = line(f"kind-{kinds.pop()}") if len(send.files) == 1 else line("kind-several", count=len(send.files))
-    return replace(send, lines=(line("file-waits", kind=what),), files=(), buttons=((button("show", case),),))
+    lines = (*send.lines, line("file-waits", kind=what))
+    return replace(send, lines=lines, files=(), buttons=((button("show", case),),))
 
 
 def sealed(case: Case, send: Send, row: int) -> list[Send]:
     """The files themselves, held until the holder taps *Show files*; `row` is where they were told of."""
     return [
         replace(
-            inward(case, files, send.origin or 0, reply_to=row), lines=(line("file-shown"),), held=True, kept="files"
+            inward(case, files, files[0].origin, reply_to=row),
+            lines=(line("file-shown"),),
+            name=name(files[0], SHOWN),
+            held=True,
+            kept="files",
         )
         for files in groups(send.files)
     ]

@@ -1,27 +1,100 @@
-"""Finding help in the chat: the needs, a list of entries, one entry; screens as values."""
+"""Finding help in the chat: the needs, a list of entries and what narrows it down; screens as values.
 
-from collections.abc import Sequence
-from datetime import date, time
+Nothing of it is kept: what somebody looks for stands in the buttons of their own chat, and nowhere else.
+"""
 
-from rules import directory
-from rules.directory import ALWAYS, Directory, Entry, Hours, Need, Phone
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+
+from rules import directory, entry_screen
+from rules.card_buttons import rows
+from rules.directory import Directory, Entry, Filters, Need, Texts
+from rules.due_kinds import Counts, Kind, Of
+from rules.entry_screen import above, shown, spoken
+from rules.guides import Guide
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Button, Line, Send, line
 
-PAGE = 8
-"""Entries of one page."""
+OVER = Kind("find-over", Of.PERSON, Counts.BY_THE_CLOCK)
+LASTS = timedelta(hours=1)
+"""So long words that follow *Find help* are looked up; after that they are meant for people."""
 LOOKING = "find"
 """What `Person.wanted` says while the next words are looked up."""
+OPEN = (LOOKING, "ask-me")
+"""What `Person.wanted` begins with while such a question is open: it is forgotten after a while."""
+PAGE = 8
+"""Entries of one page."""
+FEW = 3
+"""So many need no narrowing down."""
+AREAS = 20
+"""Places to choose from; further ones are found by words."""
+MOST_DATA = 64
+"""Bytes that Telegram lets a button carry."""
+LONGEST_STATE = len("999.xx.abcde.1")
+WORDS = MOST_DATA - len("seek:") - LONGEST_STATE - 1
+"""Bytes of words that are looked up from a button."""
+STATE = re.compile(r"(?:(\d{1,3})|([la]))(?:\.([a-z]{2,3})?)?(?:\.([0-9a-f]{5})?)?(?:\.(1)?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What somebody looks at: a need or words, what narrows it down, the page; `choose`: a filter is being chosen, `l`
+    for the language, `a` for the place. A place goes by five letters of its hash, since names are long."""
+
+    need: str = ""
+    words: str = ""
+    language: str = ""
+    area: str = ""
+    open_now: bool = False
+    page: int = 0
+    choose: str = ""
+
+    @property
+    def data(self) -> str:
+        """What a button to it carries."""
+        parts = (self.choose or str(self.page), self.language, self.area, "1" if self.open_now else "")
+        state = ".".join(parts).rstrip(".")
+        return f"need-of:{self.need}:{state}" if self.need else f"seek:{state}:{self.words}"
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is left out on purpose."""
+        return bool(self.language or self.area or self.open_now)
+
+
+def read(state: str) -> Look | None:
+    """Filters and page from the data of a button; it proves nothing."""
+    found = STATE.fullmatch(state or "0")
+    if found is None:
+        return None
+    page, choose, language, area, opened = found.groups()
+    return Look("", "", language or "", area or "", opened == "1", int(page or 0), choose or "")
+
+
+def filters(look: Look, entries: Iterable[Entry]) -> Filters:
+    """The same in the words of the entries; a place that is not there lets only those through that are everywhere."""
+    names = {mark(area): next(iter(area.values())) for each in entries for area in each.area} if look.area else {}
+    return Filters(look.need, look.language, names.get(look.area, look.area), look.open_now)
+
+
+def mark(area: Texts) -> str:
+    """A place in five letters."""
+    return sha256("\n".join(f"{code}={area[code]}" for code in sorted(area)).encode()).hexdigest()[:5]
 
 
 def needs(person: Person, found: Directory) -> Send:
     """What somebody may need; only what there are entries for. Without a directory, the numbers."""
     there = [each for each in found.needs if any(each.id in entry.needs for entry in found.entries)]
-    if not there:
-        return say(person, line("find-empty"), line("=numbers"), line("first-human"), line("=contact"))
-    rows = tuple((button("need-of", each.id, name(each, person.language)),) for each in there)
-    return say(person, line("find-what"), line("find-private"), buttons=rows)
+    if not found.entries:
+        lines = (line("find-empty"), line("=numbers"), line("first-human"), line("=contact"))
+        return say(person, *lines, buttons=((button("request"),),))
+    offered = tuple((button("need-of", each.id, name(each, person.language)),) for each in there)
+    return say(person, line("find-what"), line("find-private"), buttons=(*offered, (button("request"),)))
 
 
 def name(need: Need, language: str) -> Line:
@@ -31,94 +104,89 @@ def name(need: Need, language: str) -> Line:
     return line("entry-text", text=directory.text(need.label, language)[0])
 
 
-def listed(person: Person, found: Sequence[Entry], more: str, page: int, *, dangerous: bool) -> Send:
-    """One page of entries; `more` is the data of the button to another page without its number, "" for none."""
+def listed(
+    person: Person,
+    look: Look,
+    there: Sequence[Entry],
+    found: Sequence[Entry],
+    *,
+    dangerous: bool,
+    guides: Sequence[Guide] = (),
+) -> Send:
+    """One page of what was `found`, out of what is `there` when nothing is narrowed down."""
     pages = max(1, -(-len(found) // PAGE))
-    here = found[page * PAGE : (page + 1) * PAGE] if 0 <= page < pages else ()
-    lines = [line("find-danger"), line("=numbers")] if dangerous else []
+    page = look.page if look.page < pages else 0
+    lines = [*above(dangerous=dangerous)]
     lines.append(line("find-found", count=len(found)) if found else line("find-none"))
-    if more and pages > 1:
-        lines.append(line("find-page", page=page + 1, pages=pages))
-    rows = [(button("entry", each.id, line("entry-text", text=shown(each.name, person))),) for each in here]
-    if more and page + 1 < pages:
-        rows.append((Button(line("find-more"), f"{more}:{page + 1}"),))
-    rows.append((Button(line("find-needs"), "find"),))
-    return say(person, *lines, buttons=tuple(rows))
+    lines += [line("find-page", page=page + 1, pages=pages)] if pages > 1 else []
+    lines += [line("find-guides")] if guides else []
+    further = [Button(line("find-before"), replace(look, page=page - 1).data)] if page else []
+    further += [Button(line("find-more"), replace(look, page=page + 1).data)] if page + 1 < pages else []
+    read_on = tuple((button("guide", each.name, line(f"=guide-{each.name}")),) for each in guides)
+    narrow = _narrow(look, there)
+    shown_now = _entries(person, found[page * PAGE : (page + 1) * PAGE])
+    return say(
+        person,
+        *lines,
+        buttons=(*shown_now, *((tuple(further),) if further else ()), *read_on, *narrow, *ways(person)),
+    )
+
+
+def ways(person: Person) -> Rows:
+    """From every list onwards: other needs, or a person."""
+    return ((Button(line("find-needs"), "find"),), (button("request"),))
+
+
+def _entries(person: Person, found: Iterable[Entry]) -> Rows:
+    return tuple(
+        (button("entry", each.id, line("entry-text", text=shown(each.name, person.language))),) for each in found
+    )
+
+
+def _narrow(look: Look, there: Sequence[Entry]) -> Rows:
+    """What narrows the list down, where it is long; what was chosen is taken off by a tap."""
+    if len(there) <= FEW and not look.narrowed:
+        return ()
+    plain = replace(look, page=0)
+    language = line("find-by-language") if not look.language else line("find-chosen", what=spoken(look.language))
+    area = line("find-by-area") if not look.area else line("find-chosen", what=line("find-by-area"))
+    opened = line("find-open") if not look.open_now else line("find-chosen", what=line("find-open"))
+    to_language = replace(plain, language="") if look.language else replace(plain, choose="l")
+    to_area = replace(plain, area="") if look.area else replace(plain, choose="a")
+    offered = [Button(opened, replace(plain, open_now=not look.open_now).data)]
+    offered += [Button(language, to_language.data)] if any(each.languages for each in there) else []
+    offered += [Button(area, to_area.data)] if any(each.area for each in there) else []
+    return (tuple(offered),)
+
+
+def choices(person: Person, look: Look, there: Sequence[Entry]) -> Send:
+    """The languages or places of what is there, those of most entries first."""
+    plain = replace(look, choose="", page=0)
+    offered: list[Button] = []
+    if look.choose == "l":
+        codes = Counter(code for each in there for code in each.languages)
+        first = sorted(codes, key=lambda code: (code != person.language, -codes[code], code))
+        offered = [Button(spoken(code), replace(plain, language=code).data) for code in first]
+    else:
+        places = {mark(area): area for each in there for area in each.area}
+        counts = Counter(mark(area) for each in there for area in each.area)
+        for each, _ in counts.most_common(AREAS):
+            label = line("entry-text", text=shown(places[each], person.language))
+            offered.append(Button(label, replace(plain, area=each).data))
+    said = line("find-which-language" if look.choose == "l" else "find-which-area")
+    return say(person, said, buttons=(*rows(offered), (Button(line("find-all"), plain.data),)))
 
 
 def entry(person: Person, found: Entry, needs: Sequence[Need], today: date) -> Send:
-    """One entry: what it is, whom it is for, its numbers; each number can be copied with one tap."""
-    dangerous = any(each.dangerous and each.id in found.needs for each in needs)
-    lines = [line("find-danger"), line("=numbers")] if dangerous else []
-    lines.append(line("entry-text", text=shown(found.name, person)))
-    lines += [line("entry-alert", text=shown(found.alert, person))] if found.alert else []
-    if other := directory.foreign(found, person.language):
-        lines.append(line("entry-foreign", language=other))
-    lines.append(line("entry-text", text=shown(found.about, person)))
-    lines += [line("entry-for", text=shown(found.for_whom, person))] if found.for_whom else []
-    lines += [line("entry-cost", text=shown(found.cost, person))] if found.cost else []
-    if found.area:
-        lines.append(line("entry-area", text=", ".join(shown(each, person) for each in found.area)))
-    lines += [line("entry-hours", text=each) for each in opened(found.hours)]
-    if found.languages:
-        lines.append(line("entry-languages", text=", ".join(found.languages)))
-    lines += [line("entry-interpreters")] if found.interpreters else []
-    lines += [each for phone in found.phones for each in called(person, phone)]
-    if found.verified is None or directory.stale(found, today):
-        lines.append(line("entry-unverified"))
-    else:
-        lines.append(line("entry-verified", date=found.verified.isoformat()))
-    return say(person, *lines, buttons=buttons(found))
+    """One entry; each number can be copied with one tap."""
+    lines = entry_screen.lines(found, person.language, needs, today)
+    ask = ((button("ask-me", found.id),),) if found.phones or found.link else ()
+    return say(person, *lines, buttons=(*entry_screen.buttons(found), *ask, *ways(person)))
 
 
-def buttons(found: Entry) -> Rows:
-    """A button that copies each number, one that opens the page, and the way back."""
-    rows: list[tuple[Button, ...]] = []
-    for each in found.phones:
-        rows.append((Button(line("button-copy", number=each.number), "", copy=directory.digits(each.number)),))
-    if found.link:
-        rows.append((Button(line("button-open"), "", url=found.link),))
-    return (*rows, (Button(line("find-needs"), "find"),))
-
-
-def called(person: Person, phone: Phone) -> list[Line]:
-    """A number with what it is, its digits where it is written in letters, and its own hours."""
-    args: dict[str, str | int | Line] = {"number": phone.number}
-    if phone.label:
-        args["label"] = shown(phone.label, person)
-    if digits := directory.spelled(phone.number):
-        args["digits"] = digits
-    if phone.label:
-        id = "entry-phone-label-spelled" if digits else "entry-phone-label"
-    else:
-        id = "entry-phone-spelled" if digits else "entry-phone"
-    return [line(id, **args), *(line("entry-hours", text=each) for each in opened(phone.hours))]
-
-
-def opened(hours: Hours) -> list[Line]:
-    """Hours in words, an opening a line."""
-    if hours == ALWAYS:
-        return [line("entry-always")]
-    return [
-        line("entry-open", days=_days(each.days), begins=_wall(each.begins), ends=_wall(each.ends)) for each in hours
-    ]
-
-
-def _wall(at: time) -> str:
-    return f"{at:%H:%M}"
-
-
-def _days(days: frozenset[int]) -> Line:
-    """Days that follow each other as a span, others one by one."""
-    ordered = sorted(days)
-    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
-        return line("entry-days", first=line(f"day-{ordered[0]}"), last=line(f"day-{ordered[-1]}"))
-    said = line(f"day-{ordered[0]}")
-    for each in ordered[1:]:
-        said = line("entry-and-day", days=said, day=line(f"day-{each}"))
-    return said
-
-
-def shown(texts: directory.Texts, person: Person) -> str:
-    """A text for this person."""
-    return directory.text(texts, person.language)[0]
+def next_ones(entries: Iterable[Entry], known: Entry, language: str) -> list[Entry]:
+    """Where else the same may be found: what shares most needs first, and is in the reader's language."""
+    shared = [(len({*each.needs} & {*known.needs}), each) for each in entries if each.id != known.id]
+    fitting = [(count, each) for count, each in shared if count]
+    fitting.sort(key=lambda pair: (-pair[0], not directory.speaks(pair[1], language)))
+    return [each for _, each in fitting[:PAGE]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from rules.case import Case, State
+from rules.checkins import next_ones
 from rules.config import Rota
 from rules.deadlines import clock_from, target
 from rules.due_kinds import Counts, Kind, Of
@@ -13,6 +14,8 @@ from rules.targets import Targets
 
 SHIFT = Kind("shift", Of.HOUSE, Counts.BY_THE_CLOCK)
 SHOWN = 8
+NEXT = 5
+"""So many of the check-ins that come next are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Standing:
     taken: int
     answered: int
     overdue: tuple[Case, ...]
+    next: tuple[Case, ...] = ()  # with a check-in ahead, the next first
 
 
 def standing(cases: Iterable[Case], rota: Rota | None, zone: tzinfo, now: datetime, targets: Targets) -> Standing:
@@ -32,7 +36,8 @@ def standing(cases: Iterable[Case], rota: Rota | None, zone: tzinfo, now: dateti
     waits = [each for each in found if each.state in (State.WAITING, State.TAKEN)]
     late = [each for each in waits if now >= target(each.urgency, _since(each, now), rota, zone, targets)]
     late.sort(key=lambda each: (RANK[each.urgency], _since(each, now)))
-    return Standing(number[State.WAITING], number[State.TAKEN], number[State.ANSWERED], tuple(late))
+    ahead = next_ones(found, found[0].team, NEXT) if found else ()
+    return Standing(number[State.WAITING], number[State.TAKEN], number[State.ANSWERED], tuple(late), ahead)
 
 
 def lines(found: Standing) -> tuple[Line, ...]:
@@ -41,7 +46,11 @@ def lines(found: Standing) -> tuple[Line, ...]:
     shown = found.overdue[:SHOWN]
     said += [line("shift-late", code=each.code, urgency=line(f"urgency-{each.urgency}")) for each in shown]
     more = len(found.overdue) - len(shown)
-    return (*said, line("board-more", count=more)) if more else tuple(said)
+    said += [line("board-more", count=more)] if more else []
+    for each in found.next:
+        day, _, time = each.checkin.partition("T")
+        said.append(line("shift-checkin", code=each.code, day=day, time=time[:5]))
+    return tuple(said)
 
 
 def _since(case: Case, now: datetime) -> datetime:

@@ -1,14 +1,18 @@
 """What somebody meets who may be in danger: the numbers first, then the team, then a question."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rules.card_buttons import rows
 from rules.carry import group, reporter
 from rules.case import Case
+from rules.config import EmergencyNumber
+from rules.directory import digits
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person, Step
 from rules.screens import Rows, button, say
-from rules.send import Line, Send, Urgency, line
+from rules.send import Button, Line, Send, Urgency, line
 
 SILENT = Kind("silence", Of.CASE, Counts.FROM_NOW)
 
@@ -21,6 +25,8 @@ UNASKED, IN_DRAFT, SAID_NO = None, 0, -1
 """What `Person.danger` may be, beside the number of a conversation."""
 
 NUMBERS = (line("need-call"), line("=numbers"))
+MOST = 4
+"""Emergency numbers that have a button; more would push help out of sight."""
 
 
 def at_once(send: Send) -> Send:
@@ -28,8 +34,9 @@ def at_once(send: Send) -> Send:
     return replace(send, urgency=Urgency.DANGER, first=True)
 
 
-def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
-    """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
+def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Sequence[EmergencyNumber] = ()) -> Send:
+    """The numbers at once, and one button that sends to the team, whatever was agreed to before. A short number is no
+    link on a phone, so that a tap copies each."""
     lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
     if draft:
         lines.append(line("need-sends-draft"))
@@ -39,7 +46,8 @@ def help_now(person: Person, *, draft: bool, case: Case | None) -> Send:
         lines.append(line("need-sends-nothing"))
     if person.step is Step.NEW:
         lines += [line("first-names"), line("first-telegram")]
-    return at_once(say(person, *lines, buttons=((button("team-now"),),)))
+    copies = [Button(line("button-copy", number=each.phone), "", copy=digits(each.phone)) for each in emergency[:MOST]]
+    return at_once(say(person, *lines, buttons=((button("team-now"),), *rows(copies))))
 
 
 def called_before(case: Case) -> Send:
@@ -72,15 +80,22 @@ def nobody(case: Case) -> Send:
     return replace(told, lines=(*told.lines, line("no-independent-else"), line("=independent_body")))
 
 
-def blocked(person: Person, *, independent: bool) -> Send:
-    """Told kindly to whom the team has blocked; what a block never covers comes with it."""
-    return _with_ways(person, line("blocked-here"), line("blocked-ways"), independent=independent)
+def blocked(person: Person, *, independent: bool, one: int | None = None) -> Send:
+    """Told kindly to whom the team has blocked; what a block never covers comes with it. `one`: the conversation that
+    it covers, where another is heard."""
+    said = line("blocked-here") if one is None else line("blocked-here-one", number=one)
+    return _with_ways(person, said, line("blocked-ways"), independent=independent)
 
 
-def block_begins(person: Person, until: Line, *, independent: bool) -> Send:
+def block_begins(person: Person, until: Line, *, independent: bool, one: int | None = None) -> Send:
     """Told at once, with its end, to whom the team blocks; they need not find it out when they are in need."""
-    said = (line("blocked-told"), line("blocked-until", time=until), line("blocked-now"))
-    return _with_ways(person, *said, independent=independent)
+    told = line("blocked-told") if one is None else line("blocked-told-one", number=one)
+    return _with_ways(person, told, line("blocked-until", time=until), line("blocked-now"), independent=independent)
+
+
+def block_ends(person: Person, one: int | None = None) -> Send:
+    """It is over; `one`: in this conversation, while another stays blocked."""
+    return say(person, line("blocked-over") if one is None else line("blocked-over-one", number=one))
 
 
 def _with_ways(person: Person, *said: Line, independent: bool) -> Send:

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rules.carry import tell
 from rules.case import Case
 from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.screens import Rows, button, say
-from rules.send import File, Line, Send, Words, line
+from rules.send import File, Line, Send, line
 
 WRITER = Kind("writer", Of.CASE, Counts.BY_THE_CLOCK)
 
+
+PATIENCE = 12
+"""After this part of the time for which words wait, their writer hears once that they still do."""
 
 PICTURE = "hint-picture"
 HINTS = {
@@ -28,6 +32,8 @@ NAMES = ("own-name", "introduced")
 """Kinds that are asked about once in a conversation: whoever has said a name there has said it."""
 MOST = 20
 """Finds that are shown; more would hide what matters."""
+LONGEST = 1000
+"""Letters of them."""
 
 
 def question(
@@ -35,12 +41,21 @@ def question(
 ) -> Send:
     """What was found, and what can be done; `arg` names the words that wait, "" is the draft. `changed`: what was
     there before the change has gone. `count`: so many messages of a conversation wait, and one answer is for all."""
-    rows: Rows = ((button("hide", arg), button("as-is", arg)), (button("rewrite", arg),))
-    shown = Words(", ".join(dict.fromkeys(found[:MOST])))
+    shown = ", ".join(dict.fromkeys(found[:MOST]))[:LONGEST]
     waits = line("trace-waits-change" if changed else "trace-waits")
     waits = line("trace-waits-all", count=count) if count > 1 else waits
-    lines = [line("trace-found"), waits, *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds))]
-    return say(person, *lines, words=shown, buttons=rows)
+    lines = [line("trace-found", found=shown), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds)), waits]
+    return say(person, *lines, buttons=choices(arg))
+
+
+def choices(arg: str) -> Rows:
+    """What can be done with words that wait."""
+    return ((button("hide", arg), button("as-is", arg)), (button("rewrite", arg),))
+
+
+def reminder(case: Case, arg: str, row: int) -> Send:
+    """Once more, in time. Which words, the message says that it replies to; a locked screen need not show them."""
+    return replace(tell(case, "trace-still"), reply_to=row, buttons=choices(arg))
 
 
 def let(case: Case, kinds: Iterable[str]) -> Case:

@@ -22,8 +22,6 @@ OF_PERSON: dict[str, str] = {
     "hour": "data-limits",
     "words_in_hour": "data-limits",
     "blocked": "data-limits",
-    "muted": "data-limits",
-    "muted_apart": "data-limits",
     "warned": "data-open",
     "begun": "data-limits",
     "wanted": "data-open",
@@ -73,10 +71,13 @@ OF_CASE: dict[str, str] = {
     "hinted": "data-team",
     "tellers": "data-team",
     "still": "data-team",
+    "snoozed": "data-team",
     "let": "data-team",
     "publication": "data-waiting",
     "checkins": "data-checkins",
     "checkin": "data-checkins",
+    "muted": "data-limits",
+    "blocked": "data-limits",
     "followed": "data-checkins",
     "owed": "data-waiting",
     "receipt": "data-waiting",
@@ -115,10 +116,18 @@ class Kept:
 
 
 def told(  # noqa: PLR0913 - what there is, by name
-    person: Person, kept: Sequence[Kept], *, draft: int, standing: int, keep_days: int, phrase: bool, posts: int = 0
+    person: Person,
+    kept: Sequence[Kept],
+    *,
+    draft: int,
+    standing: int,
+    keep_days: int,
+    phrase: bool,
+    posts: int = 0,
+    asked: Sequence[str] = (),
 ) -> Send:
     """Conversations, draft, settings; under which lock, and until when. `standing`: numbers of messages in the chat;
-    `phrase`: there is one that takes the conversations along.
+    `phrase`: there is one that takes the conversations along; `asked`: addresses about which it asks to be asked.
     """
     lines = [line("data-address"), line("data-language", language=line(f"=language-{person.language}"))]
     for each in kept:
@@ -131,6 +140,7 @@ def told(  # noqa: PLR0913 - what there is, by name
     lines += [line("data-numbers", count=standing)] if standing else []
     lines += [line("data-phrase")] if phrase else []
     lines += [line("data-posts", count=posts)] if posts else []
+    lines += [line("data-asked", count=len(asked), names=", ".join(asked))] if asked else []
     lines += _settings(person)
     lines += [line("data-open"), line("data-limits"), line("data-sealed"), line("data-remains")]
     return say(person, *lines, buttons=((button("stop"),),))

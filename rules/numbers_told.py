@@ -1,6 +1,6 @@
 """Numbers that sentences tell: each comes from the one constant by which it is done, never from the sentence."""
 
-from rules import checkins, deadlines, discreet, help_now, person, phrase, rota
+from rules import checkins, deadlines, discreet, help_now, person, phrase, rota, stop_or_delete
 
 DELETABLE_HOURS = 48
 """How long Telegram lets a bot delete a message; tests hold `storage.said` to it."""
@@ -21,4 +21,5 @@ def numbers_told() -> dict[str, int]:
         "largest_mb": LARGEST_MB,
         "shift_weeks": rota.AHEAD.days // 7,
         "helped_days": checkins.HELPED_DAYS,
+        "apart_hours": int(stop_or_delete.APART.total_seconds()) // 3600,
     }

@@ -43,7 +43,8 @@ class Right(StrEnum):
 class Outcome:
     """`message` is Telegram's number of what came to be, `more` those of an album's further parts; `wait` seconds; `to`
     the group's new id; `right` what the bot lacks; `outside`: it was meant for a topic and stands in none, for the
-    group has topics no longer."""
+    group has topics no longer. `place`: the how-manieth it is in a message of several, 0 where it went alone. `among`:
+    it was about words in such a message, which now have `size` UTF-16 units, 0 where they were taken out."""
 
     fate: Fate
     message: int | None = None
@@ -52,3 +53,6 @@ class Outcome:
     more: tuple[int, ...] = ()
     right: Right | None = None
     outside: bool = False
+    place: int = 0
+    among: bool = False
+    size: int = 0

@@ -1,6 +1,6 @@
 """A reporter as the bot knows one: a number, a language, conversations. Nothing that names anybody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -35,9 +35,7 @@ class Person:
     wrote_in: int | None = None  # the conversation that the newest words went to
     hour: datetime | None = None  # when the present hour of `words_in_hour` began
     words_in_hour: int = 0
-    blocked: bool = False  # by the main team, for some days; never covers the numbers nor the independent group
-    muted: bool = False  # by the main team: words come without a sound and call nobody, except in danger
-    muted_apart: bool = False  # the same by the independent group: neither learns of what the other does
+    blocked: bool = False  # in one conversation or more: the main team takes no new ones, see `Case.blocked`
     warned: int | None = None  # asked whether words may show who wrote them: 0 in the draft, else the row that waits
     begun: int = 0  # how many conversations there ever were: a number is never given out twice
     wanted: str = ""  # which question of ours is open, see `rules.stop_or_delete` and `rules.discreet`
@@ -60,11 +58,3 @@ class Person:
     def watched(self) -> bool:
         """Whether somebody else may be looking at this chat."""
         return self.discreet or self.behind is not None
-
-    def quiet_for(self, team: str) -> bool:
-        """Whether this team has muted the person."""
-        return self.muted_apart if team == "independent" else self.muted
-
-    def muted_by(self, team: str, muted: bool) -> "Person":
-        """The person, muted or heard again by this team."""
-        return replace(self, muted_apart=muted) if team == "independent" else replace(self, muted=muted)

@@ -70,8 +70,6 @@ def joined(person: Person, other: Person, conversations: tuple[int, ...], *, dra
         begun=counted(person) + counted(other),
         posts=(*person.posts, *other.posts),
         blocked=person.blocked or other.blocked,
-        muted=person.muted or other.muted,
-        muted_apart=person.muted_apart or other.muted_apart,
         wanted="",
     )
 

@@ -1,5 +1,6 @@
 """Who reads what a reporter sends: by name where somebody agreed to it, else by number, work, women and men."""
 
+from rules import directory
 from rules.config import Config, Team
 from rules.person import Person
 from rules.screens import button, say
@@ -13,9 +14,9 @@ def readers(person: Person, config: Config, team: str, unlisted: int) -> Send:
     """
     apart = config.independent
     if apart is not None and team == apart.name:
-        lines = [line("who-apart"), *_of(apart)]
+        lines = [line("who-apart"), *_of(apart, person.language)]
     else:
-        lines = [line("who-title"), *_of(config.team)]
+        lines = [line("who-title"), *_of(config.team, person.language)]
     lines += [line("who-unlisted", count=unlisted)] if unlisted else []
     if apart is not None and team != apart.name:
         lines.append(line("who-independent"))
@@ -29,16 +30,24 @@ def genders(team: Team) -> tuple[str, ...]:
     return tuple(each for each in ("woman", "man") if each in known)
 
 
-def _of(team: Team) -> list[Line]:
+def _of(team: Team, language: str) -> list[Line]:
     """Whoever only reads is counted as well."""
-    named = [each.shown_as for each in team.members if each.shown_as]
+    named = [directory.text(each.shown_as, language)[0] for each in team.members if each.shown_as]
     rest = len(team.members) - len(named)
     lines = [line("who-one", name=name) for name in named]
     if rest:
         lines.append(line("who-more" if named else "who-all", count=rest))
-    work = dict.fromkeys(each.discipline for each in team.members if not each.shown_as)
-    lines += [line("who-work", work=", ".join(work))] if work else []
+    work = dict.fromkeys(directory.text(each.discipline, language)[0] for each in team.members if not each.shown_as)
+    lines += [line("who-work", work=_listed(*work))] if work else []
     for gender, said in (("woman", "who-women"), ("man", "who-men")):
         count = sum(each.gender == gender for each in team.members)
         lines += [line(said, count=count)] if count else []
     return lines
+
+
+def _listed(first: str, *others: str) -> str | Line:
+    """One after another, with the comma of the reader's language."""
+    said: str | Line = first
+    for each in others:
+        said = line("entry-and", some=said, more=each)
+    return said

@@ -71,11 +71,13 @@ class Role(StrEnum):
 class Line:
     """One of our own sentences: an id in `locales/` and what fills its blanks, other sentences among them.
 
-    An id that begins with `=` names a text of the configuration (`=contact`), in the reader's language.
+    An id that begins with `=` names a text of the configuration (`=contact`), in the reader's language. `unix`: it
+    tells this instant, which each phone shows in its own zone and language.
     """
 
     id: str
     args: "tuple[tuple[str, str | int | Line], ...]" = ()
+    unix: int = 0
 
 
 def line(id: str, /, **args: str | int | Line) -> Line:
@@ -119,7 +121,8 @@ class File:
 
     `source` is Telegram's file_id until it was fetched and cleaned; `kind` is Telegram's word (photo, voice, …).
     `spoiler`: who sent it had it covered until somebody taps. `trial`: in a draft, whether it is known that it can be
-    passed on.
+    passed on. `origin` is Telegram's number of the message that brought it, `mark` a keyed sign by which the same file
+    is known again in a changed message. `place`: the how-manieth of its album, where words stand under it.
     """
 
     id: int
@@ -131,6 +134,9 @@ class File:
     spoiler: bool = False
     trial: Trial = Trial.NOT_YET
     size: int = 0  # bytes, as Telegram told
+    origin: int = 0
+    mark: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,12 @@ class Send:
     owed: bool = False  # until Telegram has taken it, nobody is told that it has arrived
     photo: str = ""  # Telegram's id of a member's picture that goes into the channel with these words
     window: tuple[int, int] | None = None
+    calm: bool = False  # nobody waits for it: it goes once nothing else does
+
+    @property
+    def patient(self) -> bool:
+        """Whether thousands of these may wait: whatever somebody waits for goes before them."""
+        return self.calm or self.window is not None
 
     @property
     def ready(self) -> bool:

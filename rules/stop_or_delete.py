@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from rules.case import Case
+from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Button, Line, Send, line
 
+TOLD = Kind("erased-told", Of.HOUSE, Counts.FROM_NOW)
+APART = timedelta(hours=12)
+"""So long it takes at most until the team hears that a further conversation of the same person was deleted."""
 STOP, CUT, ERASE = "stop", "cut", "erase"
 """What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`. Where it is asked
 whether that is really meant, `@` and when it was asked follow, in unix seconds."""
@@ -49,7 +53,8 @@ def sure_to_cut(person: Person, number: int) -> Send:
 
 def sure_to_erase(person: Person, conversations: int, *, published: bool = False) -> Send:
     """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell."""
-    lines = [line("erase-what", count=conversations), *remains(), line("erase-for-good")]
+    apart = [line("erase-apart")] if conversations > 1 else []
+    lines = [line("erase-what", count=conversations), *apart, *remains(), line("erase-for-good")]
     first: Rows = ()
     if published:
         lines.insert(1, line("erase-published"))

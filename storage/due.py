@@ -58,6 +58,11 @@ async def every(tx: Tx, kind: Kind) -> list[Due]:
     return [each for row in rows if (each := await _readable(tx, row)) is not None and each.kind == kind]
 
 
+async def theirs(tx: Tx, kind: Kind, whose: int) -> list[Due]:
+    """All that is planned of this kind for one owner."""
+    return [each for each in await _of_owner(tx, kind.of, whose) if each.kind == kind]
+
+
 async def next_at(tx: Tx) -> datetime | None:
     """When the next one falls due."""
     found = (await tx.rows("SELECT min(at) FROM due"))[0][0]

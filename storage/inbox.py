@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from rules.person import Person
 from storage import people, spool, unreadable
+from storage.disk import beside
 from storage.disk.codec import from_json, to_json
 from storage.disk.errors import Damaged
 from storage.disk.times import EPOCH, instant, micros
@@ -131,3 +133,9 @@ def _letters(tx: Tx, rows: list[Any]) -> list[Letter]:
             continue
         letters.append(Letter(row, update, tries, None if due is None else instant(due)))
     return letters
+
+
+def newest(path: Path, root: bytes, ring_path: Path) -> datetime | None:
+    """The hour in which the last update came, as far as it is still known; read beside a running bot."""
+    _, found = beside.rows(path, root, "SELECT max(hour) FROM seen", (), ring_path)
+    return EPOCH + found[0][0] * HOUR if found[0][0] else None

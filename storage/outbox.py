@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rules import files
 from rules.send import Act, Place, PlaceKind, Send
 from storage import cases, chats, people, places, sends, spool, threads, unreadable
 from storage.disk.entries import Entry
@@ -41,7 +42,12 @@ async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
         tx.put.append(_row(row, send, send.not_before))
         tx.owners[row] = (owner, owner_id)
         if send.act is Act.SAY and owner is not None and send.place.kind is not PlaceKind.CHANNEL:
-            await threads.remember(tx, threads.Whose(owner, owner_id), await _entry(tx, row, send, owner, owner_id))
+            entry = await _entry(tx, row, send, owner, owner_id)
+            await threads.remember(tx, threads.Whose(owner, owner_id), entry)
+            for place, file in enumerate(send.files[1:]):
+                name = files.name(file, entry.name.partition(".")[0])
+                further = replace(entry, row=files.part(row, place), origin=file.origin, name=name)
+                await threads.remember(tx, threads.Whose(owner, owner_id), further)
         rows.append(row)
     return rows
 
@@ -49,8 +55,8 @@ async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
 async def put_cleanup(tx: Tx, cleanups: Iterable[Send], now: datetime) -> list[int]:
     """Keep what has to be cleaned up in Telegram after an erasure; call it before `cases.shred`, `people.forget`.
 
-    Each row carries its address and message itself, under a key of its own that falls when it is done or after an
-    hour. What was never sent, or has no topic, needs no cleaning and is left out. `Gone` when called too late.
+    Each row carries its address and message itself, under a key of its own that falls when it is done or an hour after
+    its time. What was never sent, or has no topic, needs no cleaning and is left out. `Gone` when called too late.
     """
     rows = []
     for send in cleanups:
@@ -88,7 +94,7 @@ def _wipe(tx: Tx, chat: int, message: int, now: datetime) -> int:
 def _put_plain(tx: Tx, plain: Send, now: datetime) -> int:
     """A row that carries its own address, under a key of its own."""
     row = tx.next_id("outbox")
-    key = tx.make_key(Owner.WIPE, row, micros(now))
+    key = tx.make_key(Owner.WIPE, row, micros(plain.not_before or now))
     number, body = sends.close(tx.keys, row, plain, key, Outer(Owner.WIPE, row, plain.not_before, b""))
     tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
     tx.put.append(_row(row, plain, plain.not_before))

@@ -84,12 +84,24 @@ async def owing(tx: Tx, case_id: int) -> bool:
     return bool(owed - unwanted)
 
 
+async def among(tx: Tx, entry: Entry) -> list[Entry]:
+    """Everything that went out in the same message of Telegram's, itself among it, in order."""
+    if entry.copy is None:
+        return []
+    same = [
+        each for each in await threads.all(tx, entry.case) if each.copy == entry.copy and each.inward is entry.inward
+    ]
+    return sorted((each for each in same if each.chat == entry.chat), key=lambda each: (each.place, each.row))
+
+
 async def joined(tx: Tx, entry: Entry) -> bool:
     """Whether the message went out together with others, in one message of Telegram's."""
-    if entry.copy is None:
-        return False
-    same = [each for each in await threads.all(tx, entry.case) if each.copy == entry.copy]
-    return len([each for each in same if each.inward is entry.inward]) > 1
+    return len(await among(tx, entry)) > 1
+
+
+async def begun(tx: Tx, case_id: int) -> bool:
+    """Whether any row about the case is on its way right now, or may have arrived."""
+    return any(claimed for _, _, claimed in await sends.opened(tx, Owner.CASE, case_id))
 
 
 def about(tx: Tx, case_id: int) -> int:

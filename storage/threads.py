@@ -142,6 +142,11 @@ async def lost(tx: Tx, whose: Whose | int, row: int) -> None:
     await _replace(tx, whose, await _load(tx, whose), row, lambda old: None)
 
 
+async def amend(tx: Tx, whose: Whose, row: int, made: Callable[[Entry], Entry]) -> Entry | None:
+    """Change the entry of this row; None where there is none."""
+    return await _replace(tx, whose, await _load(tx, whose), row, made)
+
+
 async def change(tx: Tx, whose: Whose, made: Callable[[Entry], Entry]) -> None:
     """Change every entry."""
     before = await _load(tx, whose)

@@ -29,6 +29,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 REPORTERS = 100
 MEMORY = Path("/dev/shm") if Path("/dev/shm").is_dir() else Path(tempfile.gettempdir())
 DISK = Path(__file__).parent
+PARTS = ("paced", "burst", "latency", "disk", "large", "checkins")
 
 
 @dataclass
@@ -55,9 +56,18 @@ class Figures:
 class Bench:
     """One subject at work."""
 
-    def __init__(self, subject: str, folder: Path, latency: float = 0.0, crowd: tuple[int, int] = (0, 0)) -> None:
+    def __init__(
+        self,
+        subject: str,
+        folder: Path,
+        latency: float = 0.0,
+        crowd: tuple[int, int] = (0, 0),
+        *,
+        planned: bool = False,
+    ) -> None:
         self.subject = subject
         self.crowd = crowd  # closed and open cases that are there already
+        self.planned = planned  # the open ones have a check-in that waits
         self.folder = folder
         self.world = World(time.time, token=configuring.TOKEN, seed=1)
         self.server = Server(self.world, limits=False, latency=latency, watch=self._arrived)
@@ -79,20 +89,34 @@ class Bench:
         self.people = [cast.person(f"r{number}") for number in range(REPORTERS)]
         self.group, self.adil = cast.group("team"), cast.person("adil")
         if any(self.crowd):
-            await fill(self.folder, *self.crowd)
-        ours = [sys.executable, "-m", "bot", "run", "--config", str(config)]
-        bare = [sys.executable, "-m", "tests.bare_relay", self.server.base_url, configuring.TOKEN, str(self.group.id)]
-        with (self.folder / "log").open("wb") as log:
-            command = ours if self.subject == "ours" else bare
-            self._process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)
+            await fill(self.folder, *self.crowd, planned=self.planned)
+        await self._begin()
         await self._meet()
         return self
+
+    async def _begin(self) -> None:
+        ours = [sys.executable, "-m", "bot", "run", "--config", str(self.folder / "config.toml")]
+        bare = [sys.executable, "-m", "tests.bare_relay", self.server.base_url, configuring.TOKEN, str(self.group.id)]
+        with (self.folder / "log").open("ab") as log:
+            command = ours if self.subject == "ours" else bare
+            self._process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)
 
     async def __aexit__(self, *_: object) -> None:
         assert self._process is not None
         self._process.terminate()
         await self._process.wait()
         await self.server.stop()
+
+    async def again(self) -> float:
+        """End it and start it once more: seconds until it asks for updates."""
+        assert self._process is not None
+        self._process.terminate()
+        await self._process.wait()
+        asked = self.world.journal.count.get("getUpdates", 0)
+        began = time.perf_counter()
+        await self._begin()
+        await self.world.until(lambda: self.world.journal.count.get("getUpdates", 0) > asked, 300)
+        return time.perf_counter() - began
 
     async def run(self, count: int, rate: float | None) -> Figures:
         """Carry `count` messages, `rate` a second, or all at once."""
@@ -154,7 +178,7 @@ class Bench:
         await world.until(lambda: len(self._hellos()) == REPORTERS, 300)
         for shown in world.screen(self.adil, self.group).with_button("Take"):
             world.taps(self.adil, shown.message, "Take")
-        told = "has taken"
+        told = "looks after"
         await world.until(
             lambda: all(world.screen(each, world.private(each)).saying(told) for each in self.people), 300
         )
@@ -274,9 +298,11 @@ async def main() -> None:
     """Everything, with the figures that are promised at the end."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=3, help="pairs of each measurement")
-    parser.add_argument("--only", choices=["paced", "burst", "latency", "disk", "large"], help="one part")
+    parser.add_argument("--only", choices=PARTS, help="one part")
+    parser.add_argument("--due", type=int, default=10_000, help="check-ins in the same minute")
+    parser.add_argument("--pending", type=int, default=100_000, help="check-ins that wait")
     options = parser.parse_args()
-    parts = [options.only] if options.only else ["paced", "burst", "latency", "disk", "large"]
+    parts = [options.only] if options.only else PARTS
     p50, p99 = probe(MEMORY)
     print(f"commit probe on tmpfs: p50 {p50:.3f} ms, p99 {p99:.3f} ms")
     if "paced" in parts:
@@ -294,6 +320,10 @@ async def main() -> None:
             await on_disk(Path(home), options.times)
     if "large" in parts:
         await large(options.times)
+    if "checkins" in parts:
+        from tests.bench_checkins import checkins  # it needs what is here
+
+        await checkins(options.due, options.pending, options.times)
 
 
 if __name__ == "__main__":

@@ -168,14 +168,15 @@ async def playing(folder: Path, *, limits: bool = True, shape: str = "topics", *
     """Set the stage, start the bot, end it afterwards.
 
     `shape`: `topics`, `plain` or `basic`; `more`: further people; `started`: members who have started the bot;
-    `changes`: keys of the configuration, dots as `__`.
+    `patience`: real seconds for coming to rest; `changes`: keys of the configuration, dots as `__`.
     """
+    patience = float(changes.pop("patience", BOUND))
     more, started = tuple(changes.pop("more", ())), tuple(changes.pop("started", ("adil", "bea")))
     tables = configuring.configuration(None, independent=bool(changes.pop("independent", False)))
     clock_path = folder / "clock.json"
     world = World(now=lambda: clock.timestamp(), token=configuring.TOKEN, seed=1)
     server = Server(world, limits=limits)
-    clock = Clock(clock_path, BEGINS, world, lambda: "updates wait" if world.pending_updates() else "", bound=BOUND)
+    clock = Clock(clock_path, BEGINS, world, lambda: "updates wait" if world.pending_updates() else "", bound=patience)
     await server.start()
     watching = asyncio.create_task(clock.watch())
     configuring.settle_in(tables, folder, server.base_url, server.file_url)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rehearsal.world import Chat
+from tests.acting import Acting
 from tests.playing import Play
 
 
@@ -16,7 +17,7 @@ class Ring:
     named: tuple[int, ...]
 
 
-def rings(play: Play, chat: Chat, *, desk: bool = True) -> list[Ring]:
+def rings(play: Play | Acting, chat: Chat, *, desk: bool = True) -> list[Ring]:
     """Each message that rang in this chat; of a group only what stands on the desk."""
     found = []
     for request in play.world.journal:
@@ -35,4 +36,4 @@ def rings(play: Play, chat: Chat, *, desk: bool = True) -> list[Ring]:
 def pages(play: Play, name: str) -> list[Ring]:
     """Each call that rang in somebody's private chat."""
     private = play.world.private(play.who(name))
-    return [each for each in rings(play, private) if "needed in the group" in each.text]
+    return [each for each in rings(play, private) if "needed in your group" in each.text]

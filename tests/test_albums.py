@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal.faults import FaultKind
-from rehearsal.world import Json
+from rehearsal.world import Chat, Json, Message
 from tests import canary_pdfs, canary_pictures
 from tests.canaries import CANARY
 from tests.filing import files, sent_canaries
@@ -187,3 +187,93 @@ async def test_an_album_in_a_draft_is_answered_in_discreet_mode_as_well(tmp_path
         await play.taps("mina", "Send")
         await play.taps("mina", "Something else")
         assert len(play.topics()) == 2
+
+
+def widths(play: Play, name: str, chat: Chat | None = None) -> list[int]:
+    return [int(each.message.body["photo"][-1]["width"]) for each in files(play, name, chat)]
+
+
+async def sent_album(play: Play, *captions: str) -> list[Message]:
+    mina = play.who("mina")
+    parts = [picture(number) | ({"caption": each} if each else {}) for number, each in enumerate(captions, 1)]
+    messages: list[Message] = play.world.sends_album(mina, play.world.private(mina), parts)
+    await play.flow()
+    return messages
+
+
+async def test_captions_stay_with_their_picture(play: Play) -> None:
+    await sent_album(play, "Our street", "", "Red van")
+    assert play.newest("adil", "Our street", play.group).text == "Reporter:\nUnder picture 1 of the album:\nOur street"
+    assert play.newest("adil", "Red van", play.group).text == "Reporter:\nUnder picture 3 of the album:\nRed van"
+    await presses(play, "adil", "Show files")
+    shown = files(play, "adil", play.group)
+    assert ["Picture 1" in shown[0].text, shown[1].text, shown[2].text] == [True, "", "Picture 3"]
+
+
+async def test_captions_in_a_draft_stay_with_their_picture(play: Play) -> None:
+    await play.says("mina", "/new")
+    await play.taps("mina", "Something else")
+    await sent_album(play, "", "Red van")
+    await play.taps("mina", "Send")
+    assert play.newest("adil", "Red van", play.group).text == "Reporter:\nUnder picture 2 of the album:\nRed van"
+
+
+async def test_a_members_captions_stay_with_their_picture(play: Play) -> None:
+    adil = play.who("adil")
+    card = play.newest("adil", "It is about my cousin.", play.group).message
+    parts = [picture(1), picture(2) | {"caption": "The second door"}]
+    play.world.sends_album(adil, play.group, parts, thread=play.topics()[0].topic, reply_to=card)
+    await play.flow()
+    assert "Under picture 2 of the album:\nThe second door" in play.newest("mina", "The second door").text
+    assert [each.text for each in files(play, "mina")][1] == "Picture 2"
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_one_picture_of_an_album_is_replaced_and_the_others_stay(play: Play, shown: bool) -> None:
+    messages = await sent_album(play, "", "Red van", "")
+    if shown:
+        await presses(play, "adil", "Show files")
+    play.world.changes_file(play.who("mina"), messages[1], "photo", picture(9)["data"])
+    await play.flow()
+    await presses(play, "adil", "Show files")
+    assert sorted(widths(play, "adil", play.group)) == [41, 43, 49]
+    assert len(play.screen("adil", play.group).saying("Red van")) == 1
+
+
+async def test_a_caption_under_a_later_picture_is_added_changed_and_taken_away(play: Play) -> None:
+    messages = await sent_album(play, "", "")
+    for caption in ("Red van", "Blue van", ""):
+        play.world.edits(play.who("mina"), messages[1], caption)
+        await play.flow()
+        seen = [each.text for each in play.screen("adil", play.group).saying("van")]
+        assert seen == ([f"Reporter:\nUnder picture 2 of the album:\n{caption}"] if caption else [])
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_an_album_is_taken_back_whole_by_any_of_its_pictures(play: Play, shown: bool) -> None:
+    messages = await sent_album(play, "Our street", "Red van")
+    if shown:
+        await presses(play, "adil", "Show files")
+    await play.says("mina", "/unsend", reply_to=messages[1])
+    assert files(play, "adil", play.group) == []
+    for gone in ("Our street", "Red van", "Locked until"):
+        assert not play.screen("adil", play.group).saying(gone)
+
+
+async def test_a_caption_added_where_the_file_was_refused_is_carried(play: Play) -> None:
+    mina = play.who("mina")
+    sent = play.world.sends_file(mina, play.world.private(mina), "document", b"MZ" + bytes(200), file_name="a.exe")
+    await play.flow()
+    assert play.screen("mina").saying("We pass on no programs")
+    play.world.edits(mina, sent, "He has this on his computer.")
+    await play.flow()
+    assert play.screen("adil", play.group).saying("He has this on his computer.")
+
+
+async def test_a_caption_added_where_nothing_was_kept_is_answered(play: Play) -> None:
+    mina = play.who("mina")
+    sent = play.world.sends_file(mina, play.world.private(mina), "video", bytes(9), size=30 * 2**20)
+    await play.flow()
+    play.world.edits(mina, sent, "It shows his van.")
+    await play.flow()
+    assert play.screen("mina").saying("the change is not either")

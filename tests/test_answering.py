@@ -42,8 +42,8 @@ async def test_i_have_it_takes_the_case_and_the_group_sees_it(play: Play) -> Non
 async def test_a_page_says_why_what_comes_next_and_when(play: Play) -> None:
     await report(play, about=DANGER)
     page = play.told("adil")[-1]
-    assert "You are needed in the group of the team: danger now." in page
-    assert "Otherwise the backup is called too: Monday, 10:05." in page
+    assert "You are needed in your group: danger now." in page
+    assert "If nobody does, the backup is called too: Monday, 10:05." in page
 
 
 async def test_i_cannot_goes_to_the_next_at_once(play: Play) -> None:
@@ -128,7 +128,7 @@ async def test_pages_survive_a_crash(play: Play) -> None:
     await play.start()
     await play.flow()
     await play.later(minutes=6)
-    assert len([text for text in play.told("adil") if "needed in the group" in text]) == 1
+    assert len([text for text in play.told("adil") if "needed in your group" in text]) == 1
     await play.taps("bea", "I have it")
     await answers(play, "bea", "I am here.")
     assert "Bea has it now." in play.told("adil")[-1]

@@ -45,7 +45,7 @@ async def test_one_answer_is_for_all_that_waits(tmp_path: Path, answer: str, mai
         assert in_group(play, mail or PHONE) is bool(mail)
         assert in_group(play, phone or MAIL) is bool(phone)
         await play.later(days=2)
-        assert not play.screen("mina").saying("since you did not decide")
+        assert not play.screen("mina").saying("waited for a choice and were not sent")
 
 
 async def test_an_earlier_question_does_not_send_what_it_did_not_show(tmp_path: Path) -> None:

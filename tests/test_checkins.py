@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from handlers.checkins import stop_words
-from rules import checkins
+from handlers.checkins import day_words, stop_words
+from handlers.text.folding import fold
+from rules import checkins, day_and_hour
 from rules.case import Case
 from rules.checkins import Offer, Plan, Sort, Status
 from rules.send import Urgency
@@ -98,24 +99,64 @@ def test_another_zone_keeps_the_hour_on_the_wall() -> None:
     assert checkins.in_zone(plan, new).items[0].at.astimezone(new).hour == 18
 
 
+MONDAY = datetime(2026, 3, 2, 18, tzinfo=UTC)
+"""Ten in the morning in Los Angeles."""
+
+
+def meant(text: str) -> timedelta | datetime | None:
+    return day_and_hour.meant(fold(text), day_words.known(), MONDAY, ZoneInfo("America/Los_Angeles"))
+
+
 @pytest.mark.parametrize(
     ("text", "wall"),
     [
         ("fri 18:00", "2026-03-06T18:00:00"),
         ("Monday 09:00", "2026-03-09T09:00:00"),
+        ("mon 11:00", "2026-03-02T11:00:00"),
         ("tomorrow 12:30", "2026-03-03T12:30:00"),
+        ("by Friday", "2026-03-06T00:00:00"),
+        ("next Monday", "2026-03-09T00:00:00"),
         ("18:00", "2026-03-02T18:00:00"),
+        ("9:30", "2026-03-03T09:30:00"),
+        ("in 5 days 18:00", "2026-03-07T18:00:00"),
+        ("2026-03-12 09:00", "2026-03-12T09:00:00"),
+        ("الجمعة 18:00", "2026-03-06T18:00:00"),
+        ("يوم الجمعة", "2026-03-06T00:00:00"),
+        ("غدًا الساعة ١٨:٠٠", "2026-03-03T18:00:00"),
     ],
 )
-def test_a_member_writes_when(text: str, wall: str) -> None:
-    found = checkins.written(text, datetime(2026, 3, 2, 18, tzinfo=UTC), ZoneInfo("America/Los_Angeles"))
-    assert found is not None
-    assert found.wall == wall
+def test_people_write_a_day_and_an_hour(text: str, wall: str) -> None:
+    assert meant(text) == datetime.fromisoformat(wall)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "0d", "999d", "fri 25:00", "2x", "18:75"])
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("2d", 48), ("in 5 days", 120), ("2 weeks", 336), ("36h", 36), ("بعد 3 أيام", 72), ("٢ أسبوع", 336)],
+)
+def test_people_write_how_far_away_it_is(text: str, hours: int) -> None:
+    assert meant(text) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "0d",
+        "999d",
+        "fri 25:00",
+        "2x",
+        "18:75",
+        "5",
+        "friend",
+        "on",
+        "2026-02-30",
+        "2026-03-01",
+        "d 5",
+    ],
+)
 def test_what_says_no_time_is_refused(text: str) -> None:
-    assert checkins.written(text, datetime(2026, 3, 2, 18, tzinfo=UTC), ZoneInfo("UTC")) is None
+    assert meant(text) is None
 
 
 @pytest.mark.parametrize("text", ["STOP", "Stop!", " stop. ", "UNSUBSCRIBE", "Cancel", "END", "quit", "توقف", "أوقفوا"])
@@ -252,6 +293,29 @@ async def test_it_goes_along_with_the_conversation_to_another_account(play: Play
     await play.later(days=1, hours=4)
     assert asked(play) == 0
     assert any("How are you today?" in text for text in play.told("yusuf"))
+
+
+async def test_the_reporter_names_a_day_and_an_hour_of_their_own(play: Play) -> None:
+    await report(play, "The lamp is broken again.")
+    await play.says("mina", "/checkins")
+    await play.taps("mina", "I’ll write by …")
+    assert any("such as: fri 18:00" in text for text in play.told("mina"))
+    await play.says("mina", "By Friday, 19:30")
+    await play.taps("mina", "18–21")
+    assert any("Friday, 19:30 (2026-03-06)" in text for text in play.told("mina"))
+    assert team_sees(play, "The reporter asks for “I’ll write by then”, on Friday, 19:30.")
+    await play.later(days=4, hours=9)
+    assert asked(play, "We are still here.") == 0
+    await play.later(hours=1)
+    assert asked(play, "We are still here.") == 1
+
+
+async def test_other_words_are_words_while_a_day_is_asked_for(play: Play) -> None:
+    await report(play, "The lamp is broken again.")
+    await play.says("mina", "/checkins")
+    await play.taps("mina", "I’ll write by …")
+    await play.says("mina", "I do not know yet, on Friday perhaps.")
+    assert team_sees(play, "on Friday perhaps")
 
 
 def test_the_next_ones_of_a_team_come_in_order() -> None:

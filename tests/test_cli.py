@@ -1,5 +1,6 @@
 """The command line says what is wrong in words, ends with the right code, and never with a traceback."""
 
+import argparse
 import os
 import re
 import stat
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.cli import main, parser
 from bot.config import doubts, load
 from bot.config.checks import at
 from bot.config.doubts import print_of
@@ -176,11 +177,27 @@ def test_an_unprintable_name_on_a_poor_terminal(config: Path) -> None:
     assert "Traceback" not in found.stderr
 
 
-def test_every_command_in_help_works_and_stands_in_the_readme() -> None:
+def options(command: str) -> set[str]:
+    """What a command takes, by its own help; what its actions take counts too."""
+    (commands,) = (each for each in parser()._actions if isinstance(each, argparse._SubParsersAction))
+    chosen = commands.choices[command]
+    inner = [each for each in chosen._actions if isinstance(each, argparse._SubParsersAction)]
+    parsers = [*inner[0].choices.values()] if inner else [chosen]
+    words = {word for one in parsers for each in one._actions for word in each.option_strings}
+    return {word for word in words if word.startswith("--")} - {"--help"}
+
+
+def test_every_command_and_option_stands_in_the_readme_and_none_else(capsys: pytest.CaptureFixture[str]) -> None:
     said = command("--help").stdout
-    listed = re.findall(r"^    ([a-z-]+) ", said, re.MULTILINE)
-    assert listed == ["check", "run", "rehearse", "audit", "rota", "guides", "new-key"]
+    listed = re.findall(r"^    ([a-z]+(?:-[a-z]+)*)(?: |$)", said, re.MULTILINE)
     readme = (ROOT / "README.md").read_text("utf-8")
-    for each in listed:
-        assert command(each, "--help").returncode == 0
-        assert f"safespaces {each}" in readme
+    rows: dict[str, str] = {}
+    for each, words in re.findall(r"^\| `safespaces ([a-z-]+)([^`]*)`", readme, re.MULTILINE):
+        rows[each] = rows.get(each, "") + words
+    assert set(listed) == set(rows)
+    for each, words in rows.items():
+        assert set(re.findall(r"--[a-z-]+", words)) == options(each), each
+        with pytest.raises(SystemExit) as ended:
+            main([each, "--help"])
+        assert ended.value.code == 0
+    assert "Exit codes: 0 fine, 1 failed, 2 wrong use or configuration." in readme

@@ -68,7 +68,7 @@ async def test_a_case_opened_again_is_not_announced(tmp_path: Path) -> None:
 async def test_the_team_decides_together_and_looks_again(tmp_path: Path) -> None:
     async with stage(tmp_path) as play:
         await taken(play)
-        await play.taps("adil", "Call the team in", play.group)
+        await play.taps("adil", "Ask the team", play.group)
         assert team_told(play, "religion, dress, politics and origin") == 1
         await play.taps("bea", "Offer support or counselling", play.group)
         await play.taps("bea", "Look again in 3 days", play.group)
@@ -113,14 +113,14 @@ async def test_the_audit_log_tells_who_did_what_and_a_shredded_case_leaves_no_tr
 ) -> None:
     async with stage(tmp_path) as play:
         await taken(play)
-        await play.taps("adil", "Call the team in", play.group)
+        await play.taps("adil", "Ask the team", play.group)
         await play.taps("adil", "Close", play.group)
         await play.taps("adil", "Resolved", play.group)
         await play.later(days=31)
         assert auditing.main(play.config, "team", {}) == 0
     printed = capsys.readouterr().out
     assert "Adil: took" in printed
-    assert "called the team in" in printed
+    assert "asked the team" in printed
     assert "closed resolved" in printed
     assert "cousin" not in printed
     assert "All 3 lines are whole." in printed

@@ -207,6 +207,7 @@ def test_ten_mistakes_are_ten_lines(wrong: Callable[..., list[str]]) -> None:
         ('"Call Sister Huda, 555 0100."', '"…"', "contact.text.en: is still a placeholder."),
         ('"If a life is in danger, we call for help."', '"xxx"', "confidentiality.passed_on.en: is still"),
         ('"Sister Huda"', '""', "confidentiality.reviewed.by: is still a placeholder."),
+        ('"imam"', '{ ar = "إمام" }', "team.members[2].discipline.en: is missing."),
         ('"Sister Huda"', '{ ar = "هدى" }', "confidentiality.reviewed.by.en: is missing."),
         ("2026-01-01", '"2026-01-01"', "confidentiality.reviewed.on: has to be a date without quotes."),
         ('admins = ["Adil"]', 'admins = ["adil"]', "team.admins[0]: “adil” is no listed member."),

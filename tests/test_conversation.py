@@ -120,7 +120,7 @@ async def test_formatting_is_rebuilt_from_the_allow_list(play: Play) -> None:
     text = "😀 very bold and a link"
     entities = [
         {"type": "bold", "offset": 8, "length": 4},
-        {"type": "text_link", "offset": 19, "length": 4, "url": "https://t.me/mina_haddad"},
+        {"type": "custom_emoji", "offset": 19, "length": 4, "custom_emoji_id": "5368324170671202286"},
     ]
     await play.says("mina", text, entities=entities)
     shown = play.newest("adil", "very bold", play.group)

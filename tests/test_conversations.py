@@ -42,7 +42,7 @@ async def test_after_a_switch_it_is_told_and_words_go_there(play: Play) -> None:
 
 
 @pytest.mark.parametrize(
-    "swiped", ["First: my cousin.", "This is Conversation 1", "taken Conversation 1", "We hear you."]
+    "swiped", ["First: my cousin.", "This is Conversation 1", "looks after Conversation 1", "We hear you."]
 )
 async def test_a_swipe_reaches_the_conversation_of_what_was_swiped(play: Play, swiped: str) -> None:
     if swiped not in ("First: my cousin.", "This is Conversation 1"):
@@ -91,7 +91,7 @@ async def test_the_list_shows_where_one_is(play: Play) -> None:
     await play.says("mina", "/mine")
     told = play.told("mina")[-1]
     assert "Conversation 1: waiting" in told
-    assert "Conversation 2: waiting for someone to take it — you are writing here now" in told
+    assert "Conversation 2: waiting for someone to look after it — you are writing here now" in told
 
 
 async def test_somebody_elses_conversation_cannot_be_named(play: Play) -> None:

@@ -23,10 +23,10 @@ WEEKDAYS = Cover(frozenset(range(5)), time(9), time(17))
 ROTA = Rota(("Adil", "Bea"), datetime(2026, 1, 5, 9), timedelta(weeks=1), EVERY_DAY)  # noqa: DTZ001 - wall time
 OFFICE = Rota(("Adil", "Bea"), datetime(2026, 1, 5, 9), timedelta(weeks=1), WEEKDAYS)  # noqa: DTZ001 - wall time
 ADIL, BEA, CARL, OLLA = (
-    Member(111, "Adil", "counsellor"),
-    Member(112, "Bea", "social worker"),
-    Member(113, "Carl", "lawyer"),
-    Member(114, "Olla", "trainee", observer=True),
+    Member(111, "Adil", {"": "counsellor"}),
+    Member(112, "Bea", {"": "social worker"}),
+    Member(113, "Carl", {"": "lawyer"}),
+    Member(114, "Olla", {"": "trainee"}, observer=True),
 )
 TEAM = Team("team", -1, ("Carl",), (ADIL, BEA, CARL, OLLA), ROTA)
 OFFICES = replace(TEAM, rota=OFFICE)

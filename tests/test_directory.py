@@ -1,15 +1,17 @@
 """The directory: every mistake at once, the last good one stays, words found in any script with a letter wrong."""
 
+import asyncio
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, load
@@ -17,11 +19,10 @@ from bot.directory import reading
 from bot.directory.reading import Frame
 from bot.directory.review import dials, remarks
 from bot.directory.values import hours
-from bot.run import _with_directory
 from handlers.directory.search import index, search
-from locales.render import Sentences
 from rules import directory as rules
-from rules.directory import EMPTY, Directory, Entry, Filters, Need, Open, Phone
+from rules import find
+from rules.directory import Directory, Entry, Filters, Need, Open, Phone
 from tests.test_config import GOOD, KEY, TOKEN
 
 EXAMPLE = Path(__file__).parent.parent / "resources.example.toml"
@@ -140,29 +141,14 @@ def config_file(folder: Path, directory: str) -> Path:
     return folder / "config.toml"
 
 
-def test_a_bad_directory_stops_nothing_and_the_last_good_one_stays(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    english = ENTRY.replace(', ar = "طعام لأسبوع."', "")
-    config = load(config_file(tmp_path, english), os.environ)
-    good = _with_directory(config, EMPTY).directory
-    assert [each.id for each in good.entries] == ["pantry"]
-    (tmp_path / "resources.toml").write_text(english.replace("money", "mony"))
-    assert _with_directory(config, good).directory is good
-    said = capsys.readouterr().err
-    assert "needs[0]" in said
-    assert "The directory was not taken" in said
-    assert _with_directory(config, EMPTY).directory is EMPTY
-
-
-def test_a_missing_directory_is_a_mistake_of_check_only(tmp_path: Path) -> None:
+def test_a_missing_directory_is_a_mistake(tmp_path: Path) -> None:
     config = load(config_file(tmp_path, ENTRY), os.environ)
     (tmp_path / "resources.toml").unlink()
     with pytest.raises(ConfigError):
         reading.load(reading.frame_of(config))
-    assert _with_directory(config, EMPTY).directory is EMPTY
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_stands_for_hours_is_read_or_refused_in_words(text: str) -> None:
     try:
@@ -234,11 +220,8 @@ def test_what_has_grown_old_or_odd_is_remarked(tmp_path: Path) -> None:
     assert "pantry: verified 181 days ago" in "\n".join(remarks(found, BOTH, date(2027, 5, 1), ("US",)))
 
 
-SENTENCES = Sentences(strict=True)
-
-
 def ids(directory: Directory, words: str) -> list[str]:
-    return [each.id for each in search(directory, SENTENCES, BOTH, words)]
+    return [each.id for each in search(directory, BOTH, words).entries]
 
 
 @pytest.mark.parametrize(
@@ -260,6 +243,23 @@ def test_words_find_entries_in_any_script_with_a_letter_wrong(words: str, first:
     assert ids(reading.load(Frame(EXAMPLE, BOTH)), words)[0] == first
 
 
+CODES = st.sampled_from(["", "ar", "en", "ckb"])
+MARKS = st.text("0123456789abcdef", min_size=5, max_size=5) | st.just("")
+
+
+@settings(deadline=None)
+@given(CODES, MARKS, st.booleans(), st.integers(0, 999), st.sampled_from(["", "l", "a"]), st.text(max_size=80))
+def test_a_button_holds_what_is_looked_at_and_says_it_again(
+    language: str, area: str, opened: bool, page: int, choose: str, words: str
+) -> None:
+    found = search(Directory((Entry("e", {"": words or "x"}, {"en": "x"}, ()),)), BOTH, words, find.WORDS).words
+    look = find.Look("", found, language, area, opened, 0 if choose else page, choose)
+    act, _, rest = look.data.partition(":")
+    state, _, again = rest.partition(":")
+    assert (act, len(look.data.encode()) <= 64) == ("seek", True)
+    assert replace(find.read(state) or find.Look(), words=again) == look
+
+
 def test_words_that_stand_nowhere_find_nothing() -> None:
     found = reading.load(Frame(EXAMPLE, BOTH))
     assert [ids(found, each) for each in ("zzzzqqqq", "", "!!", "و")] == [[], [], [], []]
@@ -271,22 +271,47 @@ def test_a_need_of_the_communitys_own_is_found_by_its_name() -> None:
     assert ids(own, "مواصلات") == ids(own, "rides") == ["ride"]
 
 
-def test_five_thousand_entries_are_searched_within_30_ms() -> None:
-    chance = random.Random(1)
+def five_thousand(chance: random.Random) -> str:
+    """Entries of made-up words, nearly every word in one of them only: harder than any real directory."""
     parts = "ka lo mi ren tas vor shi bel dun gra pel quo مركز دعم أسرة سكن طعام صحة قانون هجرة شباب بيت".split()
 
     def made(count: int) -> str:
         return " ".join("".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(count))
 
-    entries = tuple(Entry(f"e{n}", {"": made(3)}, {"en": made(12), "ar": made(12)}, ("health",)) for n in range(5000))
-    many = Directory(entries)
-    index(many, SENTENCES, BOTH)
-    took = []
+    return "\n".join(
+        f'[[resource]]\nid = "e{n}"\nname = "{made(3)}"\nabout = {{ en = "{made(12)}", ar = "{made(12)}" }}\n'
+        f'needs = ["health"]\nlanguages = ["en", "ar"]\narea = "County {n % 50}"\nhours = "mon-fri 09:00-17:00"\n'
+        f'phones = [{{ number = "650-253-{n:04d}" }}]\nverified = 2026-11-01\n'
+        for n in range(5000)
+    )
+
+
+async def test_five_thousand_entries_are_read_in_a_second_beside_the_loop_and_searched_within_30_ms(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(1)
+    file = tmp_path / "resources.toml"
+    file.write_text(five_thousand(chance), "utf-8")
+
+    def taken() -> Directory:
+        found = reading.load(Frame(file, BOTH))
+        index(found, BOTH)
+        return found
+
+    begun, ticks = process_time(), 0
+    reads = asyncio.create_task(asyncio.to_thread(taken))
+    while not reads.done():
+        await asyncio.sleep(0.01)
+        ticks += 1
+    many = await reads
+    assert process_time() - begun < 2  # 0.9 on two cores of 2026; the limit is for slower ones
+    assert ticks > 10
+    entries, took = many.entries, []
     for entry in chance.choices(entries, k=100):
         word = max(entry.name[""].split(), key=len)
         cut = chance.randrange(1, len(word))
         begun = process_time()
-        found = search(many, SENTENCES, BOTH, word[:cut] + word[cut + 1 :])
+        found = search(many, BOTH, word[:cut] + word[cut + 1 :]).entries
         took.append(process_time() - begun)
         assert entry in found
     assert sorted(took)[98] < 0.03

@@ -92,7 +92,7 @@ async def test_new_words_and_help_need_no_phrase_and_count_from_one(play: Play) 
     await play.later(minutes=2)
     assert len(play.topics()) == 1  # what lies behind the phrase is still there
     await play.says("mina", PHRASE)
-    assert any("Conversation 1: taken" in text for text in play.told("mina"))
+    assert any("Conversation 1: someone on the team" in text for text in play.told("mina"))
 
 
 async def test_a_stranger_cannot_set_another_phrase(play: Play) -> None:

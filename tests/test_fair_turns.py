@@ -361,9 +361,9 @@ async def test_conversations_that_nobody_took_have_an_end_that_is_told_and_dange
         await play.says("mina", "My words.")
         await play.says("mina", "/send")
     assert len(play.topics()) == 3
-    assert len(play.screen("mina").saying("Several of your conversations still wait to be taken.")) == 1
+    assert len(play.screen("mina").saying("Several of your conversations still wait for somebody.")) == 1
     await team_presses(play, "adil", "Take")
     await play.says("mina", "/new")
     await play.taps("mina", "Bullying")
     await play.says("mina", "/send")
-    assert play.screen("mina").saying("Several of your conversations still wait to be taken.")
+    assert play.screen("mina").saying("Several of your conversations still wait for somebody.")

@@ -15,7 +15,7 @@ async def test_feedback_reaches_the_team_without_a_name(play: Play) -> None:
     case = await case_of(play)
     assert case is not None
     assert (case.kind, case.urgency) == ("feedback", "routine")
-    assert "Word about the service · routine" in card(play).text
+    assert "Word about the service · no hurry" in card(play).text
     assert not any("Haddad" in each for each in play.told("adil", play.group))
 
 

@@ -210,7 +210,7 @@ async def test_a_caption_keeps_its_harmless_formatting_and_can_be_changed(play: 
     await taken(play)
     entities = [
         {"type": "bold", "offset": 0, "length": 4},
-        {"type": "text_link", "offset": 5, "length": 4, "url": f"https://t.me/{CANARY}"},
+        {"type": "custom_emoji", "offset": 5, "length": 4, "custom_emoji_id": CANARY},
     ]
     message = await sends(play, "mina", "photo", photo(), caption="look here", entities=entities)
     [shown] = play.screen("adil", play.group).saying("look here")
@@ -475,3 +475,15 @@ async def test_the_team_answers_while_a_file_waits(play: Play) -> None:
     await sends(play, "mina", "photo", photo())
     await answers(play, "adil", "Thank you.")
     assert any("Thank you." in text for text in play.told("mina"))
+
+
+async def test_of_a_live_photo_the_still_is_taken_and_that_is_said(play: Play) -> None:
+    await taken(play)
+    film = canary_sounds.filmed("film.mp4")
+    await sends(play, "mina", "photo", photo(), film=film)
+    assert len(play.screen("mina").saying("only the still picture is taken")) == 1
+    await presses(play, "adil", "Show files")
+    assert [each.kind for each in files(play, "adil", play.group)] == ["photo"]
+    await sends_in_topic(play, "adil", "photo", photo(), to="my cousin", film=film)
+    assert len(play.screen("adil", play.group).saying("only the still picture is taken")) == 1
+    assert [each.kind for each in files(play, "mina")] == ["photo"]

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from rehearsal.stage import Stage
 from storage.disk.two_files import Files
+from tests.acting import setup
 from tests.playing import Play, playing
 from tests.teamwork import answers, presses, report
 
@@ -150,3 +152,45 @@ def fill_up(ballast: Path) -> None:
     with suppress(OSError), ballast.open("wb", buffering=0) as file:
         while True:
             file.write(bytes(4096))
+
+
+def asked(stage: Stage) -> int:
+    return sum(each.method == "getUpdates" for each in stage.world.journal)
+
+
+async def test_a_start_on_a_full_disk_serves_the_numbers_and_goes_on_once_there_is_room(tmp_path: Path) -> None:
+    with little_disk(tmp_path / "small") as small:
+        async with Stage(setup("mina", "adil", "bea")) as stage:
+            stage.tables["storage"]["path"] = str(small / "safespaces.db")
+            stage.write_config()
+            world, mina, adil = stage.world, stage.cast.person("mina"), stage.cast.person("adil")
+            world.starts(adil)
+            ballast = small / "ballast"
+            fill_up(ballast)
+            await stage.bot.start()
+            private = world.private(mina)
+            world.says(mina, private, "My brother drinks.")
+            await world.until(lambda: world.screen(mina, private).saying("cannot pass words on just now"), 30)
+            assert world.screen(mina, private).saying("911")
+            await world.until(lambda: world.screen(adil, world.private(adil)).saying("The disk is full"), 30)
+            looks = asked(stage)
+            await world.until(lambda: asked(stage) > looks + 1, 30)  # some looks later it was still said once
+            assert len(world.screen(mina, private).saying("cannot pass words on")) == 1
+            ballast.unlink()
+            stage.clock.run(1)
+            await world.until(lambda: world.screen(mina, private).with_button("I understand"), 60)
+            assert world.pending_updates() == 0
+
+
+async def test_a_stop_while_the_disk_is_full_ends_in_good_order(tmp_path: Path) -> None:
+    with little_disk(tmp_path / "small") as small:
+        async with Stage(setup("mina", "adil", "bea")) as stage:
+            stage.tables["storage"]["path"] = str(small / "safespaces.db")
+            stage.write_config()
+            fill_up(small / "ballast")
+            await stage.bot.start()
+            mina = stage.cast.person("mina")
+            stage.world.says(mina, stage.world.private(mina), "My brother drinks.")
+            private = stage.world.private(mina)
+            await stage.world.until(lambda: stage.world.screen(mina, private).saying("cannot pass words on"), 30)
+            await stage.bot.stop()  # within five seconds, with 0

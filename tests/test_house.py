@@ -16,7 +16,7 @@ PACKAGES = ("bot", "handlers", "storage", "rules", "locales", "rehearsal")
 # allowed, so that a forgotten door stays shut. `pathlib` and `random` are here for types; using them is caught below.
 PURE = frozenset(
     "__future__ abc base64 bisect collections collections.abc dataclasses datetime decimal difflib enum fractions"
-    " functools graphlib hashlib heapq html itertools math operator pathlib random re string textwrap types typing"
+    " functools graphlib hashlib heapq html itertools json math operator pathlib random re string textwrap types typing"
     " unicodedata urllib.parse zoneinfo".split()
 )
 # Names called: input and output; what a rule is given ready-made (one seeds itself from the system, one reads files).

@@ -51,6 +51,12 @@ async def test_a_draft_that_tells_who_writes_asks_first(play: Play, said: str) -
     assert play.topics() == []
 
 
+async def test_it_says_what_was_found_that_nothing_was_sent_and_then_the_choice(play: Play) -> None:
+    await drafted(play, "My mail is corner@example.org today.")
+    told = play.told("mina")[-1]
+    assert told.index("corner@example.org") < told.index("e-mail address") < told.index("Nothing was sent yet")
+
+
 async def test_words_that_tell_nothing_go_at_once(play: Play) -> None:
     await drafted(play, "He shouts at her every night. The clinic is 911 or 988.")
     assert not play.screen("mina").saying("This may show who you are")
@@ -162,7 +168,21 @@ async def test_words_nobody_decided_about_are_deleted_and_that_is_told(play: Pla
     await play.says("mina", "My mail is corner@example.org today.")
     await play.later(days=2)
     assert not in_group(play, "My mail")
-    assert play.screen("mina").saying("were not sent, since you did not decide")
+    assert play.screen("mina").saying("waited for a choice and were not sent")
+
+
+async def test_whoever_has_not_decided_hears_it_once_in_time_without_the_words(play: Play) -> None:
+    await talking(play)
+    asked = await play.says("mina", "Ask for @corner_house there.")
+    await play.later(hours=2, minutes=1)
+    await play.flow()
+    (told,) = play.screen("mina").saying("They wait for your choice")
+    assert "corner_house" not in told.text
+    assert told.message.reply_to == asked
+    await play.taps("mina", "Send as it is")
+    assert in_group(play, "@corner_house")
+    await play.later(days=2)
+    assert not play.screen("mina").saying("waited for a choice")
 
 
 async def test_nobody_else_decides(play: Play) -> None:

@@ -11,12 +11,15 @@ import pytest
 from bot import cli
 from rehearsal import configuring
 from storage import audit, cases, people
-from storage.disk.errors import Damaged, OldKeyring
+from storage.disk import old_keyring
+from storage.disk.errors import Damaged, OldKeyring, StorageError
 from storage.disk.store import Store
 from storage.spool import rotate_spool
 from tests.playing import Play
 from tests.storing import GROUPS, MINA, ROOT, YUSUF, bytes_of, conversation, later, welcomed
 from tests.teamwork import report
+
+LATER = 7_734_567_890_123
 
 
 def at(folder: Path) -> tuple[Path, Path]:
@@ -254,3 +257,44 @@ def test_check_says_where_the_keyring_lies_with_the_data(
 def test_the_example_keeps_the_keyring_apart() -> None:
     text = (Path(__file__).parent.parent / "config.example.toml").read_text(encoding="utf-8")
     assert 'keyring = "keyring/keyring.db"' in text
+
+
+async def test_an_older_keyring_can_be_accepted_on_purpose_and_brings_back_nobody_who_was_erased(
+    tmp_path: Path,
+) -> None:
+    """The last way where the newest and its copy are lost: who came since is lost, who was erased stays so."""
+    main, ring = at(tmp_path)
+    store = await begun(tmp_path)
+    await met(store)
+    await met(store, YUSUF, "B2B-B2B")
+    await store.close()
+    older = ring.read_bytes()
+    store = await begun(tmp_path)
+    await erased(store)
+    await met(store, LATER, "C3C-C3C")
+    await store.close()
+    ring.write_bytes(older)
+    old_keyring.take(main, ring, ROOT)
+    with pytest.raises(StorageError, match="nothing has to be accepted"):
+        old_keyring.take(main, ring, ROOT)
+    with closing(sqlite3.connect(ring)) as opener:
+        counts = [opener.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in ("person", "sender")]
+    assert counts == [1, 1]
+    store = await begun(tmp_path)
+    assert [await known(store, each) for each in (MINA, YUSUF, LATER)] == [False, True, False]
+    await met(store, MINA, "D4D-D4D")  # everybody can begin anew
+    await met(store, LATER, "E5E-E5E")
+    await store.close()
+    ring.write_bytes(older)
+    with pytest.raises(OldKeyring):  # it was accepted once, not for ever
+        await begun(tmp_path)
+
+
+def test_the_command_warns_before_it_accepts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = configuring.configuration(None, independent=False)
+    configuring.settle_in(tables, tmp_path, "http://127.0.0.1:1/bot", "http://127.0.0.1:1/file/bot")
+    path = tmp_path / "config.toml"
+    path.write_text(configuring.dump(tables), encoding="utf-8")
+    assert cli.main(["old-keyring", "--config", str(path)]) == 1
+    assert "People in danger may be among them." in capsys.readouterr().out
+    assert cli.main(["old-keyring", "--accept", "--config", str(path)]) == 1  # there is nothing to go on with

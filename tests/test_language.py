@@ -98,11 +98,13 @@ async def test_the_command_shows_the_question_in_every_language_and_takes_an_ans
     assert "Which language" in play.told("mina")[-1]
 
 
-async def test_a_change_of_language_reaches_the_card(play: Play) -> None:
+async def test_a_change_of_language_reaches_the_card_with_the_next_words(play: Play) -> None:
     await play.says("mina", "It is about my cousin.")
     await play.taps("mina", "I understand")
     assert any("Chosen language: English" in text for text in play.told("adil", play.group))
     await play.says("mina", "/language ar")
+    assert not any("Chosen language: Arabic" in text for text in play.told("adil", play.group))
+    await play.says("mina", "هو قريبي")
     assert any("Chosen language: Arabic" in text for text in play.told("adil", play.group))
 
 

@@ -74,14 +74,14 @@ GROUP: dict[str, tuple[Callable[[Play], object], str]] = {
     "auto-delete": (lambda play: setattr(play.group, "auto_delete", 86400), "Switch auto-delete off"),
     "marks": (lambda play: setattr(play.group, "reactions", ("👍",)), "Allow all reactions"),
     "no topics": (lambda play: play.world.toggles_forum(play.group, False), "has no topics"),
-    "a stranger": (lambda play: play.world.joins(play.who("omar"), play.group), "One person in the group"),
+    "a stranger": (lambda play: play.world.joins(play.who("omar"), play.group), "One person in the chat of the team"),
     "blocked": (lambda play: play.world.blocks(play.who("bea")), "Bea has blocked the bot"),
     "vanished": (lambda play: play.world.vanishes(play.who("bea")), "account of Bea is gone"),
     "left": (lambda play: play.world.leaves(play.who("bea"), play.group), "Bea is not in this group"),
     "may not pin": (lambda play: play.world.takes("pin", play.group), "“Pin Messages”"),
     "may not delete": (lambda play: play.world.takes("delete", play.group), "“Delete Messages”"),
     "may not make topics": (lambda play: play.world.takes("topics", play.group), "“Manage Topics”"),
-    "is no admin": (lambda play: play.world.takes("admin", play.group), "I do not see what is written"),
+    "is no admin": (lambda play: play.world.takes("admin", play.group), "This bot does not see what is written"),
     "is not there": (lambda play: play.world.takes("member", play.group), "Add this bot again"),
 }
 

@@ -35,22 +35,22 @@ async def raised(play: Play) -> None:
         await presses(play, "bea", label)
 
 
-@pytest.mark.parametrize("to", ["urgent", "soon", "routine"])
-async def test_lowering_danger_asks_first_and_the_desk_reads_who_did_it(play: Play, to: str) -> None:
+@pytest.mark.parametrize(("to", "said"), [("urgent", "urgent"), ("soon", "answer soon"), ("routine", "no hurry")])
+async def test_lowering_danger_asks_first_and_the_desk_reads_who_did_it(play: Play, to: str, said: str) -> None:
     await raised(play)
-    for label in ("Change", to):
+    for label in ("Change", said):
         await presses(play, "adil", label)
     assert await urgency(play) is Urgency.DANGER
-    await presses(play, "adil", f"Yes, lower it to {to}")
+    await presses(play, "adil", f"Yes, lower it: {said}")
     assert await urgency(play) == to
     case = await case_of(play)
     assert case is not None
-    assert any(f"Adil has lowered case {case.code} from danger now to {to}" in text for text in desk(play))
+    assert any(f"Adil has lowered case {case.code}, which was danger now: {said}." in text for text in desk(play))
 
 
 async def test_no_leaves_it_as_it_is(play: Play) -> None:
     await raised(play)
-    for label in ("Change", "routine", "Back"):
+    for label in ("Change", "no hurry", "Back"):
         await presses(play, "adil", label)
     assert await urgency(play) is Urgency.DANGER
     assert not any("lowered" in text for text in desk(play))
@@ -72,7 +72,7 @@ async def test_the_reporters_own_danger_is_lowered_by_the_holder_only(play: Play
             assert tap.answer is not None
             assert "Tap Take first" in tap.answer["text"] or "Only the person who holds" in tap.answer["text"]
         assert await urgency(play) is Urgency.DANGER
-    for label in ("Change", "routine", "Yes, lower it to routine"):
+    for label in ("Change", "no hurry", "Yes, lower it: no hurry"):
         await presses(play, "bea", label)
     assert await urgency(play) is Urgency.ROUTINE
     assert any("Bea has lowered case" in text for text in desk(play))
@@ -81,7 +81,7 @@ async def test_the_reporters_own_danger_is_lowered_by_the_holder_only(play: Play
 async def test_after_an_hour_of_other_urgencies_own_danger_is_own_again(play: Play) -> None:
     """What was lowered once and cried anew is the reporter's own again."""
     await report(play, about=DANGER)
-    for label in ("Take", "Change", "routine", "Yes, lower it to routine", "Release"):
+    for label in ("Take", "Change", "no hurry", "Yes, lower it: no hurry", "Release"):
         await presses(play, "bea", label)
     await play.says("mina", "/now")
     await play.taps("mina", "Send to the team now")
@@ -103,6 +103,6 @@ async def test_forged_urgencies_are_refused(play: Play) -> None:
 
 async def test_other_urgencies_change_in_two_taps(play: Play) -> None:
     await report(play, about="Violence or threat")
-    for label in ("Change", "routine"):
+    for label in ("Change", "no hurry"):
         await presses(play, "adil", label)
     assert await urgency(play) is Urgency.ROUTINE

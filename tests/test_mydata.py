@@ -22,7 +22,13 @@ async def test_mydata_tells_all_and_nothing_without_the_phrase(play: Play) -> No
     await protected(play)
     await play.says("mina", "/mydata")
     told = play.told("mina")[-1]
-    for each in ("Conversation 1: taken", "Discreet mode is on", "messages in this chat", "30 days", "I understand"):
+    for each in (
+        "Conversation 1: someone on the team",
+        "Discreet mode is on",
+        "messages in this chat",
+        "30 days",
+        "I understand",
+    ):
         assert each in told
     await play.later(minutes=20)
     await play.says("mina", "/mydata")
@@ -31,7 +37,7 @@ async def test_mydata_tells_all_and_nothing_without_the_phrase(play: Play) -> No
     assert "iscreet" not in told
     await play.says("mina", PHRASE)
     await play.says("mina", "/mydata")
-    assert "Conversation 1: taken" in play.told("mina")[-1]
+    assert "Conversation 1: someone on the team" in play.told("mina")[-1]
 
 
 def test_every_field_and_table_is_told_of() -> None:
@@ -51,7 +57,7 @@ async def test_mydata_tells_what_is_kept_of_a_conversation(play: Play) -> None:
     await play.says("mina", "And he knows it.")
     await play.says("mina", "/mydata")
     [told] = [text for text in play.told("mina") if "This is stored" in text]
-    for each in ("Bullying, soon", "One message waits here", "question here"):
+    for each in ("Bullying, answer soon", "One message waits here", "question here"):
         assert each in told
 
 

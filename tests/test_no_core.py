@@ -65,11 +65,11 @@ async def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
 async def test_every_command_that_reads_a_key_is_shut_before_it_does(tmp_path: Path, command: str) -> None:
     """The configuration is where the secrets are named: no file of it is opened before the process is shut."""
     asks = (
-        "import ctypes, resource, sys; from bot import cli\n"
+        "import ctypes, resource, sys; import bot.config\n"
         "def load(*given):\n"
         f"    print(ctypes.CDLL(None).prctl({PR_GET_DUMPABLE}), *resource.getrlimit(resource.RLIMIT_CORE))\n"
         "    raise SystemExit(7)\n"
-        "import bot.run; cli.load = bot.run.load = load\n"
+        "bot.config.load = load; from bot import cli\n"
         f"sys.exit(cli.main(['{command}']))"
     )
     process = await asyncio.create_subprocess_exec(

@@ -24,7 +24,7 @@ def calendars(play: Play, name: str) -> list[bytes]:
 
 async def test_a_member_gets_their_own_shifts_in_private(play: Play) -> None:
     await play.in_group("adil", "/oncall calendar")
-    assert "Adil, your calendar is in your private chat with me." in desk(play)[-1]
+    assert "Adil, your calendar is in your private chat with this bot." in desk(play)[-1]
     (file,) = calendars(play, "adil")
     valid(file)
     events = icalendar.Calendar.from_ical(file).events
@@ -56,4 +56,4 @@ async def test_after_a_change_the_next_file_changes_and_cancels(play: Play) -> N
 async def test_whoever_never_started_the_bot_is_asked_to(tmp_path: Path) -> None:
     async with playing(tmp_path, started=("adil",)) as play:
         await play.in_group("bea", "/oncall calendar")
-        assert any("Bea, please open a private chat with me" in text for text in desk(play))
+        assert any("Bea, please open a private chat with this bot" in text for text in desk(play))

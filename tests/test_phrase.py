@@ -59,7 +59,7 @@ async def test_the_conversation_goes_on_from_the_other_account_and_the_old_one_h
     await play.says("yusuf", f" {phrase.upper().replace(' ', ' , ')}. ")
     assert sees(play, "yusuf", DONE)
     assert not any(phrase.split()[0].upper() in text for text in play.told("yusuf"))  # a typed phrase goes at once
-    assert "Conversation 1: taken by someone on the team — you are writing here now" in play.told("yusuf")[-1]
+    assert "Conversation 1: someone on the team looks after it — you are writing here now" in play.told("yusuf")[-1]
     await play.later(days=1)
     assert play.told("mina") == told  # the old account hears nothing
     await answer(play, "brother gambles", "Are you safe now?")

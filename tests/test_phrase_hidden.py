@@ -85,7 +85,7 @@ async def test_whoever_holds_the_phone_makes_words_that_bring_an_empty_chat(play
     assert sees(play, "yusuf", DONE)  # as from any chat in which nothing was said
     assert play.told("yusuf")[-1] == "You have no conversations yet."
     await play.says("mina", "Hello?")
-    assert "Tell a small team" in play.told("mina")[-1]  # and here nobody was ever known
+    assert play.screen("mina").with_button("I understand")  # and here nobody was ever known
     await play.taps("mina", "I understand")
     for_nothing = await made(play)
     await play.says("mina", f"/phrase {real}")
@@ -96,7 +96,7 @@ async def test_whoever_holds_the_phone_makes_words_that_bring_an_empty_chat(play
     assert play.told("yusuf")[-1].startswith(WRONG)
     await play.says("yusuf", f"/phrase {real}")
     assert sees(play, "yusuf", DONE)
-    assert "Conversation 1: taken" in play.told("yusuf")[-1]
+    assert "Conversation 1: someone on the team" in play.told("yusuf")[-1]
 
 
 async def test_a_hidden_chat_loses_what_still_stands_in_it(play: Play) -> None:
@@ -119,7 +119,7 @@ async def test_words_for_a_hidden_new_account_wait_behind_its_own_phrase(play: P
     for each in ("15-18", PHRASE, PHRASE):
         await play.says("mina", each)
     await play.says("mina", f"/phrase {paper}")
-    assert "Conversation 1: taken" in play.told("mina")[-1]
+    assert "Conversation 1: someone on the team" in play.told("mina")[-1]
     await play.later(minutes=20)
     await answer(play, "brother gambles", "Come to the office.")
     assert not sees(play, "mina", "Come to the office.")

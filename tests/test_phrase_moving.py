@@ -186,7 +186,7 @@ async def test_the_new_accounts_own_conversations_and_settings_stay(play: Play) 
     await moves(play, phrase)
     assert "Conversation 2:" in play.newest("yusuf", "This waits.").text
     listed = play.told("yusuf")[-1]
-    assert "Conversation 1: waiting for someone to take it — you are writing here now" in listed
+    assert "Conversation 1: waiting for someone to look after it — you are writing here now" in listed
     assert "Conversation 2: the team has answered" in listed
     await answer(play, "brother gambles", "About your brother.")
     assert "Conversation 2:" in play.newest("yusuf", "About your brother.").text
@@ -194,7 +194,7 @@ async def test_the_new_accounts_own_conversations_and_settings_stay(play: Play) 
     await play.says("yusuf", "He does it again.")
     assert sees(play, "adil", "He does it again.")
     await moves(play, own, "omar")  # and on, both of them, with the phrase of their own
-    assert "Conversation 2: taken" in play.told("omar")[-1]
+    assert "Conversation 2: someone on the team" in play.told("omar")[-1]
 
 
 async def test_a_draft_stays_behind_and_the_new_accounts_own_waits(play: Play) -> None:

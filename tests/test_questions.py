@@ -21,7 +21,7 @@ async def test_a_question_is_a_routine_case_of_its_own_kind_and_answered_in_priv
     case = await case_of(play)
     assert case is not None
     assert (case.kind, case.urgency) == ("question", "routine")
-    assert "Question · routine" in card(play).text
+    assert "Question · no hurry" in card(play).text
     await presses(play, "adil", "Take")
     await answers(play, "adil", "Ask your doctor first.")
     assert "Ask your doctor first." in play.told("mina")[-1]

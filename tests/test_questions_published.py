@@ -341,7 +341,7 @@ async def test_after_two_days_it_is_changed_instead_and_the_case_may_be_long_gon
     assert await case_of(play) is None
     await play.says("mina", "/published")
     await play.taps("mina", "Take it back")
-    assert stands(play) == ["Withdrawn by who asked."]
+    assert stands(play) == ["Taken back by the person who asked."]
     assert "too old to be deleted" in play.told("mina")[-1]
     assert all(each.words is None for each in await known(play))
 
@@ -353,7 +353,7 @@ async def test_one_that_telegram_no_longer_deletes_is_changed(play: Play) -> Non
     play.server.faults.add("deleteMessage", FaultKind.REFUSED, count=1, code=400, chat=CHANNEL, words=said)
     await play.says("mina", "/published")
     await play.taps("mina", "Take it back")
-    assert stands(play) == ["Withdrawn by who asked."]
+    assert stands(play) == ["Taken back by the person who asked."]
 
 
 async def test_taken_back_while_it_is_on_its_way_it_goes_as_soon_as_it_is_there(tmp_path: Path) -> None:
@@ -386,7 +386,7 @@ async def test_one_whose_answer_was_lost_waits_for_a_member(play: Play) -> None:
     await play.in_group("carl", f"/posted https://t.me/annoor/{number}")
     await play.says("mina", "/published")
     await play.taps("mina", "Take it back")
-    assert stands(play) == ["Withdrawn by who asked."]
+    assert stands(play) == ["Taken back by the person who asked."]
 
 
 async def test_delete_everything_offers_to_take_it_back_first(play: Play) -> None:

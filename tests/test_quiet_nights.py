@@ -80,7 +80,7 @@ async def test_a_burst_of_danger_shares_one_page_and_one_line(tmp_path: Path) ->
         standing = [text for text in desk(play) if "case" in text]
         assert len(standing) == 1
         assert standing[0].startswith("8 cases wait for somebody:")
-        assert len([text for text in play.told("adil") if "needed in the group" in text]) == 1
+        assert len([text for text in play.told("adil") if "needed in your group" in text]) == 1
         assert "8 cases wait there." in play.told("adil")[-1]
 
 
@@ -103,6 +103,35 @@ async def test_i_need_help_now_says_when_the_team_is_there_again(play: Play) -> 
     await play.says("mina", "/now")
     assert "The team is on duty again Tuesday, 09:00." in play.told("mina")[-1]
     assert "911" in play.told("mina")[-1]
+    assert own_clock(play) == ["Tuesday, 17:00 UTC"]
+
+
+def own_clock(play: Play) -> list[str]:
+    """What the newest message to Mina has her phone show in its own zone: nine o'clock in Los Angeles."""
+    shown = play.screen("mina").messages[-1]
+    raw, found = shown.text.encode("utf-16-le"), []
+    for each in shown.entities:
+        if each["type"] == "date_time":
+            assert datetime.fromtimestamp(each["unix_time"], UTC) == datetime(2026, 3, 3, 17, tzinfo=UTC)
+            cut = raw[2 * each["offset"] : 2 * (each["offset"] + each["length"])]
+            found.append(cut.decode("utf-16-le").translate(dict.fromkeys(range(0x2066, 0x206A))))
+    return found
+
+
+async def test_outside_of_cover_the_receipt_tells_the_hour_on_the_readers_own_clock(play: Play) -> None:
+    await at_night(play)
+    await report(play)
+    shown = next(each for each in reversed(play.told("mina")) if "They are back on Tuesday, 09:00." in each)
+    assert shown == play.told("mina")[-1]
+    assert own_clock(play) == ["Tuesday, 17:00 UTC"]
+
+
+async def test_an_instant_that_a_reporter_writes_goes_to_the_team_as_words_alone(play: Play) -> None:
+    mark = {"type": "date_time", "offset": 0, "length": 8, "unix_time": 1772557200, "date_time_format": "t"}
+    await report(play)
+    await play.says("mina", "at seven he comes home", entities=[mark])
+    shown = play.newest("adil", "at seven he comes home", play.group)
+    assert not [each for each in shown.entities if each["type"] == "date_time"]
 
 
 async def test_a_case_that_becomes_urgent_at_night_wakes_nobody_who_holds_it(play: Play) -> None:

@@ -43,7 +43,7 @@ async def test_calls_decisions_second_views_and_reviews_ring_that_groups_members
     await play.later(days=1)
     assert mentioned(play, "Nobody has taken case") <= theirs
     await play.taps("noor", "Take", apart(play))
-    await play.taps("noor", "Call the team in", apart(play))
+    await play.taps("noor", "Ask the team", apart(play))
     assert mentioned(play, "asks all of you to decide") == theirs
     await play.taps("idris", "Look again in 3 days", apart(play))
     for label in ("More", "Told somebody outside", "Police", "The reporter knows"):

@@ -61,6 +61,7 @@ FREE = {
     "find-only": "says that nobody is told",
     "find-private": "says that nobody is told",
     "help-find": "says that nobody is told",
+    "wizard-met": "tells which bot a token belongs to",
     "opinion-wanted": "what a member says that they did",
     "invitation-2": "is about a friend who has gone quiet",
     "post-uncertain": "says that it is not certain",

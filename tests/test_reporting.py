@@ -1,5 +1,6 @@
 """The reporter's first steps: four taps, any order of writing and choosing, who reads, who should answer."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from rules.category import ALWAYS, CATEGORIES, Category, listed
 from rules.choosing import categories
 from rules.person import Person
 from tests.playing import Play, playing
+from tests.two_languages import TEXTS
 
 SHORT = 22
 """Letters that half a row of buttons holds on a small, old phone."""
@@ -130,6 +132,24 @@ async def test_who_reads_this_names_only_who_agreed(tmp_path: Path) -> None:
         assert "Bea" not in told
 
 
+async def test_what_somebody_is_stands_there_in_the_readers_language(tmp_path: Path) -> None:
+    members = [
+        {"id": 111, "name": "Adil", "discipline": {"en": "counsellor", "ar": "مرشد"}},
+        {"id": 112, "name": "Bea", "discipline": "Lawyer"},
+        {"id": 113, "name": "Carl", "discipline": "x", "shown_as": {"en": "Carl", "ar": "كارل"}},
+    ]
+    async with playing(tmp_path, team__members=members, **TEXTS) as play:
+        await play.says("mina", "/start")
+        await play.taps("mina", "Who reads this?")
+        assert "• Carl" in play.told("mina")[-1]
+        assert "Their work: counsellor, Lawyer." in play.told("mina")[-1]
+        await play.taps("mina", "العربية")
+        await play.says("mina", "/who")
+        told = re.sub("[\u2066-\u2069]", "", play.told("mina")[-1])
+        assert "• كارل" in told
+        assert "عملهم: مرشد، Lawyer." in told
+
+
 async def test_a_wish_for_a_woman_stands_on_the_card_and_everybody_still_reads(tmp_path: Path) -> None:
     members = [
         {"id": 111, "name": "Adil", "discipline": "counsellor", "gender": "man"},
@@ -151,7 +171,7 @@ async def test_nobody_is_offered_a_wish_that_cannot_be_met(play: Play) -> None:
     await play.taps("mina", "I understand")
     assert not play.screen("mina").with_button("A woman should answer")
     await play.says("mina", "A man should answer")
-    assert "nobody on the team whom we know to fit" in play.told("mina")[-1]
+    assert "nobody on the team for that" in play.told("mina")[-1]
 
 
 async def test_a_draft_survives_a_restart_and_its_end_is_announced(play: Play) -> None:

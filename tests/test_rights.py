@@ -57,7 +57,7 @@ async def test_a_report_in_danger_reaches_somebody_or_its_writer_knows(play: Pla
         assert not knows(play)
     else:
         assert not any("are with the team now" in text or "called now" in text for text in play.told("mina"))
-        assert any("You are needed in the group" in text for text in play.told("adil"))
+        assert any("You are needed in your group" in text for text in play.told("adil"))
     for each in power.split():
         if each in REMEDIES and (each != "delete" or power == "delete"):  # without a pin there is nothing to sweep
             assert sum(REMEDIES[each] in text for text in play.told("adil")) == 1
@@ -149,6 +149,39 @@ async def test_without_the_right_to_make_topics_a_case_is_worked_on_the_desk(pla
     assert any("You are welcome." in text for text in play.told("mina"))
 
 
+async def test_once_topics_can_be_made_again_open_cases_get_theirs_without_waiting_for_words(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await presses(play, "adil", "Take")
+    assert play.topics() == []
+    play.world.gives("topics", play.group)
+    await play.flow()
+    assert len(play.topics()) == 1
+    assert any(each.text.startswith("Case ") and each.thread is not None for each in cards(play))
+
+
+async def test_a_right_that_was_given_back_while_the_bot_was_away_for_days_is_noticed(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await play.crash()
+    play.world.gives("topics", play.group)
+    play.clock.set_to(play.clock.timestamp() + 2 * 86400)  # longer than Telegram keeps word of it
+    await play.start()
+    await play.later(minutes=2)
+    assert len(play.topics()) == 1
+
+
+async def test_a_right_that_was_given_back_unheard_is_noticed_within_the_hour(play: Play) -> None:
+    play.world.takes("topics", play.group)
+    await report(play)
+    await play.flow()
+    heard, play.world.queue.allowed = play.world.queue.allowed, frozenset()
+    play.world.gives("topics", play.group)
+    play.world.queue.allowed = heard
+    await play.later(minutes=62)
+    assert len(play.topics()) == 1
+
+
 async def test_a_right_that_is_missing_is_told_once_until_it_is_given_back(play: Play) -> None:
     play.world.takes("pin", play.group)
     for name in ("mina", "yusuf"):
@@ -212,7 +245,7 @@ async def test_files_that_are_refused_hold_up_no_words_and_both_sides_hear_of_it
     await play.later(minutes=3)
     assert any("could not be shown here yet" in text for text in play.told("adil", play.group))
     assert any("have not reached the team yet" in text and "Sister Huda" in text for text in play.told("mina"))
-    assert any("I may not send files" in text for text in play.told("adil"))
+    assert any("This bot may not send files" in text for text in play.told("adil"))
     play.server.faults.clear()
     await play.later(minutes=6)
     assert any(shown.kind == "photo" for shown in play.screen("adil", play.group).messages)

@@ -85,7 +85,7 @@ def test_who_is_away_is_passed_over_and_everybody_away_is_a_gap() -> None:
 
 
 def test_in_a_gap_everybody_is_called_and_whoever_covers_it_is_called_alone() -> None:
-    members = tuple(Member(n, name, "lawyer") for n, name in enumerate(some.NAMES, 1))
+    members = tuple(Member(n, name, {"": "lawyer"}) for n, name in enumerate(some.NAMES, 1))
     team = Team("team", -1, ("Adil",), members, replace(WEEKLY, order=("Adil",)))
     now = at("2026-01-06T12:00")
     away = Override("1", Does.AWAY, "Adil", at("2026-01-06T00:00"), at("2026-01-08T00:00"))
@@ -277,5 +277,5 @@ def test_at_every_change_of_the_clock_a_wall_time_is_reached_exactly_at_its_inst
 
 def test_the_schedule_of_a_team_knows_who_is_away() -> None:
     gone = Away(date(2026, 1, 6), date(2026, 1, 7))
-    team = Team("team", -1, ("Adil",), (Member(1, "Adil", "imam", away=(gone,)),), WEEKLY)
+    team = Team("team", -1, ("Adil",), (Member(1, "Adil", {"": "imam"}, away=(gone,)),), WEEKLY)
     assert schedule(team, ZONE).away == (("Adil", gone),)

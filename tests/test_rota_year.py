@@ -29,7 +29,8 @@ GONE = (Away(date(2026, 8, 3), date(2026, 8, 16)),)
 def team(*seasons: Season, away: tuple[Away, ...] = ()) -> Team:
     rota = Rota(ORDER, datetime(2026, 1, 5, 9), timedelta(weeks=1), EVERY_DAY, seasons)  # noqa: DTZ001 - wall time
     members = tuple(
-        Member(number, name, "counsellor", away=away if name == "Bea" else ()) for number, name in enumerate(ORDER, 1)
+        Member(number, name, {"": "counsellor"}, away=away if name == "Bea" else ())
+        for number, name in enumerate(ORDER, 1)
     )
     return Team("team", -1, ("Adil",), members, rota)
 

@@ -39,6 +39,20 @@ async def test_at_the_change_the_desk_hears_what_is_open_without_words(play: Pla
     assert "afraid" not in said
 
 
+async def test_the_hand_over_names_the_check_ins_that_come_next(play: Play) -> None:
+    await report(play, "He drinks again.")
+    await presses(play, "adil", "Take")
+    await answers(play, "adil", "We are here.")
+    await play.taps("adil", "Check-in", play.group)
+    await play.taps("adil", "Ask in 14 days", play.group)
+    await play.taps("mina", "12–15")
+    await play.clock.advance_to(CHANGE + timedelta(minutes=1))
+    (said,) = handed_over(play)
+    assert "2026-03-16, 12:00." in said
+    assert "Next check-in: " in said
+    assert "drinks" not in said
+
+
 async def test_whoever_comes_on_is_told_an_hour_before_or_silently_at_the_begin(tmp_path: Path) -> None:
     async with playing(tmp_path, team__rota__starts=datetime(2026, 1, 5, 12)) as play:  # noqa: DTZ001 - wall time
         await play.clock.advance_to(CHANGE + timedelta(hours=2, minutes=1))

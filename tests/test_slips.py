@@ -50,6 +50,19 @@ async def test_a_command_alone_is_no_word(play: Play, said: str) -> None:
     assert not in_group(play, said)
 
 
+async def test_words_of_somebody_else_behind_a_slash_are_not_passed_on(play: Play) -> None:
+    await drafted(play)
+    yusuf, mina = play.who("yusuf"), play.who("mina")
+    family = play.world.group("The family", members=[yusuf, mina], bot_inside=False)
+    theirs = play.world.says(yusuf, family, "/he is here at the door")
+    play.world.forwards(mina, theirs, play.world.private(mina))
+    await play.flow()
+    assert play.screen("mina").saying("What is forwarded is not passed on")
+    await play.says("mina", "He shouts.")
+    await play.taps("mina", "Send")
+    assert not in_group(play, "at the door")
+
+
 async def test_send_tapped_three_times_says_nothing_below_the_good_news(play: Play) -> None:
     await drafted(play)
     await play.says("mina", "He shouts.")
@@ -58,7 +71,7 @@ async def test_send_tapped_three_times_says_nothing_below_the_good_news(play: Pl
     await play.flow()
     assert not play.screen("mina").saying("There is nothing to send yet")
     assert "Your words are with" in play.told("mina")[-1]
-    assert [tap.text for tap in taps[1:]] == ["Your words were taken already." + AFTER] * 2
+    assert [tap.text for tap in taps[1:]] == ["Your words are here already." + AFTER] * 2
     assert len(play.topics()) == 1
 
 

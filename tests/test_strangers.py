@@ -166,7 +166,7 @@ async def test_both_groups_are_told_of_a_stranger_but_nothing_else_of_each_other
         await omar_joins(play)
         there = play.cast.group("independent")
         told = [shown.text for shown in play.world.screen(play.who("noor"), there).messages]
-        assert any("in the group of the team" in text for text in told)
+        assert any("in the group where the team reads" in text for text in told)
         assert not any("Omar" in text for text in told)
 
 

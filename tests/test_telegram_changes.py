@@ -243,3 +243,20 @@ async def test_the_pins_of_one_topic_are_taken_away_alone(rig: Rig) -> None:
     await rig.bot.unpin_all_general_forum_topic_messages(rig.team.id)
     assert rig.team.pinned == []
     await rig.updates()
+
+
+async def test_another_file_and_another_caption_come_as_one_change(rig: Rig) -> None:
+    message = rig.world.sends_file(rig.mina, rig.chat, "photo", caption="From my window")
+    written = rig.world.says(rig.mina, rig.chat, "It was here.")
+    await rig.updates()
+    rig.world.edits(rig.mina, message, "")
+    rig.world.changes_file(rig.mina, message, "photo", b"\xff\xd8other", caption="From the park")
+    rig.world.changes_file(rig.mina, written, "photo", b"\xff\xd8third", caption="It was here.")
+    with pytest.raises(Impossible):
+        rig.world.edits(rig.mina, rig.world.says(rig.mina, rig.chat, "Words"), "")
+    gone, other, third = [each["edited_message"] for each in await rig.updates() if "edited_message" in each]
+    assert "caption" not in gone
+    assert other["caption"] == "From the park"
+    assert other["photo"][-1]["file_unique_id"] != gone["photo"][-1]["file_unique_id"]
+    assert third["caption"] == "It was here."
+    assert "text" not in third

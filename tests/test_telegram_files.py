@@ -173,3 +173,11 @@ async def test_an_album_of_a_person_comes_as_one_update_a_part(rig: Rig) -> None
 async def test_many_requests_at_once_are_served(rig: Rig) -> None:
     await asyncio.gather(*(rig.sent(rig.mina.id, str(number)) for number in range(50)))
     assert len(rig.chat.messages) == 51
+
+
+async def test_a_live_photo_brings_its_still_and_its_film(rig: Rig) -> None:
+    rig.world.sends_file(rig.mina, rig.chat, "photo", PIXEL, film=b"film")
+    [update] = await rig.updates()
+    photo, film = update["message"]["photo"], update["message"]["live_photo"]
+    assert film["photo"] == photo
+    assert film["file_id"] not in [each["file_id"] for each in photo]

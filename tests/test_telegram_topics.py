@@ -321,3 +321,18 @@ async def test_topics_of_private_chats_are_made_and_deleted_but_not_closed(rig: 
     await rig.result("editForumTopic", name="Conversation", **where)
     await rig.result("deleteForumTopic", **where)
     await rig.updates()
+
+
+async def test_a_reply_to_another_chat_tells_its_words_as_a_quote(rig: Rig) -> None:
+    family = rig.world.group("The family", members=[rig.omar, rig.mina], bot_inside=False)
+    theirs = rig.world.says(rig.omar, family, "I will find you.")
+    rig.world.says(rig.mina, rig.chat, "He wrote this.", elsewhere=theirs)
+    rig.world.says(rig.mina, rig.chat, "And this.", elsewhere=theirs, quote="find you")
+    rig.world.says(rig.adil, rig.team, "Look.", elsewhere=rig.world.says(rig.adil, rig.team, "Here."))
+    whole, part, known = [each["message"] for each in await rig.updates() if "external_reply" in each["message"]]
+    assert "reply_to_message" not in whole
+    assert whole["external_reply"]["origin"]["sender_user"]["id"] == rig.omar.id
+    assert "chat" not in whole["external_reply"]
+    assert whole["quote"] == {"text": "I will find you.", "position": 0}
+    assert part["quote"] == {"text": "find you", "position": 7, "is_manual": True}
+    assert known["external_reply"]["chat"]["id"] == rig.team.id

@@ -27,7 +27,7 @@ async def test_members_are_paged_in_the_thread_in_which_they_write(tmp_path: Pat
         play.world.bot.threaded = True
         await play.says("adil", "/start")
         await report(play, "He has a knife.", about="Someone is in danger now")
-        assert any("You are needed in the group" in text for text in play.told("adil"))
+        assert any("You are needed in your group" in text for text in play.told("adil"))
 
 
 async def test_a_thread_that_is_gone_is_left(tmp_path: Path) -> None:

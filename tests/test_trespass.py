@@ -34,9 +34,7 @@ MEMBERS = [
 ACTING, LISTENING = st.sampled_from(["adil", "bea"]), st.sampled_from(["olla", "omar"])
 APART = st.sampled_from(["noor", "idris"])
 REPORTERS = st.sampled_from(["mina", "yusuf", "zahra"])
-LABELS = st.sampled_from(
-    ["Take", "Release", "Close", "Resolved", "Open again", "Call the team in", "Nothing is needed"]
-)
+LABELS = st.sampled_from(["Take", "Release", "Close", "Resolved", "Open again", "Ask the team", "Nothing is needed"])
 PRESSED = (*sorted(ACTS), *sorted(CHOICES))
 ARGS = ("", "114", "danger", "112", "team:1", "resolved", "talk", "3", "0", "police.told", "111.agree")
 DATA = st.one_of(
@@ -45,7 +43,13 @@ DATA = st.one_of(
 )
 THEIRS = 2
 """The third case is the independent group's."""
-MINE = {"waiting": "waiting for", "taken": "taken by", "answered": "has answered", "closed": "closed", "gone": "erased"}
+MINE = {
+    "waiting": "waiting for",
+    "taken": "someone on",
+    "answered": "has answered",
+    "closed": "closed",
+    "gone": "erased",
+}
 
 
 class Trespass(RuleBasedStateMachine):

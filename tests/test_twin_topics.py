@@ -12,7 +12,7 @@ from rehearsal.faults import FaultKind
 from rehearsal.stage import Stage
 from tests.acting import setup
 from tests.playing import Play, playing
-from tests.teamwork import answers, card, case_of, presses, report
+from tests.teamwork import answers, card, case_of, desk, presses, report
 
 FEW = 6
 KILLS = int(os.environ.get("TWIN_KILLS", FEW))
@@ -145,7 +145,7 @@ async def test_kills_leave_no_twins() -> None:
 
 async def a_case(stage: Stage, name: str) -> None:
     person, world = stage.cast.person(name), stage.world
-    world.says(person, world.private(person), f"hello-{name} and salaam")
+    world.says(person, world.private(person), f"Number {name[1:]} needs help.")
     private = world.private(person)
     await world.until(lambda: world.screen(person, private).with_button("I understand"), 60)
     world.taps(person, world.screen(person, private).with_button("I understand")[-1].message)
@@ -154,4 +154,35 @@ async def a_case(stage: Stage, name: str) -> None:
 def said(stage: Stage) -> set[str]:
     """Whose words stand in the group."""
     shown = stage.world.screen(stage.cast.person("adil"), stage.cast.group("team")).messages
-    return {name for each in shown for name in re.findall(r"hello-(r\d+) and", each.text)}
+    return {name for each in shown for name in re.findall(r"Number (\d+) needs", each.text)}
+
+
+async def test_a_reply_in_a_topic_that_was_replaced_goes_where_it_is_meant_to(play: Play) -> None:
+    """Telegram lost the old topic to bots only: people may still be writing there."""
+    await report(play, WORDS)
+    await presses(play, "adil", "Take")
+    old, shown = play.topics()[0].topic, card(play)
+    carried = play.newest("adil", WORDS, play.group)
+    old.lost = True
+    await play.says("mina", "And there is more.")
+    assert len(play.topics()) == 2
+    for number, to in enumerate((shown, carried)):
+        play.world.says(play.who("adil"), play.group, f"I read it, {number}.", thread=old, reply_to=to.message)
+        await play.flow()
+        assert any(f"I read it, {number}." in text for text in play.told("mina"))
+    assert not any("erased" in text for text in play.told("adil", play.group))
+
+
+async def test_a_reply_to_a_notice_there_is_told_what_is_so(play: Play) -> None:
+    await report(play, WORDS)
+    await presses(play, "adil", "Take")
+    await answers(play, "adil", "I read it.")
+    await presses(play, "adil", "Ask the team")
+    old = play.topics()[0].topic
+    asked = play.screen("adil", play.group).with_button("Talk further")[-1]
+    old.lost = True
+    await play.says("mina", "And there is more.")
+    play.world.says(play.who("adil"), play.group, "Is it for them?", thread=old, reply_to=asked.message)
+    await play.flow()
+    assert any("goes on in another topic" in text for text in desk(play))
+    assert not any("Is it for them?" in text for text in play.told("mina"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rehearsal.world import Json
+from rehearsal.world import PIXEL, Json
 from tests.playing import playing
 
 
@@ -64,6 +64,23 @@ async def team_side(who: Somebody, folder: Path) -> tuple[list[tuple[str, Any]],
         answer = play.newest("reporter", "We are here").message
         message = await play.says("reporter", "thank you", reply_to=answer, quote="here")
         world.edits(person, message, "thank you all")
+        await play.flow()
+        friend = world.person(
+            "friend", first_name=f"{who.first_name} too", username=who.username and f"{who.username}2"
+        )
+        family = world.group(f"{who.first_name}s family", members=[friend, person], bot_inside=False)
+        await play.says("reporter", "He wrote this.", elsewhere=world.says(friend, family, "I will find you."))
+        own = {
+            "new_reaction": [{"type": "custom_emoji", "custom_emoji_id": str(who.id)}],
+            "old_reaction": [],
+            "date": 1,
+        }
+        about = {"chat": chat.as_chat(), "message_id": answer.id, "user": person.as_user()}
+        world.update("message_reaction", about | own)
+        await play.flow()
+        live = world.sends_file(person, chat, "photo", film=who.first_name.encode(), file_name=who.file)
+        await play.flow()
+        world.changes_file(person, live, "photo", PIXEL + who.first_name.encode(), caption="another one")
         await play.flow()
         world.sends_file(person, chat, "document", b"%PDF-1.4", file_name=who.file)
         world.sends_file(person, chat, "contact")

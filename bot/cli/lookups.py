@@ -70,3 +70,22 @@ def resources(chosen: argparse.Namespace) -> int:
     for line in lines:
         print(line)
     return FINE
+
+
+def import_resources(chosen: argparse.Namespace) -> int:
+    """Write what others keep of services as entries to look through; a file with a hand in it is never written over."""
+    from bot.directory import imports
+
+    config = load(chosen.config, os.environ)
+    today = datetime.now(config.timezone).date()
+    try:
+        found = imports.bring_in(chosen.source, chosen.to, directory.frame_of(config), today)
+    except OSError as error:
+        return wrong(f"{error.filename or chosen.source}: {error.strerror}.")
+    for line in found.skipped:
+        print(line)
+    if found.file is None:
+        print(f"{chosen.source}: no service in it that can be read, {len(found.skipped)} things left out.")
+        return FAILED
+    print(f"{found.file}: {found.count} entries written, {len(found.skipped)} things left out. Look through them now.")
+    return FINE

@@ -81,6 +81,7 @@ def team(name: str, settings: schema_team.Team) -> rules.Team:
         members=tuple(member(each) for each in settings.members),
         rota=rota(settings.rota) if settings.rota else None,
         pages_per_hour=settings.pages_per_hour,
+        introduction=settings.introduction,
         ladders={each: tuple(getattr(settings.ladder, each)) for each in Urgency},
     )
 

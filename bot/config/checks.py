@@ -60,6 +60,12 @@ def languages(tables: Table) -> Iterator[Mistake]:
         (("replies", n, part), each.get(part)) for part in ("title", "text") for n, each in rows(tables, "replies")
     ]
     texts += [(("directory", "needs", n, "label"), each.get("label")) for n, each in rows(tables, "directory", "needs")]
+    texts += [
+        ((team, "members", n, part), each.get(part))
+        for team in TEAMS
+        for n, each in rows(tables, team, "members")
+        for part in ("discipline", "shown_as")
+    ]
     for key, text in texts:
         for code in dict.fromkeys(each for each in wanted if each in shipped()):
             if isinstance(text, dict) and text and code not in text:

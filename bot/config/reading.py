@@ -24,18 +24,21 @@ def _none(tables: dict[str, object]) -> Iterable[Mistake]:
     return ()
 
 
-def load(file: Path, env: Mapping[str, str], doubts: Doubts = _none) -> Config:
+def load(file: Path, env: Mapping[str, str], doubts: Doubts = _none, *, secrets: bool = True) -> Config:
     """Read, check as a whole, and give back what the house uses.
 
     `doubts` finds more in the tables than what a bot that runs has to refuse.
 
-    `env` may hold SAFESPACES_TOKEN, which goes before `token_file`, and CREDENTIALS_DIRECTORY, which goes before
-    `key_file`. Raises ConfigError with every mistake that there is; none repeats a secret.
+    `env` may hold SAFESPACES_TOKEN, which goes before `token_file`, and CREDENTIALS_DIRECTORY, whose files `token` and
+    `root.key` go before `token_file` and `key_file`. Without `secrets` neither is needed, and the token is empty.
+    Raises ConfigError with every mistake that there is; none repeats a secret.
     """
-    return checked(read(file), file.absolute().parent, env, doubts)
+    return checked(read(file), file.absolute().parent, env, doubts, secrets=secrets)
 
 
-def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str], doubts: Doubts = _none) -> Config:
+def checked(
+    tables: dict[str, object], folder: Path, env: Mapping[str, str], doubts: Doubts = _none, *, secrets: bool = True
+) -> Config:
     """The same from tables that are read already; relative paths start at `folder`."""
     found: list[Mistake] = []
     settings = None
@@ -43,8 +46,9 @@ def checked(tables: dict[str, object], folder: Path, env: Mapping[str, str], dou
         settings = Settings.model_validate(tables)
     except ValidationError as error:
         found += mistakes.told(error)
-    token = _token(tables, folder, env, found)
-    _key(tables, folder, env, found)
+    token = _token(tables, folder, env, found) if secrets else ""
+    if secrets:
+        _key(tables, folder, env, found)
     for more in (checks.mistakes, doubts):
         told = {each.key for each in found}
         found += [each for each in more(tables) if each.key not in told]
@@ -94,6 +98,8 @@ def _token(tables: dict[str, object], folder: Path, env: Mapping[str, str], foun
     named = checks.at(tables, "telegram", "token_file")
     if given := env.get("SAFESPACES_TOKEN", "").strip():
         key, token = "SAFESPACES_TOKEN", given
+    elif (handed := _credential(env)) is not None:
+        key, token = "telegram.token_file", handed
     elif named is None:
         what = "no token: neither token_file nor the environment variable SAFESPACES_TOKEN is set"
         found.append(Mistake("telegram.token_file", what, 'Write for instance: token_file = "secrets/token"'))
@@ -115,6 +121,15 @@ def _token(tables: dict[str, object], folder: Path, env: Mapping[str, str], foun
     if not TOKEN.fullmatch(token):
         found.append(Mistake(key, "holds no bot token, which is digits, a colon, and letters", remedy))
     return token
+
+
+def _credential(env: Mapping[str, str]) -> str | None:
+    """The token as the service manager hands it out, to this service alone; None where it does not."""
+    file = Path(env.get("CREDENTIALS_DIRECTORY", ""), "token")
+    try:
+        return file.read_text(encoding="ascii").strip() if "CREDENTIALS_DIRECTORY" in env else None
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _key(tables: dict[str, object], folder: Path, env: Mapping[str, str], found: list[Mistake]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.config import values
-from bot.config.section import Section, Time, Title, span
+from bot.config.section import Section, Time, Title, Titles, span
 from rules import defaults
 from rules.ladder import LADDERS, Rung
 from rules.send import Urgency
@@ -34,10 +34,13 @@ class Member(Section):
         description="their Telegram id, a number", examples=["111"]
     )
     name: Title = Field(description="seen by the team only", examples=['"Adil"'])
-    discipline: Title = Field(description="what they are: counsellor, imam, lawyer, …", examples=['"counsellor"'])
-    shown_as: Title | None = Field(
+    discipline: Titles = Field(
+        description="what they are: counsellor, imam, lawyer, …; one text, or one in every language",
+        examples=['"counsellor"', '{ en = "counsellor", ar = "…" }'],
+    )
+    shown_as: Titles | None = Field(
         None,
-        description="how *Who reads this?* names them, where they agreed",
+        description="how *Who reads this?* names them, where they agreed; one text, or one in every language",
         examples=['"Brother Adil, counsellor"'],
     )
     gender: Literal["woman", "man"] | None = Field(
@@ -146,6 +149,11 @@ class Team(Section):
         le=60,
         description="private calls an hour to one member; what is more is joined into one; danger is never held back",
         examples=["7"],
+    )
+    introduction: bool = Field(
+        True,
+        description="on its first start in the group the bot says there who it is, what it lacks, what to try",
+        examples=["false"],
     )
     ladder: Ladder = Field(Ladder(), examples=["[team.ladder]"])
     rota: Rota | None = Field(None, description="without it everybody is called", examples=['{ order = ["Adil"], … }'])

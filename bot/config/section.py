@@ -10,6 +10,8 @@ from bot.config import values
 Title = Annotated[str, AfterValidator(values.title)]
 Real = Annotated[str, AfterValidator(values.real)]
 RealTexts = Annotated[dict[str, Real], Field(min_length=1)]
+Titles = Annotated[dict[str, Title], Field(min_length=1), BeforeValidator(values.for_all)]
+"""One text, or one in every language."""
 File = Annotated[str, AfterValidator(values.file)]
 BotApi = Annotated[str, AfterValidator(values.bot_api)]
 Ping = Annotated[str, AfterValidator(values.ping)]

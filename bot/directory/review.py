@@ -41,6 +41,8 @@ def _odd(entry: Entry, regions: tuple[str, ...]) -> Iterator[str]:
     for each in entry.phones:
         if not dials(each.number, regions):
             yield f"{entry.id}: no country here has the number {each.number}. Look again."
+    if not entry.needs:
+        yield f"{entry.id}: is for no need, and found by words only."
     if not entry.phones and not entry.link:
         yield f"{entry.id}: has neither a number nor a link."
 

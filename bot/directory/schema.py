@@ -40,7 +40,10 @@ class Resource(Section):
     about: Annotated[Long, ForAll] = Field(
         description="what one finds there", examples=['{ en = "Talk to somebody who listens." }']
     )
-    needs: Annotated[list[str], Field(min_length=1)] = Field(description="what it helps with", examples=['["crisis"]'])
+    needs: list[str] = Field(description="what it helps with; none: found by words only", examples=['["crisis"]'])
+    codes: Annotated[list[str], Field(max_length=50)] = Field(
+        [], description="codes of a taxonomy, as they came; shown to nobody", examples=['["102-04"]']
+    )
     languages: list[Annotated[str, AfterValidator(values.spoken)]] = Field(
         [], description="in which one is understood there", examples=['["en", "es"]']
     )

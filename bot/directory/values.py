@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -36,9 +37,15 @@ def hours(value: object) -> rules.Hours:
     """Read "always", or "mon-fri 09:00-12:00, 13:00-17:00; sat 10:00-14:00"."""
     if not isinstance(value, str) or len(value) > 300:
         refuse("names no hours", HOURS)
-    if value.strip().lower() == "always":
+    return _read(value)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> rules.Hours:
+    """The same hours stand in many entries."""
+    if text.strip().lower() == "always":
         return rules.ALWAYS
-    return tuple(each for part in value.split(";") for each in _opened(part.strip()))
+    return tuple(each for part in text.split(";") for each in _opened(part.strip()))
 
 
 def _opened(part: str) -> list[rules.Open]:
@@ -88,7 +95,7 @@ def written(limit: int, text: str) -> str:
         refuse(f"has {len(clean)} letters", f"Write at most {limit}.")
     if MARKUP.search(clean):
         refuse("holds marks of a web page, which would be shown as they are", "Write plain text.")
-    if not clean.translate(LINES).isprintable():
+    if not clean.isprintable() and not clean.translate(LINES).isprintable():
         refuse("holds signs that cannot be shown", "Write plain text.")
     return clean
 

@@ -6,6 +6,7 @@ from bot.house import House
 from bot.journal import event
 from bot.loops.loop import Loop
 from handlers.channel import invite
+from handlers.directory import counts
 from storage import inbox
 from storage.spool import AGE, rotate_spool
 
@@ -50,6 +51,7 @@ class Daily(Loop):
             await inbox.forget_seen(tx, now - SEEN, now)
             await inbox.forget_parked(tx, now - PARKED, now)
             await invite.daily(self.house.scope(tx))
+            await counts.monthly(self.house.scope(tx))
         if await rotate_spool(self.house.store, now):
             event("spool-changed")
         self._again(AGE)

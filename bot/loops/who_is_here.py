@@ -11,7 +11,7 @@ from bot.loops.loop import Loop
 from handlers.groups import rights
 from handlers.groups import strangers as watching
 from handlers.oncall import hand_over
-from handlers.oncall.next_step import settle
+from handlers.oncall.next_step import demand_holders, settle
 from rules.config import Team
 from rules.strangers import strangers
 from storage import chats
@@ -57,6 +57,7 @@ class Watch(Loop):
             scope = self.house.scope(tx)
             await rights.threaded(scope, bool(self._bot.bot.has_topics_enabled))
             await watching.compare(scope)
+            await demand_holders(scope)
             await hand_over.plan(scope)
             await hand_over.thin_seasons(scope)
             await watching.found(scope, counted)

@@ -1,15 +1,17 @@
 """One call to Telegram for one parcel."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.error import TelegramError
 
+from bot.outbox import together
 from bot.outbox.enclosing import Frame, enclose
 from bot.outbox.text import REPEAT, Composer
+from bot.outbox.together import Among
 from bot.telegram.fates import classify
 from rules.outcome import Fate, Outcome
-from rules.send import Act, File, Line, PlaceKind
+from rules.send import Act, File, Line, PlaceKind, line
 from storage.disk.rows import Row
 from storage.places import Address
 
@@ -24,6 +26,7 @@ class Parcel:
     """Rows that go out as one call. `target` is the message it is about, `reply` the one it answers.
 
     Without rows it opens the topic of `case` under the name `title`. `heading` names the case where topics do not.
+    `among`: the target holds other words beside those that this is about.
     """
 
     lane: str
@@ -36,10 +39,13 @@ class Parcel:
     title: Line | None = None
     heading: Line | None = None
     files: list[tuple[File, bytes]] = field(default_factory=list)
+    among: Among | None = None
 
     @property
     def weight(self) -> int:
         """How many messages Telegram counts: each part of an album is one."""
+        if self.among is not None:
+            return 2
         counted = self.title is not None or self.rows[0].send.act in COUNTED
         return max(1, len(self.files)) if counted else 0
 
@@ -52,7 +58,9 @@ async def deliver(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
         return await _act(bot, composer, parcel)
     except TelegramError as error:
         act = parcel.rows[0].send.act if parcel.rows else None
-        return classify(error, private=parcel.address.chat > 0, act=act)
+        act = Act.EDIT if parcel.among is not None else act
+        outcome = classify(error, private=parcel.address.chat > 0, act=act)
+        return replace(outcome, among=parcel.among is not None)
 
 
 async def _open_topic(bot: Bot, composer: Composer, parcel: Parcel, title: Line) -> Outcome:
@@ -66,6 +74,9 @@ async def _act(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
     match send.act:
         case Act.SAY:
             return await _say(bot, composer, parcel)
+        case Act.EDIT | Act.WITHDRAW if parcel.target and parcel.among:
+            said = (parcel.language, send)
+            return await together.change(bot, composer, (chat, parcel.target), said, parcel.among)
         case Act.EDIT if parcel.target:
             text, entities = composer.text(parcel.language, [send])
             await bot.edit_message_text(
@@ -105,7 +116,12 @@ async def _say(bot: Bot, composer: Composer, parcel: Parcel) -> Outcome:
     if lead.send.files:
         keyboard = composer.keyboard(parcel.language, lead.send.buttons)
         chat, thread, inward = parcel.address.chat, parcel.address.thread, lead.send.place.kind is PlaceKind.TOPIC
-        frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward)
+        under = {
+            file.id: composer.sentence(parcel.language, line("file-place", place=file.place))
+            for file in lead.send.files
+            if file.place
+        }
+        frame = Frame(chat, thread, text, entities, reply, keyboard, lead.send.quiet, protect=inward, under=under)
         return await enclose(bot, parcel.files, frame) if parcel.files else Outcome(Fate.UNFIT)
     if lead.send.photo:
         keyboard = composer.keyboard(parcel.language, lead.send.buttons)

@@ -1,7 +1,7 @@
 """Files on their way out: a new upload under a neutral name, never Telegram's id of the old one, never a copy."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import (
@@ -37,7 +37,8 @@ COVERED = ("photo", "video", "animation")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the files: the caption, whose reader may not pass them on if `protect`."""
+    """What stands around the files: the caption, whose reader may not pass them on if `protect`. `under`: by their
+    number, what the parts of an album are called under which words stood."""
 
     chat: int
     thread: int | None
@@ -47,6 +48,7 @@ class Frame:
     keyboard: InlineKeyboardMarkup | None
     quiet: bool
     protect: bool
+    under: Mapping[int, str] = field(default_factory=dict)
 
     def where(self) -> dict[str, Any]:
         """What every method takes."""
@@ -87,7 +89,10 @@ async def _one(bot: Bot, kind: str, file: File, data: bytes, frame: Frame) -> Ou
 async def _album(bot: Bot, files: Sequence[tuple[File, bytes]], frame: Frame) -> Outcome:
     media: list[Any] = []
     for file, data in files:
-        words: dict[str, Any] = {} if media else {"caption": frame.text, "caption_entities": frame.entities}
+        label = frame.under.get(file.id, "")
+        words: dict[str, Any] = {"caption": label} if label else {}
+        if not media:
+            words = {"caption": "\n".join(filter(None, (frame.text, label))), "caption_entities": frame.entities}
         if file.spoiler and file.kind in COVERED:
             words["has_spoiler"] = True
         media.append(MEDIA[file.kind](InputFile(data, filename=file.name, attach=True), **words))

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from itertools import chain
 
 from telegram import Bot
 
@@ -21,6 +22,7 @@ from handlers.channel import posted
 from handlers.privacy import gate
 from handlers.turn import Scope
 from handlers.who import front
+from rules.send import RANK, Urgency
 from storage import cases, outbox, people, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
@@ -28,9 +30,15 @@ from storage.disk.tx import Tx
 
 AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""
+AT_A_TIME = 200
+"""Rows that take their places in one round, so that turns come between; after a restart thousands may wait."""
 CROWD, BREATH = 6, 0.01
 """So many calls on their way are a burst: rounds then wait so many seconds, so that each settles and claims many at
 once and turns come between."""
+
+
+def _calm(row: Row) -> bool:
+    return row.send.patient
 
 
 class Outbox(Worker):
@@ -116,7 +124,8 @@ class Outbox(Worker):
     async def _round(self) -> None:
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
-            back, fresh = list(self._flights.back), list(self._fresh)  # now that no other turn can take anything back
+            # now that no other turn can take anything back
+            back, fresh = list(self._flights.back), sorted(self._fresh, key=_calm)[:AT_A_TIME]
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
@@ -125,7 +134,11 @@ class Outbox(Worker):
             await self._settler.tell_of_absence(scope)
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
-        del self._flights.back[: len(back)], self._fresh[: len(fresh)]
+        del self._flights.back[: len(back)]
+        entered = {id(row) for row in fresh}
+        self._fresh = [row for row in self._fresh if id(row) not in entered]
+        if self._fresh:
+            self.stir()
         self._free(back, settled)
         for parcel in parcels:
             self._fly(parcel)
@@ -168,7 +181,7 @@ class Outbox(Worker):
     async def _enter(self, scope: Scope, row: Row) -> None:
         """A row takes its place in a lane. One whose reader is gone for good has nowhere to go; one whose reader wants
         nothing now lies on disk until they do, as do words for a group that is configured no longer."""
-        if gate.once(row) or not await agreed.stands(scope, row.send):
+        if gate.once(row):
             await outbox.done(scope.tx, row.id)
             self._lanes.drop(row.id)
             return
@@ -201,7 +214,25 @@ class Outbox(Worker):
         """What may go now, and when to look again."""
         chosen: list[Parcel] = []
         wakes: list[datetime] = []
-        for lane in self._shares.in_turn(self._lanes.idle()):
+        if self._lanes and (at := self._pace.anywhere_at(Urgency.DANGER, scope.now)) > scope.now:
+            return [], at  # nothing may go anywhere: thousands may wait, and need not be looked at
+
+        def may(chat: int) -> bool | None:
+            """Whether something that nobody waits for may go into the chat, and if not, when."""
+            at = self._pace.anywhere_at(Urgency.ROUTINE, scope.now)
+            if at > scope.now:
+                wakes.append(at)
+                return None
+            at = self._pace.free_at(chat, Urgency.ROUTINE, scope.now)
+            if at > scope.now:
+                wakes.append(at)
+            return at <= scope.now
+
+        for lane in chain(self._shares.in_turn(self._lanes.idle()), self._lanes.calm(may)):
+            at = self._pace.anywhere_at(lane.urgency, scope.now)
+            if at > scope.now and RANK[lane.urgency] > RANK[Urgency.URGENT]:
+                wakes.append(at)
+                break  # nor may any that come after it
             at = max(lane.ready_at() or scope.now, scope.now)
             if at <= scope.now:
                 at = self._free_at(lane, scope.now)

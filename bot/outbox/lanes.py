@@ -1,6 +1,6 @@
 """What waits, in memory: one lane a conversation's side, rows in order within it. Rebuilt from disk at start."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -56,12 +56,22 @@ class Lanes:
 
     def __init__(self) -> None:
         self._lanes: dict[str, Lane] = {}
+        self._pressing: dict[str, None] = {}  # keys of lanes in which something waits that somebody waits for
+        self._calm: dict[int, dict[str, None]] = {}  # of the others, of which there may be thousands, by chat
+        self._calm_in: dict[str, int] = {}
         self._of_row: dict[int, str] = {}
 
     def put(self, row: Row, key: str, address: Address, sender: int = 0) -> None:
         """A new row, or an old one changed. Mostly it goes behind the others, however many there are."""
         self.drop(row.id, keep_lane=True)
-        lane = self._lanes.setdefault(key, Lane(key, address))
+        lane = self._lanes.get(key)
+        if lane is None:
+            lane = self._lanes[key] = Lane(key, address)
+            self._calm.setdefault(address.chat, {})[key] = None
+            self._calm_in[key] = address.chat
+        if key in self._calm_in and not row.send.patient:
+            self._uncalm(key)
+            self._pressing[key] = None
         lane.address, lane.sender = address, sender
         ahead = bool(lane.rows) and _order(row) < _order(lane.rows[-1])
         lane.rows.append(row)
@@ -78,7 +88,7 @@ class Lanes:
         lane = self._lanes[key]
         lane.rows = [row for row in lane.rows if row.id != row_id]
         if not lane.rows and not lane.busy and not keep_lane:
-            del self._lanes[key]
+            self._end(key)
 
     def settled(self, key: str, row_id: int, row: Row | None) -> None:
         """A row has come back: it waits as `row` from now on, or is done with. One withdrawn meanwhile stays out."""
@@ -99,11 +109,37 @@ class Lanes:
             return
         lane.busy = False
         if not lane.rows:
-            del self._lanes[key]
+            self._end(key)
+
+    def _end(self, key: str) -> None:
+        del self._lanes[key]
+        self._pressing.pop(key, None)
+        self._uncalm(key)
+
+    def _uncalm(self, key: str) -> None:
+        chat = self._calm_in.pop(key, None)
+        if chat is None:
+            return
+        del self._calm[chat][key]
+        if not self._calm[chat]:
+            del self._calm[chat]
 
     def idle(self) -> list[Lane]:
-        """Lanes whose first row may be tried."""
-        return [lane for lane in self._lanes.values() if not lane.busy and lane.free()]
+        """Lanes whose first row may be tried, without the calm ones."""
+        pressing = (self._lanes[key] for key in self._pressing)
+        return [lane for lane in pressing if not lane.busy and lane.free()]
+
+    def calm(self, may: Callable[[int], bool | None]) -> Iterator[Lane]:
+        """Lanes for which nobody waits, in order. `may`: whether anything may go into the chat; None: into none."""
+        for chat in list(self._calm):
+            for key in list(self._calm.get(chat, ())) if may(chat) else ():
+                lane = self._lanes.get(key)
+                if lane is not None and not lane.busy and lane.free():
+                    yield lane
+                if not may(chat):
+                    break
+            if may(chat) is None:
+                return
 
     def senders(self) -> Iterator[int]:
         """Behind whatever waits."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.outbox.deliver import Parcel
 from bot.outbox.joined_words import joined
 from bot.outbox.lanes import Lane
+from bot.outbox.together import Among
 from handlers.turn import Scope
 from rules.card import topic_name
 from rules.send import Act, PlaceKind, Send, line
@@ -15,7 +16,7 @@ from storage.places import Address
 IN_TOPIC = frozenset({Act.SAY, Act.EDIT, Act.PIN, Act.NAME_TOPIC})
 """Acts for which a topic is made where there is none; to close or delete one that is gone, none is made."""
 
-BY_NUMBER, OF_THE_HOUSE = (Act.WITHDRAW, Act.EDIT), (PlaceKind.PERSON, PlaceKind.MEMBER, PlaceKind.DESK)
+BY_NUMBER, OF_THE_HOUSE = (Act.WITHDRAW, Act.EDIT, Act.PIN), (PlaceKind.PERSON, PlaceKind.MEMBER, PlaceKind.DESK)
 """What is about a message that no thread remembers carries its number itself."""
 
 
@@ -36,7 +37,7 @@ async def pack(scope: Scope, lane: Lane) -> Parcel:
         parcel.target = send.origin
     parcel.reply = await _number(scope, send, send.reply_to, lane.address)
     parcel.files = [(file, data) for file in send.files if (data := await attached.load(scope.tx, file)) is not None]
-    if send.act is Act.EDIT and send.words is not None:
+    if send.act is Act.WITHDRAW or (send.act is Act.EDIT and send.words is not None):
         await _changed(scope, parcel, rows[0])
     if lane.address.plain and send.case is not None:
         await _name_case(scope, parcel, send, send.case)
@@ -56,10 +57,21 @@ async def _number(scope: Scope, send: Send, of: int | str | None, address: Addre
 
 
 async def _changed(scope: Scope, parcel: Parcel, row: Row) -> None:
-    """An edit of words that went out joined with others, or can no longer be found, is said anew."""
+    """Words that went out together with others are changed among them, or taken out; where they cannot be found, the
+    change is said anew."""
     send = row.send
     entry = await threads.find(scope.tx, threads.of_case(send.case), send.of) if send.case and send.of else None
-    if parcel.target is not None and (entry is None or not await pending.joined(scope.tx, entry)):
+    same = await pending.among(scope.tx, entry) if entry is not None else []
+    if (
+        entry is not None
+        and entry.inward
+        and parcel.target is not None
+        and len(same) > 1
+        and all(each.place for each in same)
+    ):
+        parcel.among = Among(tuple(each.size for each in same), same.index(entry))
+        return
+    if send.act is Act.WITHDRAW or (parcel.target is not None and len(same) <= 1):
         return
     said = replace(send, act=Act.SAY, lines=(*send.lines, line("changed-to")), of=None)
     parcel.rows, parcel.reply, parcel.target = [replace(row, send=said)], parcel.target, None

@@ -1,6 +1,6 @@
 """What became of a parcel is kept: for its rows, its lane, its group's pace and absence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.house import House
@@ -59,7 +59,11 @@ class Settler:
             await outcomes.right_missing(scope, chat, outcome.right)
         if parcel.title is not None:
             await self._topic(scope, parcel, outcome)
-        return [(parcel.lane, row.id, await outcomes.became(scope, row, outcome, chat)) for row in parcel.rows]
+        waits: list[Waits] = []
+        for place, row in enumerate(parcel.rows, 1):
+            here = replace(outcome, place=place) if len(parcel.rows) > 1 else outcome
+            waits.append((parcel.lane, row.id, await outcomes.became(scope, row, here, chat)))
+        return waits
 
     async def put_aside(self, house: House, back: Back) -> list[Waits]:
         """Its outcome cannot be kept: the rows wait an hour and are sent again, marked, for they may have arrived."""

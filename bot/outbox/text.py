@@ -1,11 +1,12 @@
 """A send in the reader's language: text and formatting as Telegram wants them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from locales.render import Sentences
+from rules.button_style import style
 from rules.config import Config, Member
 from rules.send import Button, Line, PlaceKind, Role, Send, Span, line, units
 
@@ -24,6 +25,14 @@ def _marked(send: Send, start: int) -> list[MessageEntity]:
     if quoted and send.words:
         marks.insert(0, MessageEntity(QUOTE, start, units(send.words.text)))
     return marks
+
+
+def _told(said: Line) -> Iterator[Line]:
+    """The instants within a sentence."""
+    if said.unix:
+        yield said
+    for _, value in said.args:
+        yield from _told(value) if isinstance(value, Line) else ()
 
 
 def _mark(span: Span, start: int) -> MessageEntity:
@@ -52,9 +61,9 @@ class Composer:
         `before` are sentences put above all others.
         """
         lead = sends[0]
-        pieces = [self.sentence(language, each) for each in before + lead.lines]
-        text = ("\n" if lead.words else "\n\n").join(pieces)
-        entities: list[MessageEntity] = []
+        between = "\n" if lead.words else "\n\n"
+        text = between.join(self.sentence(language, each) for each in before + lead.lines)
+        entities = list(self._instants(language, before + lead.lines, between))
         for send in sends:
             if send.words is None:
                 continue
@@ -67,6 +76,21 @@ class Composer:
             entities.append(MessageEntity(MessageEntity.TEXT_MENTION, units(text), units(member.name), user=user))
             text += member.name
         return text, entities
+
+    def piece(self, send: Send) -> tuple[str, list[MessageEntity]]:
+        """The words of a send as they stand among others in one message."""
+        return send.words.text if send.words else "", _marked(send, 0)
+
+    def _instants(self, language: str, lines: Sequence[Line], between: str) -> Iterator[MessageEntity]:
+        """Where these sentences, one after another, tell an instant."""
+        start = 0
+        for each in lines:
+            piece = self.sentence(language, each)
+            for told in _told(each):
+                said = self.sentence(language, told)
+                before = units(piece[: piece.find(said)])
+                yield _mark(Span(MessageEntity.DATE_TIME, before, units(said), told.unix), start)
+            start += units(piece + between)
 
     def keyboard(self, language: str, rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
         """The buttons, or None where there are none."""
@@ -81,4 +105,4 @@ class Composer:
             return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
         if button.url:
             return InlineKeyboardButton(label, url=button.url)
-        return InlineKeyboardButton(label, callback_data=button.data)
+        return InlineKeyboardButton(label, callback_data=button.data, style=style(button.label.id))

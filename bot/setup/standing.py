@@ -14,7 +14,7 @@ from bot.house import House
 from bot.loops.loop import Loop
 from bot.setup.looks import look
 from bot.telegram.request import Request
-from handlers.groups import rights
+from handlers.groups import first_minute, rights
 from handlers.turn import Scope
 from rules import told_admins
 from rules.config import Config, Team
@@ -62,6 +62,7 @@ class Standing(Loop):
         facts = await look(self._bot, config, self._calls.ahead or timedelta(), touch=False)
         async with self.house.store.turn() as tx:
             await self._lacking(self.house.scope(tx), config, facts)
+            await first_minute.introduce(self.house.scope(tx), self.house.config.teams, facts)
             known = await memo.recall(tx, self.name)
             news = {team.name: _new(known, team, findings(facts)) for team in config.teams}
             memo.keep(tx, self.name, {team.name: _names(findings(facts), team) for team in config.teams})

@@ -3,14 +3,15 @@
 import asyncio
 import time
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.house import House
 from bot.journal import trouble
 from bot.telegram.raw import private_chat, thread_of
+from locales.render import Sentences
+from rules.config import Config
 from rules.send import Line, line
 
 PER_CHAT = 60.0
@@ -18,10 +19,22 @@ ADMINS = 600.0
 """Seconds between two alarms of the same kind to the same chat."""
 
 
+class Speaking(Protocol):
+    """The configuration in force and its sentences: a house, or what there is of one that cannot be built."""
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+
+    @property
+    def sentences(self) -> Sentences:
+        """In every language of the configuration."""
+
+
 class Alarm:
     """Emergency numbers to whoever wrote, and bad news to the admins, without touching the store."""
 
-    def __init__(self, house: House, bot: Bot) -> None:
+    def __init__(self, house: Speaking, bot: Bot) -> None:
         self._house = house
         self._bot = bot
         self._last: dict[tuple[int, str], float] = {}

@@ -15,6 +15,7 @@ class Cut(StrEnum):
     AWAY = "away"  # Telegram cannot be reached
     DATABASE = "database"  # the file is not where it was
     RELOAD = "reload"  # a new configuration was refused
+    DIRECTORY = "directory"  # entries of the directory were refused
 
 
 PATIENCE = {Cut.AWAY: timedelta(minutes=10)}

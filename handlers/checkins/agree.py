@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import agreed
-from handlers.turn import Turn
+from telegram import Message
+
+from handlers import agreed, asked
+from handlers.checkins import day_words
+from handlers.turn import Scope, Turn
 from handlers.who.sender import conversations, numbered
 from rules import checkin_screens as screens
 from rules import checkins
@@ -57,9 +60,10 @@ async def not_now(turn: Turn, person: Person, arg: str) -> None:
 async def mine(turn: Turn, person: Person, arg: str) -> None:
     """`/checkins`: everything that is agreed."""
     found = [(case, await agreed.load(turn.scope, case)) for case in await conversations(turn, person)]
+    alone = [each.at for each in (await asked.all_of(turn.scope, person)).values() if not each.put]
     number = str(found[-1][0].number) if found else ""
     await wants(turn, person, f"{screens.WANTS_SCREEN}:{number}")
-    await turn.scope.put(screens.mine(person, found, turn.config.timezone))
+    await turn.scope.put(screens.mine(person, found, turn.config.timezone, alone))
 
 
 async def ask_for(turn: Turn, person: Person, arg: str) -> None:
@@ -84,6 +88,17 @@ async def write(turn: Turn, person: Person, arg: str) -> None:
 async def by(turn: Turn, person: Person, arg: str) -> None:
     """So many days; only silence past it is followed up, at an hour that is safe."""
     await _own(turn, person, arg, Sort.WRITE)
+
+
+async def named(turn: Turn, person: Person, message: Message) -> bool:
+    """Whether it named a day, and perhaps an hour, where we had asked for one; else it is words like any other."""
+    asked, _, number = person.wanted.partition(":")
+    sort = {screens.WANTS_BY: Sort.WRITE, screens.WANTS_DAYS: Sort.ASK}.get(asked)
+    offer = day_words.offered(turn, message.text or "", sort, own=True) if sort is not None else None
+    if offer is None or message.reply_to_message is not None:
+        return False
+    await _propose(turn, person, await numbered(turn, person, number), offer)
+    return True
 
 
 async def move(turn: Turn, person: Person, arg: str) -> None:
@@ -198,8 +213,11 @@ async def _offered(turn: Turn, case: Case) -> tuple[Plan, Offer]:
 async def _own(turn: Turn, person: Person, arg: str, sort: Sort) -> None:
     """What the reporter asks for themselves; what is asked next is the hour."""
     case, rest = await _case(turn, person, arg)
+    await _propose(turn, person, case, checkins.offer(sort, timedelta(days=_days(rest)), own=True))
+
+
+async def _propose(turn: Turn, person: Person, case: Case, offer: Offer) -> None:
     plan = await agreed.load(turn.scope, case)
-    offer = checkins.offer(sort, timedelta(days=_days(rest)), own=True)
     case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
     await wants(turn, person, f"{screens.WANTS_OFFER}:{case.number}")
     await turn.scope.put(screens.ask(case, offer))
@@ -213,9 +231,14 @@ async def _case(turn: Turn, person: Person, arg: str) -> tuple[Case, str]:
 
 async def wants(turn: Turn, person: Person, what: str) -> None:
     """Which question of ours is open; its answers may be typed."""
-    here = await people.get(turn.tx, person.id) or person
+    await now_open(turn.scope, person, what)
+
+
+async def now_open(scope: Scope, person: Person, what: str) -> None:
+    """The same where no update has brought it."""
+    here = await people.get(scope.tx, person.id) or person
     if here.wanted != what:
-        await people.save(turn.tx, replace(here, wanted=what))
+        await people.save(scope.tx, replace(here, wanted=what))
 
 
 def _days(text: str) -> int:

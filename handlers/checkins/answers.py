@@ -26,13 +26,13 @@ from storage import cases, due, people, threads
 
 async def fine(turn: Turn, person: Person, arg: str) -> None:
     """*I am all right*."""
-    case, _ = await _answered(turn, person, arg, "note-checkin-fine")
+    case, _ = await answered(turn, person, arg, "note-checkin-fine")
     await turn.scope.put(said.tell(case, line("checkin-thanks")))
 
 
 async def helped(turn: Turn, person: Person, arg: str, answer: str) -> None:
     """Whether it helped."""
-    case, _ = await _answered(turn, person, arg, f"note-helped-{answer}")
+    case, _ = await answered(turn, person, arg, f"note-helped-{answer}")
     await turn.scope.put(said.tell(case, line("helped-thanks")))
 
 
@@ -53,7 +53,7 @@ async def helped_no(turn: Turn, person: Person, arg: str) -> None:
 
 async def talk(turn: Turn, person: Person, arg: str) -> None:
     """*I would like to talk*: the case waits for words, and somebody is told."""
-    case, _ = await _answered(turn, person, arg, "note-checkin-talk", ring=True)
+    case, _ = await answered(turn, person, arg, "note-checkin-talk", ring=True)
     if not is_read(turn.scope, case):
         raise Refused("refused-unknown-button")
     before, case = case, case_rules.hear(case, turn.now)
@@ -67,7 +67,7 @@ async def talk(turn: Turn, person: Person, arg: str) -> None:
 
 async def now(turn: Turn, person: Person, arg: str) -> None:
     """*I need help now*: the numbers, and the ladder at danger."""
-    case, _ = await _answered(turn, person, arg, "note-checkin-now", ring=True)
+    case, _ = await answered(turn, person, arg, "note-checkin-now", ring=True)
     here = await people.get(turn.tx, person.id) or person
     await help_now.danger_in(turn, here, case)
 
@@ -135,12 +135,12 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     return False
 
 
-async def _answered(
+async def answered(
     turn: Turn, person: Person, arg: str, note: str, *, ring: bool = False
 ) -> tuple[Case, CheckIn | None]:
     """The check-in is over; the team reads what was answered, and to which."""
     case, plan, item = await _found(turn, person, arg)
-    if person.blocked and case.team == turn.config.team.name and not ring:
+    if case.blocked and not ring:
         raise Refused("refused-checkin-decided")
     after = replace(plan.without(item.number) if item is not None else plan, sent=None)
     if item is not None and item.stage is not Stage.AHEAD:

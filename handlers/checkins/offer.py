@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from handlers import agreed
 from handlers.audit import record
+from handlers.checkins import day_words
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
+from handlers.who.roster import holder_name
+from rules import card, checkins, gate
 from rules import checkin_screens as screens
-from rules import checkins, gate
 from rules.case import Case
 from rules.checkins import CheckIn, Offer, Sort, Stage, Status
 from rules.config import Member
@@ -39,7 +41,7 @@ async def command(turn: Turn, case: Case, member: Member, arg: str) -> None:
     if not arg.strip():
         await menu(turn, case, member, "")
         return
-    offer = checkins.written(arg, turn.now, turn.config.timezone)
+    offer = day_words.offered(turn, arg)
     if offer is None:
         raise Refused("refused-checkin-when")
     await propose(turn, case, member, offer)
@@ -53,7 +55,9 @@ async def propose(turn: Turn, case: Case, member: Member, offer: Offer) -> None:
     if case.checkins == Status.STOPPED:
         raise Refused("refused-checkins-stopped")
     plan = await agreed.load(turn.scope, case)
-    case = await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
+    before, case = case, await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
+    if case == before:  # nothing shows on the card, which has the menu still
+        await turn.scope.put(card.update(case, holder_name(turn.config, case), case)[0])
     if not person.wanted and not gate.shielded(person):
         await people.save(turn.tx, replace(person, wanted=f"{screens.WANTS_OFFER}:{case.number}"))
     await turn.scope.put(screens.ask(case, offer))

@@ -32,9 +32,8 @@ async def comes(scope: Scope, planned: Due) -> None:
     item = plan.item(planned.ref)
     if item is None:
         return
-    if scope.now - planned.at > checkins.HELD_UP and not planned.body.get("held"):
-        later = scope.now + checkins.HELD_UP
-        await due.plan(scope.tx, checkins.COMES, case.id, later, {"held": True}, ref=item.number)
+    if scope.began is not None and planned.at < scope.began > scope.now - checkins.HELD_UP:
+        await due.plan(scope.tx, checkins.COMES, case.id, scope.began + checkins.HELD_UP, ref=item.number)
     elif item.stage is Stage.SILENT:
         await _press(scope, case, plan, item)
     elif item.attempt >= checkins.attempts(item, case, scope.config.checkins):
@@ -47,7 +46,10 @@ async def comes(scope: Scope, planned: Due) -> None:
 
 
 async def _missed(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> bool:
-    """Whether this one must not come: another stands for it, or its time is over for too long."""
+    """Whether this one must not come: of several that were missed another stands for it, or its time is over for too
+    long. What is on time was agreed to, and comes."""
+    if scope.now - item.at <= checkins.LATE:
+        return False
     ripe = [each for each in plan.ahead if each.at <= scope.now and not each.attempt]
     over = [each for each in ripe if checkins.too_late(each, scope.now)]
     for each in over:
@@ -57,7 +59,7 @@ async def _missed(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> bool:
     for each in (*over, *left[1:]):
         after = after.without(each.number)
     if after != plan:
-        case = await agreed.keep(scope, case, plan, after)
+        case = await agreed.keep(scope, case, plan, after, calm=True)
     if left and left[0].number != item.number:
         await due.plan(scope.tx, checkins.COMES, case.id, scope.now, ref=left[0].number)
     return not left or left[0].number != item.number
@@ -94,7 +96,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
         await agreed.withdraw(scope, case)  # an attempt that an outage holds back does not come beside this one
         await scope.put(screens.message(case, asked, late=late))
         await _listen(scope, person, case, asked)
-    case = await agreed.keep(scope, case, plan, replace(after, sent=scope.now))
+    case = await agreed.keep(scope, case, plan, replace(after, sent=scope.now), calm=True)
     if item.sort is not Sort.KIND:
         at = checkins.following(asked, case, scope.config.checkins, zone, scope.now)
         await due.plan(scope.tx, checkins.COMES, case.id, at, ref=number)
@@ -102,7 +104,7 @@ async def _attempt(scope: Scope, case: Case, plan: Plan, number: int) -> None:
 
 def _may_come(person: Person, case: Case, item: CheckIn) -> bool:
     """Whether anything is put at all; in discreet mode once, behind the phrase, where the plain line tells of it."""
-    return not person.paused and agreed.allowed(person, case) and not (person.watched and item.attempt > 1)
+    return not person.paused and agreed.allowed(case) and not (person.watched and item.attempt > 1)
 
 
 async def _listen(scope: Scope, person: Person, case: Case, item: CheckIn) -> None:
@@ -119,7 +121,7 @@ async def _listen(scope: Scope, person: Person, case: Case, item: CheckIn) -> No
 async def _silent(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> None:
     """No answer: the holder decides, or whoever is on call."""
     await agreed.withdraw(scope, case)
-    case = await agreed.keep(scope, case, plan, plan.put(replace(item, stage=Stage.SILENT)))
+    case = await agreed.keep(scope, case, plan, plan.put(replace(item, stage=Stage.SILENT)), calm=True)
     await scope.put(screens.silent(case, item, await agreed.whom(scope, case), scope.config.timezone))
     await due.plan(scope.tx, checkins.COMES, case.id, scope.now + checkins.DAY, ref=item.number)
 
@@ -127,7 +129,7 @@ async def _silent(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> None:
 async def _press(scope: Scope, case: Case, plan: Plan, item: CheckIn) -> None:
     """The holder has decided nothing: whoever is on call is asked, once."""
     if not item.pressed:
-        case = await agreed.keep(scope, case, plan, plan.put(replace(item, pressed=True)))
+        case = await agreed.keep(scope, case, plan, plan.put(replace(item, pressed=True)), calm=True)
         await scope.put(screens.silent(case, item, await called(scope, case), scope.config.timezone))
 
 

@@ -14,7 +14,7 @@ from handlers.team import (
 )
 from handlers.text.message_words import kind_of
 from handlers.turn import Turn
-from handlers.who.member import acting, case_here, case_of_press, team_here
+from handlers.who.member import acting, case_here, case_of_press, masked, team_here
 from rules import card, may
 from rules.config import Member
 from rules.refused import Refused
@@ -28,6 +28,8 @@ async def said(update: Update, turn: Turn) -> None:
     await membership.unknown(update, turn)
     member = await acting(update, turn)
     case = await case_here(turn, message)
+    if message is not None and masked(message) and case is not None and await replying.meant(turn, case, message):
+        raise Refused("refused-masked")
     if message is None or member is None:
         return
     if case is None:
@@ -49,6 +51,12 @@ async def said(update: Update, turn: Turn) -> None:
         await replying.carry(turn, case, member, message, row)
     else:
         await replying.ask(turn, case, member, message, row)
+
+
+async def commanded_masked(update: Update, turn: Turn) -> None:
+    """A command of somebody who hides behind the group: their buttons work, for those name who presses."""
+    if await team_here(update, turn) is not None:
+        raise Refused("refused-masked")
 
 
 async def edited(update: Update, turn: Turn) -> None:

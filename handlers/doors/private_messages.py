@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from handlers.checkins import answers, stop_words
+from handlers.checkins import agree, answers, stop_words
 from handlers.directory import find
 from handlers.doors import private_buttons
-from handlers.doors.typed_buttons import typed
+from handlers.doors.typed_buttons import replied, typed
 from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, first_words, identity_warning, more_words, quotations
+from handlers.reporter import danger_question, draft_screen, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -36,10 +36,10 @@ async def wrote(update: Update, turn: Turn) -> None:
     if await stop_words.heard(turn, person, message):
         return
     alone = message.reply_to_message is None and message.external_reply is None
-    if alone and (meant := typed(turn, person, message.text or "")):
+    if meant := typed(turn, person, message.text or "") if alone else replied(message):
         await private_buttons.press(turn, person, *meant)
         return
-    if await find.heard(turn, person, message):
+    if await agree.named(turn, person, message) or await find.heard(turn, person, message):
         return
     if case := await asker.heard(turn, person, message):
         here = await people.get(turn.tx, person.id) or person
@@ -79,7 +79,7 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
         return  # forwarded, from where they were kept
     too_big = arriving.too_big(message)
     words = await quotations.along(turn, person, message, arriving.words_with(message))
-    file = None if too_big else arriving.file_of(message)
+    file = None if too_big else arriving.file_of(turn, message)
     waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
     if too_big:
         await arriving.turn_away(turn, person, waiting, "file-too-big")
@@ -88,6 +88,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     if file is not None or words is not None:
         await _said(turn, person, message, waiting)
         await quotations.left_behind(turn, person, waiting, message)
+        if arriving.still_of_film(message):
+            await arriving.turn_away(turn, person, waiting, "live-still")
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
@@ -113,9 +115,7 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
         await draft_screen.instead(turn.scope, person, "words-full", screens.words_full(person))
     else:
         row = await _replied_row(turn, person, message)
-        if first_words.kept_out(turn, person, case.team) or not await identity_warning.held(
-            turn, person, case, waiting, row
-        ):
+        if case.blocked or not await identity_warning.held(turn, person, case, waiting, row):
             await more_words.hear(turn, person, case, waiting, row)
         elif waiting.file is not None:
             here = await people.get(turn.tx, person.id) or person

@@ -1,25 +1,42 @@
 """What can be tapped can be typed: the words of a button, at a step where the button is of use."""
 
+from telegram import Message
+
+from handlers.directory.journey import DIRECTORY
 from handlers.guides import read
 from handlers.journeys import PRESSES
 from handlers.reporter import identity_warning
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from rules import checkin_screens, discreet, phrase, stop_or_delete
+from rules import checkin_screens, discreet, helped, phrase, stop_or_delete
 from rules.category import listed
 from rules.person import Person, Step
+
+LISTS = frozenset({*DIRECTORY.presses, "guide"})
+"""Buttons that may be typed in reply to the message that has them."""
 
 
 def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
     """The button that somebody typed instead of tapping it: its act and argument."""
     said = _folded(text)
-    for about_checkins, act, arg in checkin_screens.typed(person):
+    for about_checkins, act, arg in (*checkin_screens.typed(person), *helped.typed(person)):
         if said == _folded(turn.scope.sentences.line(person.language, about_checkins)):
             return act, arg
     for label, act, arg in _answers(turn, person):
         if said == _folded(turn.scope.sentences.render(person.language, label)):
             return act, arg
     return _conversation(turn, person, said)
+
+
+def replied(message: Message) -> tuple[str, str] | None:
+    """The button of a list of Find help, typed in reply to it: several lists may stand there, and we remember none."""
+    markup = message.reply_to_message.reply_markup if message.reply_to_message is not None else None
+    said = _folded(message.text or "")
+    for each in (each for row in markup.inline_keyboard for each in row) if markup is not None else ():
+        act, _, arg = str(each.callback_data or "").partition(":")
+        if act in LISTS and said == _folded(each.text):
+            return act, arg
+    return None
 
 
 def _conversation(turn: Turn, person: Person, said: str) -> tuple[str, str] | None:

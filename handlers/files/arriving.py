@@ -6,6 +6,8 @@ from typing import Any
 
 from telegram import Message
 
+from handlers.files import albums
+from handlers.text.invisible_signs import says_something
 from handlers.text.message_words import words_of
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
@@ -31,15 +33,26 @@ IN_WORDS = ("contact", "venue", "location", "poll", "dice", "story", "sticker")
 """What is not: each has a sentence `words-…` that asks for words instead; the rest is `words-other`."""
 
 
-def file_of(message: Message) -> File | None:
+def file_of(turn: Turn, message: Message) -> File | None:
     """The file that the message carries; its name is not even looked at. Raises `Refused` where it is too big."""
-    if too_big(message):
-        raise Refused("file-too-big")
+    demand_size(message)
     kind, each = _found(message)
     if not kind:
         return None
     mime, size = getattr(each, "mime_type", None) or "", each.file_size or 0
-    return attached.fresh(kind, mime, each.file_id, size, spoiler=bool(message.has_media_spoiler))
+    file = attached.fresh(kind, mime, each.file_id, size, spoiler=bool(message.has_media_spoiler))
+    return replace(file, origin=message.message_id, mark=attached.mark(turn.tx, each.file_unique_id))
+
+
+def demand_size(message: Message) -> None:
+    """Raises `Refused` where Telegram does not hand the file to bots."""
+    if too_big(message):
+        raise Refused("file-too-big")
+
+
+def still_of_film(message: Message) -> bool:
+    """Whether only the still picture of a live photo is taken: of what moves and sounds in it, few people know."""
+    return message.live_photo is not None and message.forward_origin is None
 
 
 def too_big(message: Message) -> bool:
@@ -70,15 +83,17 @@ def words_with(message: Message) -> Words | None:
 
 
 def words_now(message: Message) -> Words | None:
-    """What an edited message says now: nothing where a file stands alone; None where nothing of it is ours to carry."""
-    if message.text is None and not (message.caption or "").strip():
-        return Words("") if _found(message)[0] else None
+    """What an edited message says now: nothing where a file stands alone, or where there is nothing to be seen; None
+    where nothing of it is ours to carry."""
+    if not says_something(message.text or message.caption or ""):
+        return Words("") if _found(message)[0] or message.text is not None else None
     return words_of(message)
 
 
 def carriable(message: Message) -> bool:
-    """Whether there is anything in it that can go to the other side."""
-    return message.text is not None or file_of(message) is not None or words_with(message) is not None
+    """Whether there is anything in it that can go to the other side. Raises `Refused` where its file is too big."""
+    demand_size(message)
+    return message.text is not None or bool(_found(message)[0]) or words_with(message) is not None
 
 
 def in_words(message: Message) -> Refused:
@@ -122,11 +137,18 @@ async def put(turn: Turn, case: Case, send: Send) -> tuple[int, bool]:
         row, new = gathering.id, False
         joined = replace(gathering.send, files=(*gathering.send.files, *send.files))
         await outbox.rewrite(turn.tx, row, joined)
+        await albums.note(turn.scope, case.id, row, joined.files)
     else:
         (row,), new = await turn.scope.put(send), True
     if send.album:
         await due.plan(turn.tx, files.GATHERED, case.id, turn.now + GATHER, ref=row)
     return row, new
+
+
+async def placed(turn: Turn, case: Case, album: str) -> int:
+    """The how-manieth of its album a part is that comes now; 0 for a single file."""
+    gathering = await attached.gathering(turn.tx, case.id, album)
+    return 0 if not album else len(gathering.send.files) + 1 if gathering is not None else 1
 
 
 async def gathered(turn: Turn, person: Person, waiting: Waiting) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.files import arriving
+from handlers.files import albums
 from handlers.text import links
 from handlers.turn import Scope
 from handlers.who.roster import holder_name
@@ -11,7 +11,7 @@ from rules import files as file_rules
 from rules.case import Case
 from rules.file_refusals import BROKEN, LINK, REASONS
 from rules.send import File, Line, PlaceKind, Send, line
-from storage import attached, cases, outbox, threads
+from storage import attached, cases, outbox
 from storage.disk.rows import Row
 from storage.due import Due
 
@@ -39,6 +39,8 @@ async def spoiled(scope: Scope, case_id: int, file: File, reason: str) -> None:
     if row is None or case is None:
         return
     files = tuple(each for each in row.send.files if each.id != file.id)
+    if files:
+        await albums.note(scope, case.id, row.id, files)
     await _onward(scope, row, replace(row.send, files=files, spoiled=(*row.send.spoiled, why(file, reason))))
 
 
@@ -73,8 +75,8 @@ async def _onward(scope: Scope, row: Row, send: Send) -> None:
         await scope.put(_not_sent(case, send))
         send = replace(send, spoiled=())
     if not send.files:
-        await arriving.take_back(scope, row.id)
-        await threads.lost(scope.tx, case.id, row.id)
+        await outbox.done(scope.tx, row.id)  # its message still leads to the case: words may be put to it yet
+        scope.tx.dropped.append(row.id)
     elif send.place.kind is PlaceKind.TOPIC:
         await _seal(scope, case, row, send)
     else:
@@ -112,6 +114,8 @@ async def _send_out(scope: Scope, row: Row, send: Send) -> None:
     """To the reporter, in as many messages as Telegram's albums ask for."""
     first, *rest = file_rules.groups(send.files)
     await outbox.rewrite(scope.tx, row.id, replace(send, files=first))
+    if send.case is not None:
+        await albums.note(scope, send.case, row.id, first)
     for files in rest:
-        (more,) = await scope.put(replace(send, files=files))
+        (more,) = await scope.put(replace(send, files=files, origin=files[0].origin, name=file_rules.name(files[0])))
         await attached.move(scope.tx, files, more)

@@ -3,10 +3,12 @@
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, Update
 
 from handlers.turn import Scope, Turn
+from handlers.who.roster import holder_name
 from rules import card, told_admins
+from rules.config import Team
 from rules.outcome import Right
 from rules.send import Send, Urgency, line
-from storage import memo
+from storage import cases, memo, threads
 
 MUTE = frozenset({Right.WRITE, Right.MEMBER, Right.NUMBER})
 """Without these the bot cannot say anything in the group, and only the admins can be told."""
@@ -19,6 +21,7 @@ async def missing(scope: Scope, chat: int, right: Right) -> None:
     known = await memo.recall(scope.tx, "rights")
     if team is None or right in known.get(team.name, ()):
         return
+    scope.tx.lacking = True
     known[team.name] = [*known.get(team.name, ()), str(right)]
     memo.keep(scope.tx, "rights", known)
     said = line(f"right-{right}", team=line(f"team-{team.name}"))
@@ -34,13 +37,34 @@ async def changed(update: Update, turn: Turn) -> None:
     team = await turn.scope.team_of(change.chat.id) if change is not None else None
     if change is None or team is None:
         return
-    known = await memo.recall(turn.tx, "rights")
-    lacking = [each for each in known.get(team.name, ()) if Right(each) not in held(change.new_chat_member)]
-    if lacking != known.get(team.name, []):
-        known[team.name] = lacking
-        memo.keep(turn.tx, "rights", known)
-    turn.tx.store.untopical.discard(change.chat.id)
-    turn.tx.heard = change.chat.id
+    await looked(turn.scope, team, change.chat.id, change.new_chat_member)
+
+
+async def lacking(scope: Scope, team: Team) -> bool:
+    """Whether a right is missing of which people were told: then it is looked now and then whether it is back."""
+    return bool((await memo.recall(scope.tx, "rights")).get(team.name))
+
+
+async def looked(scope: Scope, team: Team, chat: int, member: ChatMember) -> None:
+    """What the bot may do there now. Where topics can be made again, open cases without one get theirs at once."""
+    known, able = await memo.recall(scope.tx, "rights"), held(member)
+    before = known.get(team.name, [])
+    still = [each for each in before if Right(each) not in able]
+    if still != before:
+        known[team.name] = still
+        memo.keep(scope.tx, "rights", known)
+    scope.tx.store.untopical.discard(chat)
+    scope.tx.heard = chat
+    if Right.TOPICS in before and Right.TOPICS in able:
+        await _open_topics(scope, team, chat)
+
+
+async def _open_topics(scope: Scope, team: Team, chat: int) -> None:
+    """The card is the first that stands in a topic, and makes it."""
+    async for case in cases.every_open(scope.tx):
+        topic = await threads.topic(scope.tx, case.id)
+        if case.team == team.name and (topic is None or topic[0] != chat):
+            await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
 
 
 async def threaded(scope: Scope, on: bool) -> None:

@@ -32,6 +32,7 @@ async def changed(update: Update, turn: Turn) -> None:
     message, team = update.message, await team_here(update, turn)
     if team is None:
         return
+    turn.tx.reach.add(team.name)
     change = update.chat_member
     came: list[User] = list(message.new_chat_members) if message is not None else []
     if change is not None and change.old_chat_member.status not in INSIDE and change.new_chat_member.status in INSIDE:

@@ -43,11 +43,15 @@ async def keep(scope: Scope, team: str, found: Boards) -> None:
     memo.keep(scope.tx, NAME, {**kept, team: from_json(BOARDS.pack(found))})
 
 
-async def call(scope: Scope, team: Team, key: str, case: Case, why: str, called: tuple[int, ...]) -> None:
+def entry(scope: Scope, case: Case, why: str) -> Entry:
+    """What a board says of a case."""
+    return Entry(case.id, case.code, case.urgency, why, scope.now)
+
+
+async def call(scope: Scope, team: Team, key: str, entry: Entry, called: tuple[int, ...]) -> None:
     """The case waits here: by a new message where phones have to ring, else by an edit."""
     found = await load(scope, team.name)
     before = found.boards.get(key, Board())
-    entry = Entry(case.id, case.code, case.urgency, why, scope.now)
     board = rules.put_up(before, entry)
     if rules.rings(before, entry, called, scope.now, 0 if key == DESK else team.pages_per_hour):
         board = await _ring(scope, team, key, board, called)
@@ -77,6 +81,12 @@ async def take_down(scope: Scope, case: Case, desk: Line, page: Line, only: tupl
             changed[key] = await edited
     if changed:
         await keep(scope, team.name, replace(found, boards={**found.boards, **changed}))
+
+
+async def names(scope: Scope, case: Case) -> bool:
+    """Whether any board says of the case that it waits, or is about to."""
+    found = await load(scope, case.team)
+    return any(each.case == case.id for board in found.boards.values() for each in board.entries)
 
 
 async def sent(scope: Scope, send: Send, row: int, message: int, chat: int) -> None:
@@ -180,7 +190,10 @@ async def _words(
         more = (line("page-several", count=count),) if count > 1 else ()
         answers = tuple(Button(line(f"button-{act}"), f"{act}:{first.code}") for act in ("have", "cannot"))
         return (needed, *more, await _next(scope, team, first)), (answers,)
-    return (line(first.why, code=first.code, urgency=urgency),) if count == 1 else tuple(rules.named(board)), ()
+    if count > 1:
+        return tuple(rules.named(board)), ()
+    said = line(first.why, code=first.code, urgency=urgency)
+    return (said, *rules.missed(first, scope.config.timezone)), ()
 
 
 async def _next(scope: Scope, team: Team, first: Entry) -> Line:

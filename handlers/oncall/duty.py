@@ -100,6 +100,11 @@ async def called(scope: Scope, case: Case, whom: Called = Called.ON_CALL) -> tup
     return tuple(member.id for member in members)
 
 
+async def left(scope: Scope, team: Team) -> set[int]:
+    """Who of the listed is not in the group any more, as far as is known: nobody can answer from outside."""
+    return {int(each) for each, why in (await kept(scope, team)).gone.items() if why == "left"}
+
+
 def unable(known: Kept, case: Case, now: datetime) -> tuple[int, ...]:
     """Who has said that they can't take this case, until the next change of shift."""
     found = known.cannot.get(str(case.id))

@@ -8,7 +8,10 @@ from rules.may import Who
 
 ONCALL = Journey(
     "oncall",
-    acts={"still": Act(next_step.still, Who.HOLDER, still_open=True)},
+    acts={
+        "still": Act(next_step.still, Who.HOLDER, still_open=True),
+        "snooze": Act(next_step.snooze, Who.HOLDER, still_open=True),
+    },
     choices={
         "swap": Choice(swaps.ask),
         "shift": Choice(swaps.take),

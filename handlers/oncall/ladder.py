@@ -3,6 +3,7 @@
 Outside of cover only danger calls anybody: for the rest the ladder begins when cover does.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.oncall import boards, duty
@@ -11,6 +12,7 @@ from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
 from rules import card, carry, deadlines, help_now, page
 from rules import ladder as rules
+from rules.boards import NEW, Rung
 from rules.case import Case
 from rules.ladder import Called
 from rules.send import Line, Send, Urgency, line
@@ -19,8 +21,8 @@ from storage import due, people
 PRIVATELY = (Urgency.DANGER, Urgency.URGENT)
 
 
-async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = True) -> None:
-    """Nobody holds the case: the ladder starts. `told`: the line on the desk was put by whoever knows why.
+async def begin(scope: Scope, case: Case, *, muted: bool = False, why: str = "") -> None:
+    """Nobody holds the case: the ladder starts. `why`: a line of the desk; none where it was put by whoever knows why.
 
     Words of a `muted` person ring nobody; a case that nobody takes climbs all the same. A cry that nobody has answered
     goes on where it stood, whoever held the case meanwhile.
@@ -28,34 +30,39 @@ async def begin(scope: Scope, case: Case, *, muted: bool = False, told: bool = T
     ladders = team_of(scope.config, case).ladders
     number = page.reached(case, scope.now, ladders)
     if number and case.cried is not None:
-        await climb(scope, case, number, case.cried + rules.rung(case.urgency, number, ladders).after, told=told)
+        await climb(scope, case, number, case.cried + rules.rung(case.urgency, number, ladders).after, why=why)
         return
     at = _planned(scope, case, 0, _begins(scope, case))
     if muted:
         await _plan(scope, case, 1, at)
     elif at > scope.now:
         await _plan(scope, case, 0, at)
+        if why not in ("", NEW):  # it is called about later; that it lies free is said now
+            await scope.put(card.alert(case, (), said=line(why, **about(case))))
     else:
         await _plan(scope, case, 1, scope.now)
-        if not told:
-            await _on_desk(scope, case, "desk-new", Called.ON_CALL)
+        if why:
+            await _on_desk(scope, case, why, Rung(Called.ON_CALL, scope.now))
         await privately(scope, case, Called.ON_CALL)
 
 
-async def climb(scope: Scope, case: Case, number: int, at: datetime, *, told: bool = False) -> None:
-    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to. `told`: the desk was.
+async def climb(scope: Scope, case: Case, number: int, at: datetime, *, why: str | None = None) -> None:
+    """Still nobody: the next rung calls, and the one after it is planned. `at`: when it was to. `why`: as above, where
+    it is not simply that nobody has taken it.
 
     Where the bot was away, the highest rung that was missed calls at once, for the others.
     """
     first, following = number, _planned(scope, case, number + 1, at)
+    ladder, missed = team_of(scope.config, case).ladders, []
     while following <= scope.now:
+        missed.append(Rung(rules.rung(case.urgency, number, ladder).called, at))
         number, at = number + 1, following
         following = _planned(scope, case, number + 1, at)
     await due.plan(scope.tx, deadlines.STEP, case.id, following, {"rung": number + 1})
-    ladder = team_of(scope.config, case).ladders
     rung = rules.rung(case.urgency, number, ladder)
-    if not told:
-        await _on_desk(scope, case, "desk-still" if number else "desk-new", rung.called)
+    why = ("desk-still" if number else NEW) if why is None else why
+    if why:
+        await _on_desk(scope, case, why, Rung(rung.called, at), tuple(missed))
     await privately(scope, case, rung.called)
     if case.urgency is Urgency.DANGER and first <= len(ladder[case.urgency]) - 1 <= number:
         await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))
@@ -98,7 +105,7 @@ async def privately(scope: Scope, case: Case, whom: Called) -> None:
         return  # nobody is woken for what is not danger
     for member in await called(scope, case, whom):
         if await people.of_sender(scope.tx, member) is not None:
-            await boards.call(scope, team, str(member), case, "page-needed", (member,))
+            await boards.call(scope, team, str(member), boards.entry(scope, case, "page-needed"), (member,))
 
 
 async def over(scope: Scope, case: Case, holder: str) -> None:
@@ -116,10 +123,11 @@ def about(case: Case) -> dict[str, str | Line]:
     return {"code": case.code, "urgency": line(f"urgency-{case.urgency}")}
 
 
-async def _on_desk(scope: Scope, case: Case, why: str, whom: Called) -> None:
+async def _on_desk(scope: Scope, case: Case, why: str, rung: Rung, missed: tuple[Rung, ...] = ()) -> None:
     team = scope.config.named(case.team)
     if team is not None:
-        await boards.call(scope, team, boards.DESK, case, why, await called(scope, case, whom))
+        entry = replace(boards.entry(scope, case, why), rung=rung, missed=missed)
+        await boards.call(scope, team, boards.DESK, entry, await called(scope, case, rung.whom))
 
 
 def _begins(scope: Scope, case: Case) -> datetime:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from handlers.groups import strangers
 from handlers.oncall import ladder
-from handlers.oncall.duty import called
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, if_read, team_of
 from rules import card, carry, deadlines
 from rules import case as case_rules
+from rules.boards import NEW
 from rules.card_buttons import button
 from rules.case import Case, State
 from rules.config import Member
@@ -46,9 +46,9 @@ async def follow(
         same = before is not None and _climbs(before) == _climbs(case)
         planned = await due.get(scope.tx, deadlines.STEP, case.id)
         if not same or planned is None:
-            await ladder.begin(scope, case, muted=muted, told=told)
+            await ladder.begin(scope, case, muted=muted, why="" if told else NEW)
         elif planned.body.get("rung") == 0:  # nobody was called yet: the words may go sooner now
-            await ladder.begin(scope, case, told=False)
+            await ladder.begin(scope, case, why=NEW)
         return
     if before is None or (before.state, before.holder) != (case.state, case.holder):
         await ladder.over(scope, case, holder_name(scope.config, case))
@@ -61,7 +61,7 @@ async def follow(
 
 
 def _matters(case: Case) -> tuple[object, ...]:
-    return *_climbs(case), case.holder, case.taken, case.waits, case.answered, case.still
+    return *_climbs(case), case.holder, case.taken, case.waits, case.answered, case.still, case.snoozed
 
 
 def _climbs(case: Case) -> tuple[object, ...]:
@@ -90,8 +90,7 @@ async def step(scope: Scope, planned: Due) -> None:
         zone, rota = scope.config.timezone, team_of(scope.config, case).rota
         until = deadlines.given_back(case, rota, zone, scope.now, scope.config.targets)
         said = line("note-remind", name=member.name, time=local(until, zone))
-        once = case.urgency is not Urgency.DANGER and not deadlines.said_still(case, scope.now)
-        await _remind(scope, case, said, button("still", case) if once else None)
+        await _remind(scope, case, said, *_later(scope, case))
     elif mark == Mark.FOLLOW and case.state is State.ANSWERED:
         await _remind(scope, case, line("note-follow", name=member.name))
     await follow(scope, case, case)
@@ -107,12 +106,23 @@ async def give_back(scope: Scope, case: Case) -> None:
     await _free(scope, case_rules.release(case, case.holder or 0), "desk-left", case)
 
 
+async def demand_holders(scope: Scope) -> None:
+    """Whoever is listed no longer, or only reads, holds nothing from now on: the configuration may be a new one."""
+    held = [case async for case in cases.every_open(scope.tx) if case.holder is not None]
+    for case in held:
+        team = scope.config.named(case.team)
+        member = team.member(case.holder or 0) if team is not None else None
+        if team is not None and (member is None or member.observer):
+            await give_back(scope, case)
+
+
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
+    """Said on the desk's one message about all that waits: after an outage there may be many."""
     await cases.save(scope.tx, case)
+    scope.tx.saved.pop(case.id, None)
     await scope.put_all(card.update(case, "", before))
-    whom = await called(scope, case, ladder.standing(scope, case))
-    said = card.alert(case, whom, said=line(why, **ladder.about(case)))
-    await scope.put(said, if_read(scope, case, carry.tell(case, "released")))
+    await ladder.begin(scope, case, why=why)
+    await scope.put(if_read(scope, case, carry.tell(case, "released")))
 
 
 async def still(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -128,10 +138,30 @@ async def still(turn: Turn, case: Case, member: Member, arg: str) -> None:
     turn.say(line("done-still", time=local(until, zone)))
 
 
-async def _remind(scope: Scope, case: Case, said: Line, more: Button | None = None) -> None:
+async def snooze(turn: Turn, case: Case, member: Member, arg: str) -> None:
+    """The holder wants to be reminded later; when the case is free again stays as it is."""
+    zone, rota = turn.config.timezone, team_of(turn.config, case).rota
+    at = deadlines.snooze(case, rota, zone, turn.now, turn.config.targets)
+    if at is None:
+        raise Refused("refused-snooze")
+    await cases.save(turn.tx, replace(case, snoozed=at))
+    turn.say(line("done-snooze", time=local(at, zone)))
+
+
+def _later(scope: Scope, case: Case) -> list[Button]:
+    """What a reminder can be answered with. Never in danger."""
+    if case.urgency is Urgency.DANGER:
+        return []
+    zone, rota = scope.config.timezone, team_of(scope.config, case).rota
+    more = deadlines.snooze(case, rota, zone, scope.now, scope.config.targets) is not None
+    once = not deadlines.said_still(case, scope.now)
+    return [*([button("still", case)] if once else []), *([button("snooze", case)] if more else [])]
+
+
+async def _remind(scope: Scope, case: Case, said: Line, *more: Button) -> None:
     mention = (case.holder,) if case.holder is not None else ()
     note = card.note(case, said, quiet=False, mention=mention)
-    await scope.put(replace(note, buttons=((more,),) if more is not None else ()))
+    await scope.put(replace(note, buttons=(more,) if more else ()))
 
 
 async def _may_come_in(scope: Scope, case: Case) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.turn import Scope
 from handlers.who import behind, front
-from rules import checkins, gate, neutral_line, screens
+from rules import checkins, gate, helped, neutral_line, reactions, screens
 from rules.person import Person
 from rules.send import Send, line
 from storage import due, outbox, pending, people
@@ -18,11 +18,13 @@ async def goes(scope: Scope, send: Send) -> bool:
     person = await behind.reader(scope, send)
     if person is None or gate.goes(person, send, scope.now, scope.config.timezone):
         return True
-    if gate.too_early(send, scope.now, scope.config.timezone) and send.case is not None and send.window is not None:
+    if gate.too_early(send, scope.now, scope.config.timezone) and send.window is not None:
         at = checkins.next_inside(send.window, scope.now, scope.config.timezone)
-        await due.plan(scope.tx, checkins.UNSENT, send.case, at)
+        kind, whom = (helped.UNSENT, person.id) if send.case is None else (checkins.UNSENT, send.case)
+        await due.plan(scope.tx, kind, whom, at)
+    mark = send.name.startswith(reactions.NAME)  # no word that is worth a line on somebody's phone
     whose = await front.root(scope.tx, person)
-    if whose.discreet and not whose.paused and send.name != neutral_line.KNOCK:
+    if whose.discreet and not whose.paused and send.name != neutral_line.KNOCK and not mark:
         await _plan_knock(scope, whose)
     return False
 

@@ -5,6 +5,7 @@ from handlers.privacy import discreet, erasing, gate, mydata, phrase, stop_or_de
 from handlers.who import private_chat
 from rules import case, neutral_line
 from rules import phrase as phrase_rules
+from rules import stop_or_delete as stop_rules
 from rules.person import Step
 
 FREE = frozenset({Step.FREE, Step.TALKING})
@@ -38,6 +39,7 @@ PRIVACY = Journey(
     },
     due=(
         Falls(case.EXPIRE, erasing.expire),
+        Falls(stop_rules.TOLD, erasing.told),
         Falls(neutral_line.KNOCKS, gate.knock),
         Falls(private_chat.SWEEP, private_chat.sweep),
         Falls(phrase_rules.AWAY, phrase.away),

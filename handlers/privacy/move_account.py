@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from handlers.privacy import gate, veil
 from handlers.turn import Scope
-from handlers.who import front, private_chat
+from handlers.who import blocks, front, private_chat
 from rules import phrase
-from rules.person import UNBLOCK, Person
-from storage import cases, drafts, due, move_account, outbox, people, said, threads
+from rules.person import Person
+from storage import cases, drafts, move_account, outbox, people, said, threads
 
 
 async def take(scope: Scope, person: Person, other: Person) -> Person:
@@ -24,7 +24,7 @@ async def take(scope: Scope, person: Person, other: Person) -> Person:
     draft = bool(await drafts.all(scope.tx, person.id))
     here = phrase.joined(person, other, tuple(moved), draft=draft)
     await outbox.put_wipes(scope.tx, other.id, await _standing(scope, other), scope.now)
-    await _plans(scope, person, other)
+    await blocks.inherit(scope, other, person, moved)
     await move_account.join(scope.tx, other, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     scope.present = here
@@ -56,10 +56,3 @@ async def show(scope: Scope, person: Person) -> None:
     """In a chat that is open, what waited comes as an answer."""
     if person.discreet and not person.paused and person.behind is None:
         await gate.open_up(scope, person)
-
-
-async def _plans(scope: Scope, person: Person, other: Person) -> None:
-    """A block lasts as long as it would have; nothing else that was planned about the other goes on."""
-    ends = [planned.at for each in (person, other) if (planned := await due.get(scope.tx, UNBLOCK, each.id))]
-    if ends:
-        await due.plan(scope.tx, UNBLOCK, person.id, max(ends))

@@ -1,9 +1,11 @@
 """`/mydata`: everything that is stored about this chat."""
 
+from handlers import asked
 from handlers.turn import Turn
 from handlers.who.sender import conversations
 from rules import mydata
 from rules.case import Case
+from rules.entry_screen import shown
 from rules.mydata import Kept
 from rules.person import Person
 from rules.send import Role
@@ -20,8 +22,18 @@ async def tell(turn: Turn, person: Person, arg: str) -> None:
         keep_days=max(1, turn.config.keep_closed.days),
         phrase=bool(person.carry),
         posts=len(person.posts),
+        asked=await _asked(turn, person),
     )
     await turn.scope.put(send)
+
+
+async def _asked(turn: Turn, person: Person) -> list[str]:
+    """By name, or by its id where an entry is gone."""
+    found = []
+    for each in (await asked.all_of(turn.scope, person)).values():
+        entry = turn.config.directory.entry(each.entry)
+        found.append(shown(entry.name, person.language) if entry is not None else each.entry)
+    return found
 
 
 async def _waiting(turn: Turn, case: Case) -> int:

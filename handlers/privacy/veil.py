@@ -1,10 +1,10 @@
 """The made-up person of a locked chat goes: what was said there comes along to whom they hid."""
 
 from dataclasses import replace
-from datetime import datetime
 
+from handlers import asked
 from handlers.turn import Scope
-from handlers.who import front, private_chat
+from handlers.who import blocks, front, private_chat
 from rules import discreet, draft, phrase
 from rules.person import UNBLOCK, Person, Step
 from storage import cases, drafts, due, move_account, people
@@ -22,7 +22,8 @@ async def lift(scope: Scope, person: Person, *, again: bool = False) -> Person:
     here = await _draft(scope, person, veil)
     waits = bool(await drafts.all(scope.tx, here.id))
     here = phrase.joined(here, veil, tuple(moved), draft=waits)
-    block = await _block(scope, person, veil)
+    block = await blocks.inherit(scope, veil, person, moved)
+    await asked.follow(scope, veil, person)
     await move_account.absorb(scope.tx, veil, here, tuple(moved), phrase.counted(person), scope.now)
     await private_chat.plan_lapse(scope)
     if again:
@@ -51,11 +52,3 @@ async def _draft(scope: Scope, person: Person, veil: Person) -> Person:
     if before or person.step is Step.NEW:
         return replace(person, danger=danger)
     return replace(person, step=Step.WRITING, talking_in=None, category=veil.category, danger=danger)
-
-
-async def _block(scope: Scope, person: Person, veil: Person) -> datetime | None:
-    """A block lasts as long as it would have."""
-    ends = [planned.at for each in (person, veil) if (planned := await due.get(scope.tx, UNBLOCK, each.id))]
-    if ends:
-        await due.plan(scope.tx, UNBLOCK, person.id, max(ends))
-    return max(ends, default=None)

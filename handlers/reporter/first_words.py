@@ -9,6 +9,7 @@ from handlers.groups import strangers
 from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
+from handlers.who import blocks
 from handlers.who.sender import conversations
 from rules import bursts, card, code, draft, files, first_words, help_now, room, screens
 from rules import case as case_rules
@@ -52,9 +53,8 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if wait:  # whatever the team is told of time counts from the minute at which it hears of the case
         case = replace(case, waits=turn.now + wait)
         await cases.save(turn.tx, case)
-    muted = person.quiet_for(case.team) and case.urgency is not Urgency.DANGER
-    case = await arrival.announce(turn.scope, case, announcement(turn, case, waiting, wait, muted=muted), "words")
-    await next_step.follow(turn.scope, case, muted=muted, told=muted)
+    case = await arrival.announce(turn.scope, case, announcement(turn, case, waiting, wait), "words")
+    await next_step.follow(turn.scope, case, told=False)
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, draft.EXPIRES, person.id)
     unanswered = person.danger == help_now.IN_DRAFT and case.urgency is not Urgency.DANGER
@@ -86,7 +86,7 @@ async def cry(turn: Turn, person: Person) -> None:
         await turn.scope.put(screens.cases_full(person))
         return
     case = await begin(turn, replace(person, category=about), danger=True)
-    case = await arrival.announce(turn.scope, case, announcement(turn, case, [], timedelta(), muted=False), "called")
+    case = await arrival.announce(turn.scope, case, announcement(turn, case, [], timedelta()), "called")
     await turn.scope.put(card.note(case, line("note-need"), quiet=False))
     await next_step.follow(turn.scope, case, told=False)
     await people.save(turn.tx, _talking(person, case))
@@ -100,7 +100,7 @@ def team_for(turn: Turn, about: str) -> str:
 
 
 def kept_out(turn: Turn, person: Person, team: str) -> bool:
-    """Whether the main team has blocked the person; a block never covers the independent group."""
+    """Whether the main team takes no new conversation of this person; a block never covers the independent group."""
     return person.blocked and team == turn.config.team.name
 
 
@@ -110,9 +110,10 @@ async def _crowded(turn: Turn, person: Person, team: str, *, danger: bool) -> bo
     return len(found) >= room.cases(danger=danger)
 
 
-async def tell_kept_out(turn: Turn, person: Person) -> None:
+async def tell_kept_out(turn: Turn, person: Person, case: Case | None = None) -> None:
     """Kindly, with the numbers and every other way. What is written stays in the draft."""
-    await turn.scope.put(help_now.blocked(person, independent=turn.config.independent is not None))
+    one = case.number if case is not None and await blocks.heard(turn.scope, person, case) else None
+    await turn.scope.put(help_now.blocked(person, independent=turn.config.independent is not None, one=one))
 
 
 def _talking(person: Person, case: Case) -> Person:
@@ -156,17 +157,12 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     return case
 
 
-def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta, *, muted: bool = False) -> list[Send]:
-    """Card, words and the line on the desk; all wait equally long, so that nothing tells the minute.
-
-    `muted`: what the person writes rings nobody's phone.
-    """
+def announcement(turn: Turn, case: Case, waiting: list[Waiting], wait: timedelta) -> list[Send]:
+    """Card, words and the line on the desk; all wait equally long, so that nothing tells the minute."""
     at = turn.now + wait if wait else None
     sends = [card.card(case, ""), Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)]
     sends += files.drafted(case, waiting, files=arriving.taken(turn, case.category))
-    if muted:
-        sends.append(card.alert(case, ()))
-    return [replace(send, not_before=at, quiet=send.quiet or muted) for send in sends]
+    return [replace(send, not_before=at) for send in sends]
 
 
 def _wait(turn: Turn, case: Case, person: Person) -> timedelta:

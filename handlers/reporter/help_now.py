@@ -19,7 +19,7 @@ from rules.case import Case, State
 from rules.cover import in_cover, next_cover
 from rules.person import Person
 from rules.send import line
-from rules.when import local
+from rules.when import local, own
 from storage import drafts, due, pending, people
 
 AT_ONCE = ("need", "team-now", "danger-yes")
@@ -37,10 +37,11 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
     case = await talked_in(turn, person)
     read = case if case and is_read(turn.scope, case) else None
     team = turn.config.named(read.team if read else first_words.team_for(turn, person.category)) or turn.config.team
-    said = help_rules.help_now(person, draft=draft, case=read)
+    said = help_rules.help_now(person, draft=draft, case=read, emergency=turn.config.emergency)
     if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
-        opens = local(next_cover(team.rota, turn.config.timezone, turn.now), turn.config.timezone)
-        said = replace(said, lines=(*said.lines, line("need-out-of-cover", time=opens)))
+        opens = next_cover(team.rota, turn.config.timezone, turn.now)
+        told = line("need-out-of-cover", time=local(opens, turn.config.timezone))
+        said = replace(said, lines=(*said.lines, told, own(opens)))
     await turn.scope.put(said)
 
 
@@ -78,8 +79,8 @@ async def danger_no(turn: Turn, person: Person, arg: str) -> None:
 
 async def danger_in(turn: Turn, person: Person, case: Case) -> None:
     """A conversation becomes danger: whatever waits goes at once, and its team is called."""
-    if first_words.kept_out(turn, person, case.team):
-        await first_words.tell_kept_out(turn, person)
+    if case.blocked:
+        await first_words.tell_kept_out(turn, person, case)
         return
     if not is_read(turn.scope, case):
         await people.save(turn.tx, help_rules.settled(person))
@@ -117,4 +118,4 @@ def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterab
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:
     """Whether *Send to the team now* would reach anybody: a block never covers the independent group."""
     case = await talked_in(turn, person)
-    return first_words.team_for(turn, person.category) != "team" or (case is not None and case.team != "team")
+    return first_words.team_for(turn, person.category) != "team" or (case is not None and not case.blocked)

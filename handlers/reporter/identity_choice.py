@@ -58,17 +58,27 @@ async def rewrite(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def lapsed(scope: Scope, planned: Due) -> None:
-    """Nobody decided: the words are deleted, and their writer is told."""
+    """Nobody decided: their writer hears in time that words wait, and of their end."""
     case = await cases.get(scope.tx, planned.whose)
     if case is None:
         return
     person = await behind.reporter(scope.tx, case)
     rows = [row for row in await pending.of_case(scope.tx, case.id) if row.send.kept == "writer"]
+    if rows and "reminded" not in planned.body:
+        await _remind(scope, planned, case, rows[-1].id)
+        return
     await _drop(scope, case.id, rows)
     if person is not None:
         if person.warned == planned.body["newest"]:
             await people.save(scope.tx, replace(person, warned=None))
-        await scope.put(screens.say(person, line("trace-lapsed")))
+        await scope.put(screens.say(person, line("trace-lapsed", number=case.number)))
+
+
+async def _remind(scope: Scope, planned: Due, case: Case, newest: int) -> None:
+    keep = scope.config.keep_draft
+    rest = keep - keep / warning_rules.PATIENCE
+    await due.plan(scope.tx, warning_rules.WRITER, case.id, scope.now + rest, {**planned.body, "reminded": True})
+    await scope.put(warning_rules.reminder(case, identity_warning.named(scope, newest), newest))
 
 
 async def _send(turn: Turn, person: Person) -> None:
@@ -94,7 +104,7 @@ async def _said(turn: Turn, case: Case, first: Send, said: Words) -> None:
     person = await behind.reporter(turn.tx, case)
     if before:  # it stands in place of what went before the change
         await cases.save(turn.tx, case)
-        await edits.change(turn, case, before, said, number)
+        await edits.change(turn, case, before, edits.Edited(number, said))
     elif person is not None:
         await more_words.hear(turn, person, case, Waiting(number, said), first.reply_to)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.text.danger_words import known, spoken
 from handlers.text.identity_traces import Trace, find, hide
 from handlers.text.phone_region import regions
-from handlers.turn import Turn
+from handlers.turn import Scope, Turn
 from rules import identity_warning
 from rules.carry import inward, tell
 from rules.case import Case
@@ -69,8 +69,11 @@ async def ask(turn: Turn, person: Person, case: Case, *, changed: bool = False) 
     """One question about all words of the conversation that wait for their writer's word; it is named by the newest of
     them, so that an answer to an earlier one cannot be about words that it did not show."""
     rows = await waiting(turn, case)
+    if not rows:
+        await due.cancel(turn.tx, identity_warning.WRITER, case.id)
+        return
     newest = rows[-1].id
-    at = turn.now + turn.config.keep_draft
+    at = turn.now + turn.config.keep_draft / identity_warning.PATIENCE
     await due.plan(turn.tx, identity_warning.WRITER, case.id, at, {"newest": newest})
     person = replace(person, warned=newest)
     await people.save(turn.tx, person)
@@ -140,7 +143,7 @@ async def over(turn: Turn, person: Person, newest: int) -> Person:
     return person
 
 
-def named(turn: Turn, row: int) -> str:
+def named(turn: Turn | Scope, row: int) -> str:
     """The words that wait in this row, as a button names them; 0 is the draft."""
     return turn.tx.keys.numbered(identity_warning.WRITER.name, row) if row else ""
 

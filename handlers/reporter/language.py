@@ -1,18 +1,17 @@
-"""`/language`: the person chooses what they read; the card tells the team, who read their own language as before."""
+"""`/language`: the person chooses what they read. A card tells the team with the next words of its conversation: nobody
+sees which others are the same person's."""
 
 from dataclasses import replace
 
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from handlers.who.roster import holder_name
-from handlers.who.sender import conversations
 from locales.languages import LANGUAGES
-from rules import card, screens
 from rules import language as language_rules
+from rules import screens
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.send import line
-from storage import cases, drafts, people
+from storage import drafts, people
 
 
 async def language(turn: Turn, person: Person, arg: str) -> None:
@@ -34,9 +33,4 @@ async def speak(turn: Turn, person: Person, arg: str) -> None:
         waiting = bool(await drafts.all(turn.tx, person.id))
         await turn.scope.put(screens.first(person, waiting=waiting, languages=turn.config.languages))
         return
-    for case in await conversations(turn, person):
-        if case.open and case.language != arg:
-            case = replace(case, language=arg)
-            await cases.save(turn.tx, case)
-            await turn.scope.put_all(card.update(case, holder_name(turn.config, case), case))
     await turn.scope.put(screens.say(person, line("language-set")), screens.menu(person, turn.scope.shown.menu))

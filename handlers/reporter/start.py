@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from handlers.reporter import draft_screen, first_words
+from handlers.reporter import choosing, draft_screen, first_words
 from handlers.turn import Turn
 from handlers.who.roster import if_read
 from handlers.who.sender import conversations, numbered
 from rules import carry, draft, screens
 from rules import help_now as help_rules
+from rules.category import REQUEST
 from rules.checkins import Status
 from rules.person import Person, Step
 from rules.send import line
@@ -15,7 +16,8 @@ from storage import cases, drafts, due, pending, people
 
 
 async def start(turn: Turn, person: Person, arg: str) -> None:
-    """The first screen, or the menu."""
+    """The first screen, or the menu. Whoever is listed is welcomed as a member first, and may report like anybody."""
+    await _welcome(turn, person)
     if person.step is Step.NEW:
         waiting = await drafts.all(turn.tx, person.id)
         await turn.scope.put(screens.first(person, waiting=bool(waiting), languages=turn.config.languages))
@@ -24,6 +26,14 @@ async def start(turn: Turn, person: Person, arg: str) -> None:
             on = ((screens.button("checkin-on"),),)
             await turn.scope.put(screens.say(person, line("checkins-are-stopped"), buttons=on))
         await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
+
+
+async def _welcome(turn: Turn, person: Person) -> None:
+    member = turn.scope.member
+    if member is not None:
+        role = line("member-reads" if member.observer else "member-called")
+        said = (line("member-welcome", name=member.name), role, line("member-report"))
+        await turn.scope.put(screens.say(person, *said))
 
 
 async def understood(turn: Turn, person: Person, arg: str) -> None:
@@ -35,6 +45,8 @@ async def understood(turn: Turn, person: Person, arg: str) -> None:
     await people.save(turn.tx, person)
     if await drafts.all(turn.tx, person.id):
         await first_words.send_draft(turn, person)
+    elif person.category == REQUEST.id:
+        await choosing.chose(turn, person, REQUEST)  # this is what they came from
     else:
         await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
 
@@ -88,6 +100,7 @@ async def numbers(turn: Turn, person: Person, arg: str) -> None:
 
 async def helps(turn: Turn, person: Person, arg: str) -> None:
     """What can be done here."""
+    await _welcome(turn, person)
     await turn.scope.put(screens.say(person, *(line(each) for each in turn.scope.shown.help)))
 
 

@@ -17,7 +17,9 @@ from storage import cases
 
 async def have(update: Update, turn: Turn) -> None:
     """The member holds the case; the group sees it on the card and on the desk."""
-    _, case, member = await _about(update, turn)
+    team, case, member = await _about(update, turn)
+    if member.id in await duty.left(turn.scope, team):
+        raise Refused("refused-not-here")
     if case.holder != member.id and deadlines.may_be_taken_over(case, turn.now):
         await holding.take_over(turn, case, member)
     else:

@@ -1,5 +1,6 @@
 """*Call the team in*: the members decide together, in the topic and nowhere else; kept is only when to look again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.audit import record
@@ -11,7 +12,7 @@ from rules.config import Member
 from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import Role, Send, Urgency, line
-from storage import cases, due
+from storage import cases, due, threads
 from storage.due import Due
 
 REVIEW = Kind("review", Of.CASE, Counts.BY_THE_CLOCK)
@@ -40,22 +41,39 @@ async def call(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 
 async def decide(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """A member's view is said in the topic."""
+    """A member's view is said in the topic, once until they see it differently."""
     if arg not in closing.DECISIONS:
         raise Refused("refused-old-button")
     said = line("decided", name=member.name, decision=line(f"decision-{arg}"))
-    await turn.scope.put(card.note(case, said))
+    if not await say_once(turn, card.note(case, said), f"view-{member.id}", arg):
+        return
     await record(turn.scope, case, member, "decide", arg)
     turn.say(line("done-decided"))
 
 
 async def review(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """The team wants to look at it again; the day comes back by itself."""
+    """The team wants to look at it again; the day comes back by itself. Of two the nearer one counts."""
     if not arg.isdecimal() or int(arg) not in closing.REVIEWS:
         raise Refused("refused-old-button")
-    await due.plan(turn.tx, REVIEW, case.id, turn.now + timedelta(days=int(arg)))
-    await turn.scope.put(card.note(case, line("review-set", name=member.name, days=int(arg))))
+    before, at = await due.get(turn.tx, REVIEW, case.id), turn.now + timedelta(days=int(arg))
+    if before is not None and before.at <= at:
+        turn.say(line("done-review-sooner", days=-(-(before.at - turn.now) // timedelta(days=1))))
+        return
+    await due.plan(turn.tx, REVIEW, case.id, at)
+    said = line("review-set", name=member.name, days=int(arg))
+    await turn.scope.put(card.note(case, said, *((line("review-nearer"),) if before is not None else ())))
     turn.say(line("done-review"))
+
+
+async def say_once(turn: Turn, note: Send, whose: str, what: str) -> bool:
+    """Whether it was said: not where the same was the last of it. The thread knows whose note is which, sealed."""
+    entries = await threads.all(turn.tx, note.case or 0)
+    last = next((each.name for each in entries if each.name.startswith(f"{whose}.")), "")
+    if last == f"{whose}.{what}":
+        turn.say(line("done-said-already"))
+        return False
+    await turn.scope.put(replace(note, name=f"{whose}.{what}"))
+    return True
 
 
 async def comes_back(scope: Scope, planned: Due) -> None:

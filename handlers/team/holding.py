@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.audit import record
-from handlers.oncall import ladder
+from handlers.oncall import duty, ladder
 from handlers.oncall.duty import called
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, team_of
@@ -52,7 +52,10 @@ async def release(turn: Turn, case: Case, member: Member, arg: str) -> None:
 async def hand(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Hand over* shows whom to."""
     case_rules.hand_over(case, member.id, member.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case)))
-    rows = card_buttons.hand_over(case, team_of(turn.config, case).members)
+    team = team_of(turn.config, case)
+    left = await duty.left(turn.scope, team)
+    here = [each for each in team.members if each.id not in left]
+    rows = card_buttons.hand_over(case, here, turn.config.languages[0])
     await show(turn, case, rows)
 
 
@@ -64,6 +67,8 @@ async def to(turn: Turn, case: Case, member: Member, arg: str) -> None:
         raise Refused("refused-old-button")
     if other.id == case.holder:
         raise Refused("refused-holds-already", name=other.name)
+    if other.id in await duty.left(turn.scope, team):
+        raise Refused("refused-left", name=other.name)
     before = case
     case = case_rules.hand_over(
         case, member.id, other.id, turn.now, admin=may.is_admin(member, team_of(turn.config, case))

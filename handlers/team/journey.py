@@ -13,6 +13,7 @@ from handlers.team import (
     summary,
     told_outside,
     triage,
+    welcome,
 )
 from rules import carry, case, outcome
 from rules.may import Who
@@ -55,6 +56,8 @@ TEAMWORK = Journey(
         "mine": TeamCommand(summary.mine, listed=20),
         "case": TeamCommand(summary.case, listed=30),
         "unsend": TeamCommand(listed=40),
+        "help": TeamCommand(welcome.helps, listed=990),
+        "start": TeamCommand(welcome.helps),
     },
     due=(
         Falls(carry.HELD, replying.held),

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.audit import record
-from handlers.team import holding
+from handlers.team import call_in, holding
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, team_of
 from rules import card, closing, may
-from rules.case import Case
+from rules.case import Case, State
 from rules.config import Member
 from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
@@ -28,6 +28,8 @@ ASK_AGAIN = timedelta(days=1)
 
 async def outside(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """First whom, then whether the reporter was told, then it is written down."""
+    if case.state is State.WAITING:
+        raise Refused("refused-old-button")  # nobody has talked with the reporter
     whom, _, told = arg.partition(".")
     if (whom and whom not in closing.OUTSIDE) or (told and told not in closing.TOLD):
         raise Refused("refused-old-button")
@@ -57,9 +59,11 @@ async def opinion(turn: Turn, case: Case, member: Member, arg: str) -> None:
     if view not in ("agree", "differ") or first is None:
         raise Refused("refused-old-button")
     may.second(member.id, first)
+    said = card.note(case, line(f"opinion-{view}", name=member.name))
+    if not await call_in.say_once(turn, said, f"opinion-{member.id}-{first}", view):
+        return
     if asked == first:
         await due.cancel(turn.tx, OPINION, case.id)
-    await turn.scope.put(card.note(case, line(f"opinion-{view}", name=member.name)))
     await record(turn.scope, case, member, "second_opinion", view)
     turn.say(line("done-noted"))
 

@@ -17,9 +17,9 @@ from rules.send import Urgency, line
 
 async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """*Change* shows what can be changed, in place of the card's buttons."""
-    person = await behind.reporter(turn.tx, case)
-    known = (person.quiet_for(case.team), person.blocked) if person else None
-    await holding.show(turn, case, card_buttons.change(case, reporter=known, may_block=case.team != "independent"))
+    reachable = await behind.reporter(turn.tx, case) is not None
+    menu = card_buttons.change(case, reachable=reachable, may_block=case.team != "independent")
+    await holding.show(turn, case, menu)
 
 
 async def categories(turn: Turn, case: Case, member: Member, arg: str) -> None:

@@ -39,6 +39,13 @@ def known(folder: Path = FOLDER / "danger") -> Known:
     return Known(together(lists.values()), in_latin, arabic_in_latin.unmistakable(in_latin))
 
 
+def listen() -> None:
+    """Read all that is listened for, so that the first who writes does not wait for it."""
+    for each in (known().lists, known().in_latin, known().unmistakable):
+        _by_first_word(each.calm)
+        _by_first_word(each.phrases)
+
+
 def spoken(text: str, known: Known) -> bool:
     """Whether one of the phrases stands in the text, as whole words one after another."""
     words = _words(text)

@@ -33,12 +33,20 @@ async def acting(update: Update, turn: Turn) -> Member | None:
     return None if member is None or member.observer else member
 
 
+def masked(message: Message) -> bool:
+    """Whether somebody writes as the group or as a channel: an anonymous admin may be anybody."""
+    return message.sender_chat is not None and not message.is_automatic_forward
+
+
 async def case_here(turn: Turn | Scope, message: Message | None) -> Case | None:
-    """The case whose topic the message stands in; in a group without topics, the one whose message it replies to."""
+    """The case whose topic the message stands in; in a group without topics, or in a topic that was replaced, the one
+    whose message it replies to."""
     if message is None:
         return None
     if message.is_topic_message and message.message_thread_id is not None:
-        return await cases.of_topic(turn.tx, message.chat_id, message.message_thread_id)
+        found = await cases.of_topic(turn.tx, message.chat_id, message.message_thread_id)
+        if found is not None:
+            return found
     replied = message.reply_to_message
     return await cases.of_message(turn.tx, message.chat_id, replied.message_id) if replied is not None else None
 

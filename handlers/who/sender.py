@@ -30,6 +30,7 @@ async def met(update: Update, scope: Scope) -> Person:
     person = person or await people.welcome(scope.tx, user.id, chat.id, scope.config.languages[0])
     scope.present = person = await front.of(scope, person, _thread(update, person))
     scope.own = names(user)
+    scope.member = next((found for team in scope.config.teams if (found := team.member(user.id))), None)
     if update.message is not None:
         await private_chat.note(scope, person, update.message.message_id, own=True)
     return person

@@ -1,6 +1,6 @@
 # كيف تنتهي الحالة، وما يقرره الفريق معًا، ومن أُخبر خارج الفريق، والردود المحفوظة، وسجل الأعمال.
 
-button-together = استدعاء الفريق
+button-together = سؤال الفريق
 button-more = المزيد
 button-outside = أخبرتُ جهة خارجية
 button-outcomes = نتائج أخرى
@@ -21,9 +21,9 @@ outcome-resolved = انتهت المشكلة
 outcome-accepted = قُبل الدعم
 outcome-declined = رُفض الدعم
 outcome-trusted = شخص موثوق يساعد
-outcome-withdrew = تراجع المُبلّغ
+outcome-withdrew = تراجع من كتب
 outcome-plan = وُضعت خطة أمان
-outcome-supported = لديه دعم من قبل
+outcome-supported = هناك دعم من قبل
 outcome-emergency = خدمات الطوارئ
 outcome-protection = حماية الطفل أو البالغ
 outcome-police = الشرطة
@@ -38,15 +38,15 @@ outcome-lost = انقطع التواصل
 card-outcome = انتهت بـ: { $outcome }.
 closed-helped = هل ساعدك ذلك؟ الجواب ليس واجبًا.
 helped-thanks = شكرًا لأنك أخبرتنا.
-note-helped-yes = يقول المُبلّغ: ساعدني ذلك.
-note-helped-partly = يقول المُبلّغ: ساعدني قليلًا.
-note-helped-no = يقول المُبلّغ: لم يساعدني.
+note-helped-yes = الجواب: ساعدني ذلك.
+note-helped-partly = الجواب: ساعدني قليلًا.
+note-helped-no = الجواب: لم يساعدني.
 note-expires = غدًا تُمحى الحالة { $code } مع هذا الموضوع. من يحتاج إليها يستطيع فتحها من جديد.
 
-together-asked = { $name } يطلب منكم جميعًا أن تقرروا معًا في { $code }.
+together-asked = سؤال من { $name } إلى الجميع: ما القرار في الحالة { $code }؟
 together-belief = أولًا: هل يبقى شيء إذا تركنا الدين واللباس والسياسة والأصل جانبًا؟
 together-threat = عند التهديد: ما الكلمات بالضبط؟ هل هناك خطة أو وسيلة أو وقت أو مكان؟ من قد يتأذى؟ ما الذي يحمي؟ وهل من تفسير آخر؟
-together-choose = ما الذي ترونه صوابًا؟ الإرشاد والدعم قبل كل شيء.
+together-choose = ما الصواب في رأيكم؟ الإرشاد والدعم قبل كل شيء.
 decision-talk = مواصلة الحديث
 decision-support = عرض الدعم أو الإرشاد
 decision-person = إشراك شخص موثوق
@@ -55,10 +55,20 @@ decision-emergency = خدمات الطوارئ
 decision-nothing = لا يلزم شيء
 decided = { $name }: { $decision }.
 review-set = { $days ->
-    [14] { $name } يطلب العودة إلى هذه الحالة بعد { $days } يومًا.
-   *[other] { $name } يطلب العودة إلى هذه الحالة بعد { $days } أيام.
+    [14] طلب من { $name }: العودة إلى هذه الحالة بعد { $days } يومًا.
+   *[other] طلب من { $name }: العودة إلى هذه الحالة بعد { $days } أيام.
   }
-review-now = أردتم العودة إلى هذه الحالة اليوم.
+review-nearer = يُؤخذ الموعد الأقرب.
+done-review-sooner = { $days ->
+    [zero] سيعود الفريق إلى هذه الحالة اليوم.
+    [one] سيعود الفريق إلى هذه الحالة بعد يوم واحد.
+    [two] سيعود الفريق إلى هذه الحالة بعد يومين.
+    [few] سيعود الفريق إلى هذه الحالة بعد { $days } أيام.
+    [many] سيعود الفريق إلى هذه الحالة بعد { $days } يومًا.
+   *[other] سيعود الفريق إلى هذه الحالة بعد { $days } يوم.
+}
+done-said-already = رأيك هذا أمام الفريق من قبل.
+review-now = اليوم موعد العودة إلى هذه الحالة.
 done-called = نسأل جميع الأعضاء.
 done-decided = يستطيع الفريق أن يقرأ رأيك.
 done-review = سيصلك تذكير هنا.
@@ -69,17 +79,17 @@ outside-police = الشرطة
 outside-family = العائلة
 outside-school = المدرسة
 outside-other = جهة أخرى
-told-told = المُبلّغ يعلم
-told-untold = المُبلّغ لا يعلم
+told-told = من كتب يعلم بذلك
+told-untold = من كتب لا يعلم بذلك
 told-law = القانون ألزمني
-outside-noted = { $name } أخبر جهة خارجية: { $whom }. { $told }.
+outside-noted = أُخبرت جهة خارجية: { $whom }. جاء ذلك من { $name }. { $told }.
 opinion-asked = هل يوافق شخص آخر؟ رأيك لا يعطّل شيئًا، لكنه يُكتب.
-opinion-agree = { $name } يوافق على إخبارهم.
-opinion-differ = { $name } يرى غير ذلك. تحدثوا في الأمر من فضلكم.
+opinion-agree = موافقة من { $name } على إخبارهم.
+opinion-differ = رأي آخر من { $name }. نرجو الحديث في الأمر.
 opinion-wanted = أُخبرت جهة بسبب القانون، وما زال الرأي الثاني ناقصًا.
 done-noted = كُتب ذلك.
 refused-second = الرأي الثاني يجب أن يأتي من شخص آخر.
-note-reply = { $name } أرسل الرد المحفوظ «{ $title }».
+note-reply = رد محفوظ من { $name }: «{ $title }».
 
 audit-none = لم يُكتب شيء بعد.
 audit-line = { $row } { $time } { $team } { $who }: { $deed } { $what } (الحالة { $mark })
@@ -93,21 +103,21 @@ audit-whole = { $count ->
    *[other] كل الأسطر سليمة، وهي { $count } سطر.
   }
 audit-broken = عند السطر { $row } شيء غُيّر أو ينقص.
-deed-publish = أذن بالنشر
-deed-take = تولّى
-deed-release = أعاد
-deed-hand_over = سلّم
-deed-close = أغلق
+deed-publish = إذن بالنشر
+deed-take = تولّي الحالة
+deed-release = إعادة الحالة
+deed-hand_over = تسليم الحالة
+deed-close = إغلاق
 deed-reopen = فتح من جديد
 deed-unsend = سحب
 deed-show_files = نظر في الملفات
-deed-change = غيّر
-deed-mute = كتم
-deed-unmute = أعاد الصوت
+deed-change = تغيير
+deed-mute = كتم الصوت
+deed-unmute = تشغيل الصوت
 deed-block = حظر
-deed-unblock = أنهى الحظر
-deed-call_in = استدعى الفريق
-deed-decide = أبدى رأيًا
-deed-tell_outside = أخبر جهة خارجية
-deed-second_opinion = أبدى رأيًا ثانيًا
-deed-admit = سمح بالقراءة لغير المسجّلين، وعددهم
+deed-unblock = إنهاء الحظر
+deed-call_in = سؤال الفريق
+deed-decide = إبداء رأي
+deed-tell_outside = إخبار جهة خارجية
+deed-second_opinion = إبداء رأي ثانٍ
+deed-admit = سماح بالقراءة لغير المسجّلين، وعددهم

@@ -2,7 +2,7 @@
 
 button-hand = تسليم لآخر
 button-change = تغيير
-button-lower = نعم، خفضها إلى { $urgency }
+button-lower = نعم، خفضها: { $urgency }
 button-card-back = رجوع
 button-member = { $name }، { $discipline }
 button-categories = الموضوع
@@ -21,36 +21,38 @@ card-language = اللغة المختارة: { $language ->
   }
 card-withheld = في هذه المجموعة شخص غير مدرج في القائمة. تنتظر الكلمات حتى يعالج أحد المشرفين ذلك.
 
-desk-released = أعاد { $name } الحالة { $code }، { $urgency }.
-desk-lowered = خفض { $name } الحالة { $code } من خطر الآن إلى { $urgency }.
-desk-lapsed = تولّى أحدهم الحالة { $code }، { $urgency }، ولم يُجِب. هي متاحة من جديد.
-desk-left = الحالة { $code }، { $urgency }: من كان يتولّاها لم يعد في القائمة. هي متاحة من جديد.
+desk-released = أُعيدت الحالة { $code }، { $urgency }. كانت مع { $name }.
+desk-lowered = خُفضت الحالة { $code } من خطر الآن إلى { $urgency }، بقرار من { $name }.
+desk-lapsed = الحالة { $code }، { $urgency }: كانت مع شخص ولم يصدر جواب. هي متاحة من جديد.
+desk-left = الحالة { $code }، { $urgency }: من كانت معه لم يعد في القائمة. هي متاحة من جديد.
 desk-still = لم يتولَّ أحد الحالة { $code } بعد، { $urgency }.
-desk-no-answer = الحالة { $code }، { $urgency }: تولّاها أحدهم، ولم تُرسَل أي كلمات منذ ذلك.
-page-needed = نحتاج إليك في مجموعة { $team }: { $urgency }.
-nobody-yet = لم يُجِب أحد من { $team } في المحادثة { $number } بعد. نواصل مناداتهم. من فضلك لا تنتظرهم، واتصل:
+desk-no-answer = الحالة { $code }، { $urgency }: هي مع شخص، ولم تُرسَل أي كلمات منذ ذلك.
+page-needed = نحتاج إليك في مجموعتك: { $urgency }.
+nobody-yet = لم يُجِب أحد من { $team } في المحادثة { $number } بعد. نواصل مناداتهم. يُرجى عدم انتظارهم. الاتصال الآن بهذه الأرقام:
 
-handed-over = يسلّم { $name } هذه الحالة إلى { $other }.
+handed-over = تسليم الحالة من { $name } إلى { $other }.
 note-taken-over = الحالة الآن لدى { $name } بدلًا من { $other }: لم تخرج أي كلمات.
-handed-over-note = ملاحظة لمن يتسلّمها؟ ردّ على هذه الرسالة. تبقى داخل الفريق.
+handed-over-note = ملاحظة لمن يتسلّمها؟ تُكتب ردًّا على هذه الرسالة، وتبقى داخل الفريق.
 handed = يهتم شخص آخر من { $team } بالمحادثة { $number } من الآن. يمكنه أن يقرأ ما كُتب.
-note-remind = { $name }، الشخص ينتظر جوابًا. إن لم يصله، تصبح الحالة متاحة من جديد: { $time }.
+note-remind = { $name }، هناك من ينتظر جوابًا. إن لم يصل، تصبح الحالة متاحة من جديد: { $time }.
 note-follow = { $name }، مضت { $follow_days ->
     [3] ثلاثة أيام
    *[other] أيام عددها { $follow_days }
-  } على آخر جواب. اكتب من جديد أو أغلق الحالة.
-note-muted = كتم { $name } صوت هذا الشخص: تصل كلماته بلا صوت، إلا عند الخطر.
-note-unmuted = أعاد { $name } تشغيل الصوت لهذا الشخص.
-note-blocked = حظر { $name } هذا الشخص { $block_days ->
+  } على آخر جواب. حان وقت كتابة جديدة، أو إغلاق الحالة.
+note-muted = كُتم صوت هذه الحالة، بقرار من { $name }: تصل كلماتها بلا صوت، إلا عند الخطر.
+note-unmuted = عاد الصوت لهذه الحالة، بقرار من { $name }.
+note-blocked = حُظر هذا الشخص في هذه الحالة، بقرار من { $name }، { $block_days ->
     [7] لسبعة أيام
    *[other] لأيام عددها { $block_days }
-  }. تبقى أرقام الطوارئ متاحة له.
-note-unblocked = أنهى { $name } حظر هذا الشخص.
+  }. تبقى أرقام الطوارئ متاحة له. ولا تبدأ له حالة جديدة.
+note-unblocked = انتهى الحظر في هذه الحالة، بقرار من { $name }.
 
-done-handed = يتولّى { $name } هذه الحالة الآن.
+done-handed = هذه الحالة مع { $name } الآن.
 done-changed = تم التغيير.
-refused-holds-already = يتولّى { $name } هذه الحالة.
-refused-yours-already = أنت تتولّى هذه الحالة.
-refused-blocked-already = هذا الشخص محظور بالفعل. ينتهي الحظر من تلقاء نفسه.
-refused-old-button = لم يعد هذا الزر يفيد. تجد الأزرار الحالية في البطاقة في الأعلى.
-refused-cut = قطع الشخص طريق العودة إليه. لا يمكن أن تصله الكلمات بعد الآن.
+refused-holds-already = هذه الحالة مع { $name }.
+refused-yours-already = هذه الحالة معك أصلًا.
+refused-blocked-already = هذه الحالة محظورة بالفعل. ينتهي الحظر من تلقاء نفسه.
+refused-left = { $name }: خارج هذه المجموعة الآن.
+refused-not-here = حسابك خارج مجموعة الفريق الآن، ولا تمكن الإجابة هناك.
+refused-old-button = لم يعد هذا الزر يفيد. الأزرار الجديدة في البطاقة في الأعلى.
+refused-cut = أُغلق طريق العودة بطلب ممّن كتب. لا تصل إليه كلمات بعد الآن.

@@ -1,13 +1,13 @@
 # كل ما هو محفوظ عن دردشة.
 
-data-address = هذا ما هو محفوظ عن هذه الدردشة، مقفلًا: أين هي، لكي تصلك الأجوبة. لا اسم ولا اسم مستخدم.
+data-address = هذا ما هو محفوظ عن هذه الدردشة، مقفلًا: رقمها لدى تيليغرام، لكي تصلك الأجوبة. لا اسم ولا اسم مستخدم.
 data-language = لغتك: { $language }.
 data-none = لا محادثات.
 data-conversation = المحادثة { $number }: { $state }.
 data-about = محفوظة على أنها: { $category }، { $urgency }.
 data-own = محفوظ أيضًا: قولك إن أحدًا في خطر.
 data-wish = رغبتك: { $wish }.
-data-checkins = رسائل الاطمئنان التي وافقت عليها وساعاتها. يعرضها ‎/checkins.
+data-checkins = رسائل الاطمئنان التي وافقت عليها، وساعاتها، والعنوان الذي تسأل عنه. يعرضها ‎/checkins.
 data-outcome = كيف انتهت، كما اختير: { $outcome }.
 data-helped = جوابك: { $helped }.
 data-waiting = { $count ->

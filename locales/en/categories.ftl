@@ -16,7 +16,7 @@ category-family = Family conflict
 category-worried = Worried about someone
 
 prompt-danger = Write in a few words what is happening, and where help is needed.
-prompt-self-harm = Write how you are, or what you saw. Is there a plan? Is someone near?
+prompt-self-harm = It is good that you write. How are you right now, or what did you see? Is somebody near? A few words are enough.
 prompt-violence = Write what was done or said, when it was, and who could be hurt.
 prompt-partner = Write what was done or said, and when. Who is at home? Write only when it is safe for you.
 prompt-child = Write what you saw or heard, and when. How old is the child? You need no proof.

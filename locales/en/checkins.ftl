@@ -1,7 +1,7 @@
 # Check-ins. What comes by itself has to mean nothing to somebody else who sees a locked screen.
 
 command-checkins = What was agreed to come to you, and stopping it
-team-command-checkin = offer a check-in: /checkin 2d, /checkin fri 18:00
+team-command-checkin = Offer a check-in: /checkin 2d, /checkin fri 18:00
 
 # -- what comes by itself
 checkin-late = Sorry, this comes late.
@@ -48,10 +48,10 @@ checkin-which = { $count ->
   }
 button-checkin-all = For all of them
 button-checkin-first = Only the first
-checkin-no-hours = In these hours we never write, or your safe hours leave none of them. Please choose others.
+checkin-no-hours = We never write at these hours, or they lie outside your safe hours. Please choose others.
 checkin-past = That hour is over already. Nothing will come.
 checkin-not = All right. Nothing will come.
-checkin-agreed = It is agreed. You can stop it at any time, with one tap. Then we write:
+checkin-agreed = It is agreed. You can stop it at any time, with one tap. The times are:
 button-checkins = What will come to me
 button-checkin-stop-all = Stop check-ins
 refused-checkin-decided = This was answered already, or is over.
@@ -71,6 +71,7 @@ button-days = { $count ->
    *[other] In { $count } days
   }
 checkin-in-days = When should we ask how you are?
+checkin-name-day = You can also write a day and an hour, such as: fri 18:00.
 checkin-by-days = By when do you want to write?
 checkins-paused = They are paused. Nothing of them comes until you go on.
 checkins-stopped = They are stopped. No check-in comes any more.
@@ -85,7 +86,7 @@ checkin-talk-told = We tell the team that you would like to talk. You can write 
 checkin-later-told = All right: { $time }.
 checkin-line-thanks = Thank you.
 checkin-earlier = an earlier day
-stop-word = It is kept as words for the team. Did you mean this?
+stop-word = This is kept as words for the team. Did you mean one of these?
 stop-word-team = All right. It was for the team.
 button-checkin-team = No, it was for the team
 
@@ -141,7 +142,7 @@ note-checkin-cancelled = { $name } has cancelled the check-ins.
 note-checkins-paused = The reporter has paused check-ins.
 note-checkins-stopped = The reporter has stopped check-ins.
 note-checkins-on = The reporter wants check-ins again.
-desk-zone = The time zone is { $zone } now. { $count } check-ins keep their hour on the wall.
+desk-zone = The time zone is { $zone } now. { $count } check-ins keep their hour of the day.
 checkin-unconfirmed = Not confirmed (came without the phrase, perhaps from somebody else):
 done-checkin-offered = The reporter is asked.
 done-checkin-cancelled = The check-ins are off.

@@ -1,6 +1,6 @@
 # How a case ends, what the team decides together, whom somebody told, saved replies, the audit log.
 
-button-together = Call the team in
+button-together = Ask the team
 button-more = More
 button-outside = Told somebody outside
 button-outcomes = Other outcomes
@@ -52,6 +52,13 @@ decision-emergency = Emergency services
 decision-nothing = Nothing is needed
 decided = { $name }: { $decision }.
 review-set = { $name } asks to look at this again in { $days } days.
+review-nearer = The nearer date is the one that counts.
+done-review-sooner = { $days ->
+    [0] The team looks at this again today already.
+    [one] The team looks at this again in one day already.
+   *[other] The team looks at this again in { $days } days already.
+}
+done-said-already = The team has read this from you already.
 review-now = You wanted to look at this again today.
 done-called = We ask all members.
 done-decided = The team can read what you think.
@@ -96,7 +103,7 @@ deed-mute = muted
 deed-unmute = switched the sound on
 deed-block = blocked
 deed-unblock = ended the block
-deed-call_in = called the team in
+deed-call_in = asked the team
 deed-decide = gave a view
 deed-tell_outside = told somebody outside
 deed-second_opinion = gave a second view

@@ -13,6 +13,9 @@ files-left-out = We take no pictures or files about this. They were left out and
 
 file-waits = Locked until the holder taps Show files: { $kind }
 button-show = Show files
+file-instead = In place of a file that was changed:
+caption-of = Under picture { $place } of the album:
+file-place = Picture { $place }
 file-shown = From the reporter:
 note-shown = { $name } asked to see { $count ->
     [one] one file.
@@ -21,7 +24,7 @@ note-shown = { $name } asked to see { $count ->
 done-shown = The files are coming.
 refused-nothing-to-show = There is no file waiting.
 refused-show-off = Files about this are not shown. They stay locked and go with the case.
-refused-show-readers = Somebody not listed could see it here. First put that right.
+refused-show-readers = Somebody who is not listed could see it here. Please put that right first.
 
 file-not-sent = This was not passed on: { $kind }.
 file-way-out = You can say it in words, or try another file.
@@ -58,13 +61,15 @@ file-away = Telegram did not hand us the file. Please send it again.
 file-link = There is a link into Telegram in this file. It would show who opens it. Take it out first.
 draft-looking = One moment: a file is still being looked at. Then it is sent.
 
-words-contact = I pass on no contacts. They could show who you are. Please write it in words.
-words-location = I pass on no places on a map. They could show where you are. Please write it in words.
-words-venue = I pass on no places on a map. Please write where it is in words.
-words-poll = I pass on no polls. Please write it in words.
-words-dice = I pass on no games. Please write it in words.
-words-story = I pass on no stories. Please write in words what it shows.
-words-sticker = I cannot pass on this sticker. Please write it in words.
-words-forward = I pass on nothing forwarded. It could show who you know. Please write it in words.
+words-contact = Contacts are not passed on. They could show who you are. Please write it in words.
+words-location = Places on a map are not passed on. They could show where you are. Please write it in words.
+words-venue = Places on a map are not passed on. Please write where it is in words.
+words-poll = Polls are not passed on. Please write it in words.
+words-dice = Games are not passed on. Please write it in words.
+words-story = Stories are not passed on. Please write in words what it shows.
+words-sticker = This sticker cannot be passed on. Please write it in words.
+words-forward = What is forwarded is not passed on. It could show who you know. Please write it in words.
 words-elsewhere = What you replied to in the other chat does not come along. Please save it and send it here, or write it in words.
-words-other = I cannot pass this on. Please write it in words.
+edit-new = That message was not with the team, and the change is not either. Please send it as a new message.
+live-still = Of a live photo only the still picture is taken.
+words-other = This cannot be passed on. Please write it in words.

@@ -1,7 +1,7 @@
 # Pointed out before words go.
-trace-found = This may show who you are:
-trace-waits = Nothing was sent yet. You decide.
-trace-waits-change = The change was not sent yet. You decide.
+trace-found = This may show who you are: { $found }
+trace-waits = Nothing was sent yet. You decide:
+trace-waits-change = The change was not sent yet. You decide:
 trace-waits-all = { $count } messages wait and were not sent yet. One answer is for all of them.
 trace-where = This is about Conversation { $number }.
 trace-own-name = It looks like your own name.
@@ -18,7 +18,8 @@ trace-again = { $count ->
     [one] It was not sent. Write it again as you like.
    *[other] Your { $count } messages were not sent. Write them again as you like.
   }
-trace-lapsed = Your last words were not sent, since you did not decide. They are deleted here.
+trace-lapsed = Words of yours in Conversation { $number } waited for a choice and were not sent. They are deleted here now. You can write them again at any time.
+trace-still = Words of yours in Conversation { $number } were not sent yet. They wait for your choice:
 refused-decided = This was decided already, or its time is over.
 button-hide = Hide it
 button-as-is = Send as it is

@@ -1,13 +1,13 @@
 # Everything that is stored about a chat.
 
-data-address = This is stored about this chat, locked: where it is, so that answers find you. No name, no username.
+data-address = This is stored about this chat, locked: Telegram’s number for it, so that answers find you. No name, no username.
 data-language = Your language: { $language }.
 data-none = No conversations.
 data-conversation = Conversation { $number }: { $state }.
 data-about = It is kept as: { $category }, { $urgency }.
 data-own = Also kept: that you said someone is in danger.
 data-wish = Your wish: { $wish }.
-data-checkins = Which check-ins you agreed to, and at which hours. /checkins shows them.
+data-checkins = Which check-ins you agreed to, at which hours, and about which address. /checkins shows them.
 data-outcome = How it ended, as it was chosen: { $outcome }.
 data-helped = Your answer: { $helped }.
 data-waiting = { $count ->
@@ -18,7 +18,7 @@ data-files = { $count ->
     [one] One file waits here, locked, until somebody looks at it.
    *[other] { $count } files wait here, locked, until somebody looks at them.
   }
-data-team = Also: who holds them, what was done and when, what you were asked and told, which warnings you passed over, and what comes next.
+data-team = Also: who looks after them, what was done and when, what we asked and said, which warnings you let pass, and what comes next.
 data-open = Which question here is still open, and where your next words go.
 data-limits = How much was written in this hour, how many conversations there were, and whether this chat is muted or blocked.
 data-words = Of conversations: their codes, states and times, and the numbers of messages. No words, once they are delivered.

@@ -27,17 +27,25 @@ board-several = { $count ->
   }
 board-many = More than { $count } cases wait for somebody. /summary shows them. The first:
 board-one = { $code }, { $urgency }
+board-missed = { $count ->
+    [one] For 1 of them, calls were missed while the bot or Telegram was away.
+   *[other] For { $count } of them, calls were missed while the bot or Telegram was away.
+  }
+missed-on-call = Missed at { $time }: the call to whoever is on call.
+missed-backup = Missed at { $time }: the call to the backup.
+missed-everyone = Missed at { $time }: the call to everybody.
+missed-admins = Missed at { $time }: the call to the admins.
 board-more = … and { $count } more.
 board-nothing = This is taken care of. Nobody has to come.
 page-answer = Nobody has answered yet. Can you?
-page-next = Nobody has taken it yet. Otherwise { $whom } { $time }.
+page-next = Nobody has taken it yet. If nobody does, { $whom } { $time }.
 called-on-call = whoever is on call is called again:
 called-backup = the backup is called too:
 called-everyone = everybody is called:
 called-admins = the admins are called too:
 page-cannot = Thank you for saying so. Somebody else is called now.
 page-yours = It is yours. The group sees it. Please answer in the group.
-page-yours-danger = It is yours. Write within { $minutes } minutes: then we call again.
+page-yours-danger = It is yours. Write within { $minutes } minutes, or we call again.
 admin-all-cannot = Everybody has said that they can’t take case { $code }. Please find somebody.
 page-taken = { $name } has it now. Thank you.
 button-have = I have it
@@ -89,6 +97,7 @@ shift-soon = Your shift begins: { $time }. /oncall in the group shows it.
 shift-begins = Your shift begins now.
 shift-begun = A new shift. On call: { $who }.
 shift-late = Late: { $code }, { $urgency }.
+shift-checkin = Next check-in: { $code }, { $day }, { $time }.
 debrief = Case { $code } was danger, and it is closed. Take ten minutes together, today or tomorrow:
 debrief-1 = 1. What happened, and what went well?
 debrief-2 = 2. What was hard for you?
@@ -98,16 +107,19 @@ admin-no-step = Case { $code } had no next step. It has one now. Please tell who
 desk-away = The bot was away for { $span }.
 desk-missed = { $count ->
     [0] Nobody had to be called meanwhile.
-    [one] About one case somebody should have been called or reminded meanwhile. That comes now.
-   *[other] About { $count } cases somebody should have been called or reminded meanwhile. That comes now.
+    [one] Meanwhile somebody should have been called or reminded about one case. That comes now.
+   *[other] Meanwhile somebody should have been called or reminded about { $count } cases. That comes now.
   }
 
 button-still = Still on it
-done-still = Good. Without an answer it is free again at { $time }.
+button-snooze = Remind me later
+done-snooze = You are reminded again at { $time }. When the case is free again stays as it is.
+refused-snooze = There is too little time left for that, or it is over. Please answer, or give the case back.
+done-still = Good. Without an answer it is free again: { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.
 need-out-of-cover = The team is on duty again { $time }. In danger we call them now as well; the numbers are quicker.
 calendar-here = Your shifts of the next { $shift_weeks } weeks. Open the file to take them into your calendar.
-calendar-sent = { $name }, your calendar is in your private chat with me.
-refused-start-first = { $name }, please open a private chat with me and tap Start first.
+calendar-sent = { $name }, your calendar is in your private chat with this bot.
+refused-start-first = { $name }, please open a private chat with this bot and tap Start first.
 
 season-thin = In { $season } only { $name } is in the order: there is no backup.

@@ -3,7 +3,7 @@
 button-ask = Ask a question
 category-question = Question
 prompt-question = Write your question. No question is too small, and none is shameful.
-question-private = Somebody of the team answers you here, in private. If they cannot, they look for somebody who can. If only you could ask this, they may guess who asks.
+question-private = Somebody on the team answers you here, in private. If they cannot, they look for somebody who can. If only you could ask this, they may guess who asks.
 command-ask = Ask a question
 
 button-publish = May it help others?
@@ -61,8 +61,8 @@ publish-agreed = The person agreed. It is published at a random moment.
 published-none = Nothing of yours is published.
 published-one = This stands in the channel:
 published-waits = This will come, or may be on its way:
-withdrawn = It is taken back. Who has read it may remember it.
-withdrawn-old = It is too old to be deleted, so its words are changed there to “Withdrawn by who asked”. Who has read it may remember it.
+withdrawn = It is taken back. Somebody who has read it may remember it.
+withdrawn-old = It is too old to be deleted, so its words are changed there to “Taken back by the person who asked”. Somebody may remember it.
 asked-title = Questions people asked, the newest first. Each was published with consent.
 asked-how = /asked and a word looks for more.
 asked-none = No question has been published yet.
@@ -76,4 +76,4 @@ data-posts =
 command-asked = Questions people asked
 command-published = What is published of mine
 team-command-publish = In a question’s topic: a text for the channel
-privacy-published = Questions that were published are kept here, locked, until who asked takes them back.
+privacy-published = Questions that were published are kept here, locked, until the person who asked takes them back.

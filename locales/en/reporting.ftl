@@ -29,7 +29,7 @@ need-sends-talk = The button calls the { $team } in Conversation { $number }.
 need-sends-nothing = The button calls the team, even if you write nothing.
 need-called = The { $team } is called now in Conversation { $number }. Please do not wait for them: call the numbers.
 need-write = Write here what happens, and where. Each message goes to them at once.
-need-kept = Your call is kept here, and on its way to the { $team } in Conversation { $number }. Please do not wait for them: call the numbers.
+need-kept = Your call for help is kept here, and on its way to the { $team } in Conversation { $number }. Please do not wait for them: call the numbers.
 need-called-before = The { $team } was called a moment ago in Conversation { $number }.
 note-need = The reporter asks for help now and has not written anything yet.
 
@@ -44,7 +44,7 @@ button-danger-no = No, not now
 short-yes = Yes
 short-no = No
 danger-no = Thank you. “I need help now” is always in the menu.
-danger-silence = You did not answer, so we call the { $team } in Conversation { $number }.
+danger-silence = There was no answer to our question. To be safe, we ask the { $team } to look at Conversation { $number } now.
 page-danger = Case { $code }: the reporter says that someone is in danger now.
 page-urgent = Case { $code }: the words may mean danger, and our question got no answer.
 
@@ -55,23 +55,26 @@ button-wish-woman = A woman should answer
 button-wish-man = A man should answer
 wish-woman = We tell the { $team }: please let a woman answer. Everyone on the { $team } still reads it. It may take longer.
 wish-man = We tell the { $team }: please let a man answer. Everyone on the { $team } still reads it. It may take longer.
-wish-nobody = There is nobody on the { $team } whom we know to fit. We tell them your wish.
+wish-nobody = As far as we know, there is nobody on the { $team } for that. We tell them your wish all the same.
 card-wish-woman = The reporter would like a woman to answer.
 card-wish-man = The reporter would like a man to answer.
 
 slower = You have written a lot. Every word is kept, and goes to the { $team } a little later. In danger, tap “I need help now”.
 
-blocked-here = The team takes no messages from this chat at present. This was not passed on.
+blocked-here = The team takes no messages from this chat at present. This was not passed on. There is still help for you.
+blocked-here-one = The team takes no messages in Conversation { $number } at present. This was not passed on.
 blocked-ways = In danger, call:
 blocked-human = You can also turn to people:
 blocked-independent = You can still write to the independent group.
-blocked-told = The team takes no messages from this chat for now. Somebody on the team decided that.
+blocked-told = The team takes no messages from this chat for now. Somebody on the team decided that. There is still help for you.
+blocked-told-one = The team takes no messages in Conversation { $number } for now, and no new conversation. Somebody on the team decided that.
 blocked-until = This ends by itself in { $block_days ->
     [7] seven
    *[other] { $block_days }
   } days, on { $time }.
 blocked-now = “I need help now” still shows you these numbers:
 blocked-over = The team takes messages from this chat again.
+blocked-over-one = The team takes messages in Conversation { $number } again.
 button-complaint = Write to the independent group
 
 help-more = /now is for danger. /who shows who reads this. /complaint is for concerns about the team.

@@ -30,11 +30,12 @@ erase-what = { $count ->
     [one] This deletes your conversation, your draft and your settings here.
    *[other] This deletes your { $count } conversations, your draft and your settings here.
   } The team’s copy in the group goes too. In this chat, messages of the last { $deletable_hours } hours go.
+erase-apart = The team’s copies go one after another, within { $apart_hours } hours. So nobody there sees that one person wrote them.
 erase-for-good = This cannot be undone. The team cannot help you any more with what you told them.
 erase-telegram = Telegram may keep copies. Older messages in this chat stay until you delete the chat.
-erase-people = The people who read it remember it.
+erase-people = The people who read it may remember it.
 erase-recent = Admins of the group may see deleted messages for about { $deletable_hours } hours.
-erase-old = In a group without topics, words older than { $deletable_hours } hours stay there.
+erase-old = If the team’s group is of a simple kind, words older than { $deletable_hours } hours stay there.
 erase-backups = Old backup files stay locked for good: their keys go now. If a copy of the keys cannot be reached, we try again until it is gone.
 gone = It is deleted here.
 gone-chat = To delete this chat on your phone: open the chat’s menu, then tap Delete Chat.

@@ -6,14 +6,14 @@ strangers-here = { $count ->
    *[other] { $count } in this group are not listed, people or other bots.
   } New cases come without words until they have left or an admin lists them. Danger comes all the same.
 strangers-there = { $count ->
-    [one] One person in the group of the { $team } is not listed.
-   *[other] { $count } people in the group of the { $team } are not listed.
+    [one] One person who is not listed is in the group where the { $team } reads.
+   *[other] { $count } people who are not listed are in the group where the { $team } reads.
   } We tell their admins.
 strangers-gone = Everybody in this group is listed again. New cases carry their words.
-strangers-accepted = { $name } says that it is all right: { $count } in this group are not listed. New cases carry their words.
+strangers-accepted = { $name } says that it is all right. Not listed in this group: { $count }. New cases carry their words.
 button-strangers-fine = They may read (admins only)
 refused-not-admin = Only an admin of this team can decide this.
-sent-withheld = Your words are kept, and wait: somebody whom the { $team } does not know is in its group. This is Conversation { $number }.
+sent-withheld = Thank you for writing. Your words are kept, and wait: somebody whom the { $team } does not know is in its group. This is Conversation { $number }.
 
 changed-title = The configuration has changed:
 changed-api = Telegram is reached at { $url } now. Whoever runs that address sees every message.

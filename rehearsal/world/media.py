@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rehearsal.world.chats import Chat, Message
-from rehearsal.world.content import CAPTIONED, FILE_KINDS, file_body, other_body, without_metadata
+from rehearsal.world.content import CAPTIONED, FILE_KINDS, file_body, live, other_body, without_metadata
 from rehearsal.world.people import Impossible, Json, Person
 from rehearsal.world.speech import Speech, wording
 
@@ -33,13 +33,15 @@ class Media(Speech):
         content: Json | None = None,
         size: int | None = None,
         spoiler: bool = False,
+        film: bytes = b"",
         **rest: Any,
     ) -> Message:
         """Somebody sends a photo, document, voice, video, audio, animation, video_note or sticker with these bytes; or
         a contact, location, venue, poll, dice, story, checklist, users_shared, passport_data, … without any.
 
         `content` adds to or replaces what the Bot API says of it (`{"set_name": …}`, `{"phone_number": …}`); `size`
-        claims another size than the bytes have; `rest` is as in `says`: thread, reply_to, as_chat, album, silent, …
+        claims another size than the bytes have; with a `film` a photo is a live one; `rest` is as in `says`: thread,
+        reply_to, as_chat, album, silent, …
         """
         if kind not in FILE_KINDS:
             body = other_body(kind, person, int(self.now()))
@@ -54,6 +56,8 @@ class Media(Speech):
             body |= self._captioned(kind, caption, entities)
         if spoiler:
             body["has_media_spoiler"] = True
+        if film and kind == "photo":
+            body |= live(body, self.files.put("video", film, mime="video/mp4"))
         return self.sends(person, chat, body, **rest)
 
     def sends_album(self, person: Person, chat: Chat, parts: Sequence[Json], **rest: Any) -> list[Message]:
@@ -64,13 +68,16 @@ class Media(Speech):
         album = str(self.random.randrange(10**16, 10**17))
         return [self.sends_file(person, chat, album=album, **part, **rest) for part in parts]
 
-    def changes_file(self, person: Person, message: Message, kind: str, data: bytes, **more: Any) -> Message:
-        """Somebody puts another file into their own message."""
+    def changes_file(
+        self, person: Person, message: Message, kind: str, data: bytes, *, caption: str | None = None, **more: Any
+    ) -> Message:
+        """Somebody puts another file into their own message, or one in place of its words; with a `caption`, that
+        changes in the same moment, and "" takes it away."""
         if kind == "photo":
             data = without_metadata(data)
         body = file_body(self.files, self.files.put(kind, data, name=more.pop("file_name", None)), **more)
         kept = {key: message.body[key] for key in ("caption", "caption_entities") if key in message.body}
-        message.body = body | kept
+        message.body = body | (kept if caption is None else self._captioned(kind, caption, ()) if caption else {})
         return self.edits(person, message, None)
 
     @staticmethod

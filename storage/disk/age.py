@@ -13,15 +13,26 @@ COUNT = struct.Struct("<q")
 PLACE = bound("meta", "value", "erasures")
 OLD = (
     "the keyring is older than the database knows: put back the one that was in use last, or its newest copy"
-    " (storage.keyring_backup)"
+    " (storage.keyring_backup); where both are lost, safespaces old-keyring"
 )
 
 
 def check(main: sqlite3.Connection, keyring: Keyring) -> None:
     """Refuse a keyring from before an erasure that the main file knows of."""
-    found = main.execute("SELECT value FROM meta WHERE name = 'erasures'").fetchone()
-    if found and (keyring.erasures or 0) < COUNT.unpack(unseal(keyring.house, found[0], PLACE))[0]:
+    if behind(main, keyring):
         raise OldKeyring(OLD)
+
+
+def behind(main: sqlite3.Connection, keyring: Keyring) -> bool:
+    """Whether it is one."""
+    return (keyring.erasures or 0) < known(main, keyring)
+
+
+def known(main: sqlite3.Connection, keyring: Keyring) -> int:
+    """How many erasures the main file knows of."""
+    found = main.execute("SELECT value FROM meta WHERE name = 'erasures'").fetchone()
+    count: int = COUNT.unpack(unseal(keyring.house, found[0], PLACE))[0] if found else 0
+    return count
 
 
 def note(main: sqlite3.Connection, keyring: Keyring) -> None:

@@ -3,7 +3,8 @@
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -81,7 +82,7 @@ class Files:
         self.keys = keys.load(self.ring, wrap)
         self.main = _existing(self.path, schema.MAIN)
         self._open.append(self.main.close)
-        _check_twins(self.main, self.keys)
+        check_twins(self.main, self.keys)
         age.check(self.main, self.keys)
         schema.upgrade(self.ring, schema.RING)
         schema.upgrade(self.main, schema.MAIN, {5: lambda: due_before.seal_anew(self.main, self.ring, self.keys)})
@@ -90,6 +91,17 @@ class Files:
         """Close what is open, then let another process at the files."""
         while self._open:
             self._open.pop()()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Nobody has the files open as long as this lasts; `InUse` where somebody has."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = _lock(path.with_name(RING_NAME))
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def _lock(path: Path) -> int:
@@ -125,7 +137,7 @@ def _missing(path: Path, ring_path: Path) -> str:
     return f"{ring_path} is missing: without it nothing in {path} can be opened"
 
 
-def _check_twins(main: sqlite3.Connection, ring: keys.Keyring) -> None:
+def check_twins(main: sqlite3.Connection, ring: keys.Keyring) -> None:
     """A main file that was put beside another's keyring is noticed before anything is lost in it."""
     found = main.execute("SELECT value FROM meta WHERE name = 'house'").fetchone()
     try:

@@ -30,6 +30,7 @@ class Tx:
         self.owners: dict[int, OwnedBy | None] = {}  # outbox rows put in this turn, or gone with it, and whose they are
         self.saved: dict[int, Case | None] = {}  # cases changed in this turn, as they were before; None: new
         self.look = False  # who is in the groups has to be looked at
+        self.lacking = False  # a right is missing in a group: it has to be looked whether it is given back
         self.reach: set[str] = set()  # the teams whose members' chats have to be looked at
         self.heard: int | None = None  # the private chat that somebody has just been heard from
         self.planned: datetime | None = None  # the earliest instant for which this turn planned something

@@ -1,0 +1,15 @@
+"""A question in a topic, once it is decided: it says how, and has no buttons any more."""
+
+from handlers.turn import Scope
+from rules import card
+from rules.case import Case
+from rules.send import Act, Line, Role, Send
+from storage import outbox
+
+
+async def decided(scope: Scope, case: Case, question: int | None, said: Line) -> None:
+    """The question of this row; one that nobody has seen yet does not come any more."""
+    if question is None or await outbox.withdraw(scope.tx, question):
+        return
+    about = Send(card.topic(case), Act.EDIT, lines=(said,), role=Role.PROMPT, case=case.id, of=question)
+    await scope.put(about)

@@ -1,0 +1,9 @@
+# What stands on posters and cards; read by people who stand in a corridor.
+
+poster-title = يمكنكم التحدث إلى أحد.
+poster-what = قلق على نفسك أو على غيرك؟ يمكن الكتابة إلينا في تيليجرام. يقرأ أناس ما تكتبونه ويجيبون هناك. ولا يُقال للفريق من أنتم.
+poster-honest = يعرف تيليجرام صاحب الحساب. ولا أحد يراقب على مدار الساعة.
+poster-danger = عند الخطر الآن، اتصلوا:
+poster-human = بلا تيليجرام:
+poster-no-name = لا يقول تيليجرام ما اسم البوت. يُرجى النظر في الرمز وفي الاتصال.
+poster-no-font = لا خط هنا للغة { $language }. يُرجى تثبيت خط مناسب أو تحديد ملفه.
