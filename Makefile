@@ -1,6 +1,7 @@
 # Every target sets itself up: it needs make, Python 3.11 or newer with venv, and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak siege bench check format lint types storeys locked collected grades screens lock upgrade clean
+.PHONY: help demo page test pictures soak siege bench check format lint types storeys locked collected grades screens lock \
+	upgrade clean
 
 VENV := .venv
 READY := $(VENV)/.ready
@@ -16,17 +17,22 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 	"$$each" -c '$(FITS)' >/dev/null 2>&1 && { echo "$$each"; break; }; done)
 
 help:
-	@echo "make demo    play the bot on this computer, without Telegram"
+	@echo "make demo    play a conversation in the terminal, without Telegram; ARGS=--fast plays it at once"
+	@echo "make page    play the bot in the browser, without Telegram"
 	@echo "make test    run the tests"
 	@echo "make siege   one account against all others: how long somebody in danger waits"
 	@echo "make bench   measure what carrying a message costs, beside a bare relay"
 	@echo "make soak    ten minutes of random load, kills and faults; ARGS=\"--minutes 1 --seed 7\" for others"
+	@echo "make pictures  take the README's pictures of the page anew; needs Chromium"
 	@echo "make check   format, lint, types, storeys, lock files, that every test can be read"
 	@echo "make screens   every screen of both sides in both languages, in one file to read"
 	@echo "make lock    resolve the dependencies anew after a change of pyproject.toml"
 
 demo: $(READY)
-	@$(VENV)/bin/safespaces rehearse --script first
+	@$(VENV)/bin/safespaces rehearse --script first $(ARGS)
+
+page: $(READY)
+	@$(VENV)/bin/safespaces rehearse $(ARGS)
 
 test: $(READY)
 	$(RUN) -m pytest -n 4 $(ARGS)
@@ -36,6 +42,9 @@ siege: $(READY)
 
 bench: $(READY)
 	$(RUN) -W ignore -m tests.bench $(ARGS)
+
+pictures: $(READY)
+	$(RUN) -W ignore -m tests.pictures
 
 soak: $(READY)
 	$(RUN) -m tests.soak $(ARGS)

@@ -158,9 +158,13 @@ class Browser:
         node = await self._ask("DOM.querySelector", nodeId=document["root"]["nodeId"], selector=selector)
         await self._ask("DOM.setFileInputFiles", files=[str(file) for file in files], nodeId=node["nodeId"])
 
-    async def picture(self) -> bytes:
-        """A PNG of what the screen shows."""
-        return base64.b64decode((await self._ask("Page.captureScreenshot", format="png"))["data"])
+    async def picture(self, selector: str = "body") -> bytes:
+        """A PNG of what the screen shows, or of one element of it."""
+        box = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();"
+        x, y, width, height = await self.run(f"{box} return [x, y, width, height]", selector)
+        clip = {"x": x, "y": y, "width": width, "height": height, "scale": 1}
+        more = {} if selector == "body" else {"clip": clip}
+        return base64.b64decode((await self._ask("Page.captureScreenshot", format="png", **more))["data"])
 
     async def _value(self, expression: str) -> Any:
         answer = await self._ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)

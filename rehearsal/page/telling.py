@@ -55,13 +55,13 @@ def _who(cast: Cast, name: str) -> Json:
 
 
 def _place(cast: Cast, where: Where) -> str:
-    """A case by its code, once it has one; the desk; else nothing."""
+    """A case by its code, once it has one; the desk, the private chat; else nothing."""
     if where.case:
         try:
             return places_of(cast, where.case)[-1].code
         except NotHeld:
             return where.case
-    return "desk" if where.spot is Spot.DESK else ""
+    return where.spot.value if where.spot is not Spot.ANYWHERE else ""
 
 
 def _coded(cast: Cast, text: str) -> str:

@@ -50,7 +50,7 @@ function sentence(step) {
   const screen = step.who ?? t(`screen-${step.screen}`);
   const hours = step.seconds / 3600;
   const span = step.seconds < 3600 ? t("minutes", { count: Math.round(step.seconds / 60) }) : hours < 48 ? t("hours", { count: Math.round(hours) }) : t("days", { count: Math.round(hours / 24) });
-  const place = step.place === "desk" ? t("on-desk") : step.place ? t("in-case", { code: step.place }) : "";
+  const place = ["desk", "private"].includes(step.place) ? t(`on-${step.place}`) : step.place ? t("in-case", { code: step.place }) : "";
   const words = make("span", { dir: "auto", text: t(`step-${step.form}`, { who: screen, words: step.words, to: step.to, span, moment: step.moment, place: step.form === "nobody" ? step.place : "" }) });
   return place ? make("span", {}, words, ` ${place}`) : words;
 }

@@ -19,7 +19,7 @@ export function makePhone(who, chat, changed, removed) {
   phone.changed = changed;
   phone.removed = removed;
   for (const popup of state.popups) phone.seen.add(popup.id);
-  phone.list = make("ol", { class: "messages", role: "log", tabindex: -1 });
+  phone.list = make("ol", { class: "messages", "aria-live": "polite", tabindex: -1 });
   walk(phone.list);
   phone.composer = makeComposer(phone);
   phone.root = make("section", { class: "phone" },
@@ -73,7 +73,7 @@ function drawTop(phone, whose, chat) {
   once($(".top", phone.root), from, (top) => {
     top.replaceChildren(
       make("div", { class: "owner" }, make("span", { class: "face", "aria-hidden": "true", text: whose.short.slice(0, 1) }), make("strong", { text: whose.short, dir: "auto" }), make("span", { class: "role", text: t(`role-${whose.role}`) }), drawMenu(phone, whose, chat)),
-      make("div", { class: "title" }, drawBack(phone, chat, elsewhere), make("div", { class: "names" }, make("strong", { text: title, dir: "auto" }), make("span", { text: under, dir: "auto" }))));
+      make("div", { class: "title", hidden: phone.screen === "lock" }, drawBack(phone, chat, elsewhere), make("div", { class: "names" }, make("strong", { text: title, dir: "auto" }), make("span", { text: under, dir: "auto" }))));
   });
 }
 
