@@ -2,6 +2,7 @@
 numbers and the truth, and the admins hear of it, until there is room again."""
 
 import asyncio
+import os
 import shutil
 import signal
 from contextlib import suppress
@@ -79,16 +80,22 @@ class Waiting:
 
 
 def full(error: StorageError, path: Path) -> bool:
-    """Whether it was for want of room that the database could not be opened."""
-    return isinstance(error, Full) or not has_room(path)
+    """Whether it was for want of room that the database could not be opened; a place that takes nothing at all, as one
+    that is mounted to be read only, is another matter."""
+    return isinstance(error, Full) or (os.access(_there(path), os.W_OK) and not has_room(path))
 
 
 def has_room(path: Path) -> bool:
     """Whether anything can be written where this file is, or is to be."""
-    there = next((each for each in path.absolute().parents if each.exists()), Path("/"))
     with suppress(OSError):
-        return shutil.disk_usage(there).free >= ROOM
+        space = shutil.disk_usage(_there(path))
+        return space.free >= ROOM or not space.total
     return True
+
+
+def _there(path: Path) -> Path:
+    """The folder of the file, or the nearest one above it that exists."""
+    return next((each for each in path.absolute().parents if each.exists()), Path("/"))
 
 
 async def serve(config: Config) -> int | None:

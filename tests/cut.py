@@ -1,7 +1,7 @@
 """Kills a command at every point at which it touches the disk: `python -m tests.cut COMMAND… -- FOLDER`.
 
-One forked process a point, each in a copy of FOLDER, until one comes through. A point is a file that is opened, made,
-moved or taken away, and the beginning and end of every commit.
+One forked process a point, or at every third (`KILL_EVERY=1`: at each), in a copy of FOLDER, until one comes through.
+A point is a file that is opened, made, moved or taken away, and the beginning and end of every commit.
 """
 
 import os
@@ -15,6 +15,8 @@ from typing import Any
 TOUCHING = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.link", "sqlite3.connect", "fcntl.flock"})
 
 CONNECT = sqlite3.connect
+EVERY = int(os.environ.get("KILL_EVERY", "3"))
+"""Every so many points one is cut; `KILL_EVERY=1` cuts at each."""
 
 
 class Doom:
@@ -54,9 +56,9 @@ def main(words: list[str], folder: Path) -> None:
     from bot import backups, status  # noqa: F401 - read once, before the forks
     from bot.cli import main as command
 
-    at, ended = 0, 1
+    at, ended = 1 - EVERY, 1
     while ended:
-        at += 1
+        at += EVERY
         place = folder.with_name(f"cut-{at:03}")
         shutil.copytree(folder, place)
         pid = os.fork()

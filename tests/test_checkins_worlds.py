@@ -41,6 +41,10 @@ async def hidden(play: Play) -> None:
     await play.taps("reporter", "Hide now")
 
 
+UNSEEN = {"getChat", "getChatMember"}
+"""Questions of the bot's own, which nobody sees: the daily look comes when the bot is awake."""
+
+
 def enters(play: Play, who: Somebody) -> None:
     """Somebody with all that Telegram tells of them."""
     play.cast.people["reporter"] = play.world.person(
@@ -84,7 +88,7 @@ async def team_side(who: Somebody, folder: Path, goes: Deed) -> list[tuple[float
         return [
             (request.at - begins, request.method, request.params)
             for request in list(play.world.journal)[first:]
-            if request.chat is not None and request.chat != who.id
+            if request.chat is not None and request.chat != who.id and request.method not in UNSEEN
         ]
 
 

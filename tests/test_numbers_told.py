@@ -26,7 +26,6 @@ NO_NUMBERS_OF_OURS = {
     "refused-checkin-when": "an example of what may be written",
     "refused-days": "an example of what may be written",
     "checkin-name-day": "an example of what may be written",
-    "wizard-wrong-name": "what fits above the chat is Telegram's",
     "wizard-botfather": "the numbers of steps",
     "wizard-ask-group": "the numbers of steps",
     "wizard-wrong-hours": "an example of what may be written",

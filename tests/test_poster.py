@@ -89,5 +89,5 @@ def test_without_the_bots_name_nothing_is_written(tmp_path: Path, capsys: pytest
     configuring.settle_in(tables, tmp_path, "http://127.0.0.1:9/bot", "http://127.0.0.1:9/file/bot")
     (tmp_path / "config.toml").write_text(configuring.dump(tables), encoding="utf-8")
     assert main(["poster", "--out", str(tmp_path / "out"), "--config", str(tmp_path / "config.toml")]) == 1
-    assert "what the bot is called" in capsys.readouterr().err
+    assert "the name of the bot" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -54,7 +54,7 @@ async def test_words_that_are_sent_say_so_and_get_their_mark(play: Play, name: s
     await decides(play, name, "Send to the reporter")
     assert arrived(play) == 1
     assert prompt(play).buttons == ()
-    assert f"{name.capitalize()} has sent this to the reporter" in prompt(play).text
+    assert f"{name.capitalize()} has said yes: this goes to the reporter" in prompt(play).text
     assert message.reactions, "confirmed words bear the mark of all that was kept"
 
 

@@ -44,6 +44,8 @@ CLAIM = re.compile(
     re.I,
 )
 """What says that something has arrived, or that somebody was told."""
+CLAIM_AR = re.compile(r"عند \{ \$team \} الآن|وصلت?( الآن)? إلى|ننادي|نادينا|أُخبرت? |أُبلغت? |نُقلت? إلى|استُدعي")
+"""The same in Arabic."""
 PROVEN = {
     "sent-title": "rules/arrival.py",
     "sent-in-cover": "rules/arrival.py",
@@ -61,7 +63,6 @@ FREE = {
     "find-only": "says that nobody is told",
     "find-private": "says that nobody is told",
     "help-find": "says that nobody is told",
-    "wizard-met": "tells which bot a token belongs to",
     "opinion-wanted": "what a member says that they did",
     "invitation-2": "is about a friend who has gone quiet",
     "post-uncertain": "says that it is not certain",
@@ -73,6 +74,14 @@ FREE = {
     "page-cannot": "tells a member, whom nobody waits for, what comes next",
 }
 """Sentences that only look like it, each with the reason."""
+FREE_AR = {
+    "need-out-of-cover": "tells what comes when there is a call",
+    "called-admins": "stands in the call itself: whom the next one calls",
+    "outside-noted": "what a member says that they did",
+    "page-yours-danger": "tells what comes without an answer",
+    "reach-how": "tells what comes when there is a call",
+}
+"""Those that look like it in Arabic only."""
 
 
 def row(words: tuple[str, ...] | str, fate: Fate | str, at: str, right: Right | None = None) -> str:
@@ -113,18 +122,26 @@ def test_nothing_that_the_imitation_says_ends_words(act: Act | None) -> None:
 # -- sentences
 
 
-def claims() -> dict[str, str]:
-    """The sentences that say that something has arrived."""
-    found = {}
-    for path in (ROOT / "locales" / "en").glob("*.ftl"):
+def claims(language: str, claim: re.Pattern[str]) -> set[str]:
+    """The sentences of a language that say that something has arrived."""
+    found = set()
+    for path in (ROOT / "locales" / language).glob("*.ftl"):
         for name, words in re.findall(r"^([a-z0-9-]+) = (.*(?:\n +.*)*)", path.read_text("utf-8"), re.M):
-            if CLAIM.search(words):
-                found[name] = words
+            if claim.search(words):
+                found.add(name)
     return found
 
 
 def test_no_sentence_claims_that_words_have_arrived_but_those_that_wait_for_it() -> None:
-    assert claims().keys() == PROVEN.keys() | FREE.keys()
+    assert claims("en", CLAIM) == PROVEN.keys() | FREE.keys()
+
+
+def test_nor_does_one_in_arabic() -> None:
+    found = claims("ar", CLAIM_AR)
+    assert found >= PROVEN.keys(), "what claims it is known by its words in Arabic as well"
+    assert found <= PROVEN.keys() | FREE.keys() | FREE_AR.keys()
+    assert found >= FREE_AR.keys()
+    assert set(shipped()) == {"en", "ar"}, "another language needs words of its own here"
 
 
 @pytest.mark.parametrize(("sentence", "module"), PROVEN.items())

@@ -9,7 +9,7 @@ from tests import child
 from tests.acting import Acting, setup
 from tests.test_discreet import PHRASE
 
-SHARE = int(os.environ.get("VEIL_KILL_EVERY", "7"))
+SHARE = int(os.environ.get("VEIL_KILL_EVERY", "11"))
 """Every so many commits one is cut, that of the opening among them; `VEIL_KILL_EVERY=1` cuts each, before and after."""
 THE_OPENING = 2
 """Its commit in the main file: the letter comes before it."""

@@ -67,7 +67,7 @@ done-review-sooner = { $days ->
     [many] سيعود الفريق إلى هذه الحالة بعد { $days } يومًا.
    *[other] سيعود الفريق إلى هذه الحالة بعد { $days } يوم.
 }
-done-said-already = رأيك هذا أمام الفريق من قبل.
+done-said-already = قيل هذا منك هنا من قبل.
 review-now = اليوم موعد العودة إلى هذه الحالة.
 done-called = نسأل جميع الأعضاء.
 done-decided = يستطيع الفريق أن يقرأ رأيك.

@@ -58,7 +58,7 @@ done-review-sooner = { $days ->
     [one] The team looks at this again in one day already.
    *[other] The team looks at this again in { $days } days already.
 }
-done-said-already = The team has read this from you already.
+done-said-already = You have said this here already.
 review-now = You wanted to look at this again today.
 done-called = We ask all members.
 done-decided = The team can read what you think.

@@ -5,5 +5,5 @@ poster-what = Worried about yourself or somebody else? Write to us in Telegram. 
 poster-honest = Telegram knows whose account it is. Nobody watches round the clock.
 poster-danger = In danger now, call:
 poster-human = Without Telegram:
-poster-no-name = Telegram does not say what the bot is called. Look at the token, and at the connection.
+poster-no-name = Telegram does not say the name of the bot. Look at the token, and at the connection.
 poster-no-font = There is no font here for { $language }. Install one such as DejaVu Sans, or name a file with --font.
