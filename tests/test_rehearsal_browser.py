@@ -71,7 +71,7 @@ async def test_a_first_report_from_both_sides_by_keys_alone() -> None:
         await browser.press("Enter")
         await browser.until(shows(1, "Adil holds it"))
         assert await browser.run("return document.activeElement.textContent") == "Hand over"
-        await browser.until(shows(0, "Someone on the team looks after"))
+        await browser.until(shows(0, "looks after Conversation 1"))
         await browser.until("document.querySelectorAll('.phone')[2].querySelector('.badge')?.textContent > 0")
 
 

@@ -12,7 +12,7 @@ from rehearsal.page.theatre import Theatre
 from rehearsal.page.view import drawn, pieces
 
 BREATH = 0.02
-"""Seconds after a change: what comes in a burst is one event."""
+"""Seconds after something was told: what comes in a burst is one event, and what comes alone is told at once."""
 SIGN_OF_LIFE = 10.0
 
 
@@ -44,6 +44,7 @@ async def follow(request: web.Request, theatre: Theatre, lessons: Lessons, names
         while True:
             while news := told.news():  # once more after writing: something may have come meanwhile
                 await answer.write(f"data: {json.dumps(news, separators=(',', ':'))}\n\n".encode())
+                await asyncio.sleep(BREATH)
             if not await _changes(theatre):
                 await answer.write(b": here\n\n")
     return answer
@@ -56,5 +57,4 @@ async def _changes(theatre: Theatre) -> bool:
             await theatre.stage.world.change()
     except TimeoutError:
         return False
-    await asyncio.sleep(BREATH)
     return True
