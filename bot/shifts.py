@@ -9,12 +9,12 @@ from bot.clock import Clock
 from handlers.oncall import duty
 from handlers.oncall.calendar import written
 from locales.render import Sentences
-from rules import rota
-from rules.calendar import Event, Role, uid
 from rules.config import Config
-from rules.hours import HEALTHY, Hours, hours, shares
-from rules.rota import Duty, Schedule, Tile
-from rules.rota_words import row, who
+from rules.oncall import rota
+from rules.oncall.calendar import Event, Role, uid
+from rules.oncall.hours import HEALTHY, Hours, hours, shares
+from rules.oncall.rota import Duty, Schedule, Tile
+from rules.oncall.rota_words import row, who
 from rules.send import Line, line
 from storage.disk.rotation import root_of
 

@@ -14,8 +14,8 @@ from bot.cleaning import lacking
 from bot.clock import Clock
 from handlers.oncall import duty
 from locales.render import Sentences
-from rules import rota
 from rules.config import Config, Team
+from rules.oncall import rota
 from storage import inbox, memo
 from storage.disk.errors import Absent
 from storage.disk.rotation import root_of

@@ -6,11 +6,13 @@ from handlers.oncall import duty
 from handlers.turn import Scope
 from handlers.who import behind
 from handlers.who.roster import holder_name
-from rules import card, checkins, rota
+from rules import checkins
 from rules.case import Case
 from rules.checkins import Plan, Stage, Status
 from rules.due_kinds import Of
+from rules.oncall import rota
 from rules.send import Send
+from rules.team import card
 from storage import cases, due, outbox, pending, records
 from storage.records import Record
 

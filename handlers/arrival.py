@@ -6,9 +6,12 @@ from datetime import timedelta
 from handlers.turn import Scope
 from handlers.who import behind
 from handlers.who.roster import team_of
-from rules import arrival, carry, cover, gate
-from rules.arrival import NOT_REACHED, RECEIPT
+from rules import carry
 from rules.case import Case
+from rules.oncall import cover
+from rules.privacy import gate
+from rules.reporter import arrival
+from rules.reporter.arrival import NOT_REACHED, RECEIPT
 from rules.send import Act, Line, Send, Urgency
 from rules.when import local, own
 from storage import cases, due, outbox, pending, threads

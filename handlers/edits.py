@@ -7,11 +7,11 @@ from telegram import Message
 
 from handlers.files import albums, arriving, replaced
 from handlers.turn import Turn
-from rules import card as cards
 from rules import carry
 from rules.case import Case
 from rules.refused import Refused
 from rules.send import Act, File, Place, Send, Words, parts
+from rules.team import card as cards
 from storage import due, outbox, pending, threads
 from storage.disk.entries import Entry
 

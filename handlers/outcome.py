@@ -10,12 +10,15 @@ from handlers.oncall import boards
 from handlers.turn import Scope
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card, carry, files, help_now, neutral_line, retry, told_admins
-from rules import first_minute as introduction
+from rules import carry, files, retry, told_admins
 from rules import outcome as outcomes
 from rules.due_kinds import Kind, Of
 from rules.outcome import Fate, Outcome, Right
+from rules.privacy import neutral_line
+from rules.reporter import help_now
 from rules.send import COSMETIC, Act, PlaceKind, Role, Send, Urgency, line, units
+from rules.setup import first_minute as introduction
+from rules.team import card
 from storage import cases, due, outbox, pending, people, threads
 from storage.disk.rows import Row
 

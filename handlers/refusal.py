@@ -6,11 +6,12 @@ from handlers.turn import Answer, Scope
 from handlers.who import front
 from handlers.who.member import case_here
 from handlers.who.sender import met
-from rules import card, screens, told_admins
+from rules import screens, told_admins
 from rules.category import category
 from rules.config import Team
 from rules.person import Person
 from rules.send import Line, Send, Urgency, line
+from rules.team import card
 from storage import cases, people
 
 

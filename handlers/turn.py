@@ -11,10 +11,10 @@ from telegram.ext import Application, CallbackContext
 
 from handlers.slow_work import Worked
 from locales.render import Sentences
-from rules import gate
 from rules.config import Config, Member, Team
-from rules.cover import in_cover
+from rules.oncall.cover import in_cover
 from rules.person import Person
+from rules.privacy import gate
 from rules.send import Act, Line, PlaceKind, Role, Send, Urgency
 from storage import cases, chats, outbox, pending
 from storage.disk.tx import Tx

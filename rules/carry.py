@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from rules.card import quiet_after, topic
 from rules.case import Case
 from rules.due_kinds import Counts, Kind, Of
 from rules.send import Line, Place, PlaceKind, Role, Send, Words, line, parts
+from rules.team.card import quiet_after, topic
 
 HELD = Kind("held", Of.CASE, Counts.FROM_NOW)
 

@@ -67,7 +67,7 @@ class Case:
     cut: bool = False  # the reporter has cut the way back
     kind: str = "concern"
     mark: str = ""  # by which the audit log names it; random, and gone with the case
-    outcome: str = ""  # how it ended, one of `rules.closing.OUTCOMES`
+    outcome: str = ""  # how it ended, one of `rules.team.closing.OUTCOMES`
     helped: str = ""  # what the reporter said of it
     wish: str = ""  # "woman" or "man": who the reporter would like to answer
     paged: datetime | None = None  # when somebody was last called about it

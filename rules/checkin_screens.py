@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from rules import card
-from rules.card_buttons import Rows, rows
-from rules.card_buttons import button as about
 from rules.carry import reporter
 from rules.case import Case
 from rules.checkins import HELPED_DAYS, CheckIn, Offer, Plan, Sort, Status, named
 from rules.person import Person
 from rules.screens import button, say
 from rules.send import Button, Line, Send, Span, Words, line, units
+from rules.team import card
+from rules.team.card_buttons import Rows, rows
+from rules.team.card_buttons import button as about
 from rules.when import local
 
 HOURS = ("6-9", "9-12", "12-15", "15-18", "18-21", "21-24")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rules import carry
-from rules.card import quiet_after, topic
-from rules.card_buttons import button
 from rules.case import Case
 from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of
 from rules.send import File, Role, Send, Urgency, line
+from rules.team.card import quiet_after, topic
+from rules.team.card_buttons import button
 
 GATHERED = Kind("album", Of.CASE, Counts.FROM_NOW)
 

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from rules import directory, entry_screen
-from rules.card_buttons import rows
 from rules.directory import Directory, Entry, Filters, Need, Texts
 from rules.due_kinds import Counts, Kind, Of
 from rules.entry_screen import above, shown, spoken
@@ -19,6 +18,7 @@ from rules.guides import Guide
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Button, Line, Send, line
+from rules.team.card_buttons import rows
 
 OVER = Kind("find-over", Of.PERSON, Counts.BY_THE_CLOCK)
 LASTS = timedelta(hours=1)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.card_buttons import rows
 from rules.checkin_screens import HOURS, OF_ENTRY
 from rules.checkins import HELPED_DAYS, LATE, LATEST, Window
 from rules.directory import Entry
@@ -17,6 +16,7 @@ from rules.entry_screen import shown
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Line, Send, line
+from rules.team.card_buttons import rows
 
 COMES = Kind("helped", Of.PERSON, Counts.BY_THE_CLOCK)
 UNSENT = Kind("helped-unsent", Of.PERSON, Counts.BY_THE_CLOCK)

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from rules.card import desk
 from rules.send import Button, Role, Send, line
+from rules.team.card import desk
 
 EVERY = {"weekly": timedelta(days=7), "monthly": timedelta(days=30)}
 SHIPPED = 8

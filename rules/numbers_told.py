@@ -1,6 +1,9 @@
 """Numbers that sentences tell: each comes from the one constant by which it is done, never from the sentence."""
 
-from rules import checkins, deadlines, discreet, help_now, person, phrase, rota, stop_or_delete
+from rules import checkins, person
+from rules.oncall import deadlines, rota
+from rules.privacy import discreet, phrase, stop_or_delete
+from rules.reporter import help_now
 
 DELETABLE_HOURS = 48
 """How long Telegram lets a bot delete a message; tests hold `storage.said` to it."""

@@ -38,7 +38,7 @@ class Person:
     blocked: bool = False  # in one conversation or more: the main team takes no new ones, see `Case.blocked`
     warned: int | None = None  # asked whether words may show who wrote them: 0 in the draft, else the row that waits
     begun: int = 0  # how many conversations there ever were: a number is never given out twice
-    wanted: str = ""  # which question of ours is open, see `rules.stop_or_delete` and `rules.discreet`
+    wanted: str = ""  # which question of ours is open, see `rules.privacy.stop_or_delete` and `rules.privacy.discreet`
     paused: bool = False  # nothing is sent of our own accord until the person says so
     discreet: bool = False  # somebody else sees this phone
     hours: tuple[int, int] | None = None  # local hours in which a neutral line may come; None: never

@@ -1,9 +1,9 @@
 """A mark that somebody puts to carried words is carried as a line, once, and goes when it is taken back."""
 
 from rules import carry
-from rules.card import topic
 from rules.case import Case
 from rules.send import Line, Role, Send, line
+from rules.team.card import topic
 
 NAME = "reaction"
 """What the thread calls the line; a dot and the row of the words follow."""

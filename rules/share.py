@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from rules import carry, entry_screen
-from rules.card_buttons import Rows, button, rows
 from rules.case import Case
 from rules.directory import Directory, Entry, Need
 from rules.find import name
 from rules.send import Button, Role, Send, line
+from rules.team.card_buttons import Rows, button, rows
 
 PAGE = 8
 """Entries of one menu."""

@@ -14,7 +14,7 @@ DRAFT: Codec[tuple[Waiting, ...]] = Codec(tuple[Waiting, ...])
 PART = 8
 """Messages in one row."""
 PARTS = 128
-"""Rows of one person at most; who has more to say has to send first, see `rules.room`."""
+"""Rows of one person at most; who has more to say has to send first, see `rules.team.room`."""
 
 
 async def add(tx: Tx, person_id: int, waiting: Waiting) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rules.person import Person
-from rules.phrase import renumbered
+from rules.privacy.phrase import renumbered
 from rules.send import Act, PlaceKind, Send
 from storage import attached, cases, inbox, lookup, outbox, pending, people, said, sends, threads
 from storage.disk.entries import Entry

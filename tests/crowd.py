@@ -11,7 +11,7 @@ from rules import case as cases_rules
 from rules.case import EXPIRE, Case
 from rules.category import CATEGORIES
 from rules.checkins import COMES, CheckIn, Plan, Sort, Status
-from rules.deadlines import STEP
+from rules.oncall.deadlines import STEP
 from rules.person import Person, Step
 from rules.send import Role
 from storage import cases, due, people, records, threads

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import strategies as st
 
 from rules.config import Away, Cover, Rota, Season
-from rules.overrides import Does, Override
-from rules.rota import Schedule
+from rules.oncall.overrides import Does, Override
+from rules.oncall.rota import Schedule
 
 NAMES = ("Adil", "Bea", "Noor", "Idris", "Carl")
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2046, 1, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from typing import Any
 
 from rehearsal.world import Chat, Message, Shown, Tap
 from rules.case import Case
-from rules.deadlines import STEP
+from rules.oncall.deadlines import STEP
 from storage import cases, due
 from storage.due import Due
 from tests.playing import Play, playing

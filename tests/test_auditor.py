@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from bot.loops.auditor import notify
-from rules import deadlines
+from rules.oncall import deadlines
 from storage import due
 from tests.playing import Play, playing
 from tests.ringing import rings

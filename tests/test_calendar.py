@@ -13,11 +13,11 @@ from hypothesis import given, settings
 
 from bot.cli import main
 from handlers.oncall.calendar import written
-from rules import calendar
-from rules.calendar import Event, Role
 from rules.config import Cover, Rota
-from rules.overrides import Does, Override
-from rules.rota import Schedule, on_duty, tiles
+from rules.oncall import calendar
+from rules.oncall.calendar import Event, Role
+from rules.oncall.overrides import Does, Override
+from rules.oncall.rota import Schedule, on_duty, tiles
 from tests import rotas as some
 from tests.test_config import GOOD, KEY, TOKEN
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot import auditing
-from rules import closing
+from rules.team import closing
 from tests.playing import Play, playing
 from tests.teamwork import case_of, forges, report
 

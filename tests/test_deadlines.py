@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import deadlines, ladder, page
+from rules import ladder
 from rules.case import Case, State
 from rules.config import Cover, Member, Rota, Team
-from rules.deadlines import Mark
 from rules.ladder import LADDERS, Called, Rung
+from rules.oncall import deadlines, page
+from rules.oncall.deadlines import Mark
 from rules.send import Urgency
 from rules.targets import TARGETS
 

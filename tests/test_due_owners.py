@@ -12,8 +12,8 @@ import pytest
 from rules.case import EXPIRE, EXPIRES
 from rules.draft import TURNED_AWAY
 from rules.due_kinds import Counts, Kind, Of
-from rules.help_now import SILENT
 from rules.person import UNBLOCK
+from rules.reporter.help_now import SILENT
 from storage import begin_anew, cases, due, people
 from storage.disk import due_before, due_rows
 from storage.disk.due_rows import OWNER

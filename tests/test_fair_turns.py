@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from bot.letters import Letters
 from bot.outbox.lanes import Lane
 from bot.outbox.shares import Shares
-from rules import room
 from rules.draft import Waiting
 from rules.screens import say
 from rules.send import Place, PlaceKind, Role, Send, Urgency, Words, line
+from rules.team import room
 from storage import drafts, outbox, pending, people, spool
 from storage import sends as sends_on_disk
 from storage.disk.erase import DRAFTS

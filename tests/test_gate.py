@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locales.render import Sentences
-from rules import carry, gate, neutral_line, screens
+from rules import carry, screens
 from rules.case import Case
 from rules.person import Person
+from rules.privacy import gate, neutral_line
 from rules.send import Act, Send, Urgency, Words, line
 
 ZONE = ZoneInfo("America/Los_Angeles")

@@ -10,8 +10,8 @@ import pytest
 from bot.loops.due import Dues
 from bot.outbox.away import Away
 from handlers.team.call_in import REVIEW
-from rules.help_now import SILENT
 from rules.outcome import Fate
+from rules.reporter.help_now import SILENT
 from storage import due
 from storage.disk.store import Store
 from storage.disk.tx import Tx

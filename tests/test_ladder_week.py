@@ -12,8 +12,8 @@ from bot.config import load
 from handlers.oncall import next_step
 from rehearsal.faults import FaultKind
 from rehearsal.stage import Stage
-from rules import page
 from rules.config import Team
+from rules.oncall import page
 from rules.send import Urgency
 from storage import cases, people
 from tests.acting import Acting, setup

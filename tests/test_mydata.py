@@ -6,9 +6,9 @@ from pathlib import Path
 
 from locales.reading import book
 from rehearsal.faults import FaultKind
-from rules import mydata
 from rules.case import Case
 from rules.person import Person
+from rules.privacy import mydata
 from tests.playing import Play
 from tests.teamwork import presses, report
 from tests.test_discreet import PHRASE, protected
@@ -41,7 +41,7 @@ async def test_mydata_tells_all_and_nothing_without_the_phrase(play: Play) -> No
 
 
 def test_every_field_and_table_is_told_of() -> None:
-    """A new column is no secret: whoever adds one says in `rules/mydata.py` which sentence tells it."""
+    """A new column is no secret: whoever adds one says in `rules/privacy/mydata.py` which sentence tells it."""
     assert {each.name for each in fields(Person)} == mydata.OF_PERSON.keys()
     assert {each.name for each in fields(Case)} == mydata.OF_CASE.keys()
     schema = "".join(path.read_text("utf-8") for path in MIGRATIONS.glob("*.sql"))

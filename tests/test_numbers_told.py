@@ -10,8 +10,11 @@ from handlers.files import arriving
 from locales import render
 from locales.reading import book
 from locales.render import Sentences
-from rules import checkins, deadlines, discreet, help_now, numbers_told, person, phrase, rota
+from rules import checkins, numbers_told, person
 from rules.numbers_told import DELETABLE_HOURS, LARGEST_MB
+from rules.oncall import deadlines, rota
+from rules.privacy import discreet, phrase
+from rules.reporter import help_now
 from storage import said
 
 ROOT = Path(__file__).parent.parent

@@ -156,7 +156,7 @@ async def test_five_tries_a_day_also_across_a_restart(play: Play) -> None:
 
 
 async def test_many_accounts_guess_no_faster_than_one(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rules.tries.OF_HOUSE", 4)
+    monkeypatch.setattr("rules.privacy.tries.OF_HOUSE", 4)
     await talk(play)
     phrase = await made(play)
     for number, each in enumerate(WRONG_ONES[:4]):
@@ -221,7 +221,7 @@ async def test_deleting_everything_gives_no_more_tries(play: Play) -> None:
 async def test_one_account_uses_up_no_more_than_its_own_of_the_houses_tries(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rules.tries.OF_HOUSE", 8)
+    monkeypatch.setattr("rules.privacy.tries.OF_HOUSE", 8)
     await talk(play)
     phrase = await made(play)
     await play.says("omar", "/start")

@@ -14,8 +14,8 @@ from locales.grade import grade
 from locales.languages import shipped
 from locales.reading import book
 from locales.render import Sentences
-from rules import neutral_line, phrase
 from rules.person import Person
+from rules.privacy import neutral_line, phrase
 from rules.send import Send
 
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"

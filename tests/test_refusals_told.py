@@ -47,13 +47,13 @@ CLAIM = re.compile(
 CLAIM_AR = re.compile(r"عند \{ \$team \} الآن|وصلت?( الآن)? إلى|ننادي|نادينا|أُخبرت? |أُبلغت? |نُقلت? إلى|استُدعي")
 """The same in Arabic."""
 PROVEN = {
-    "sent-title": "rules/arrival.py",
-    "sent-in-cover": "rules/arrival.py",
-    "sent-danger-out-of-cover": "rules/arrival.py",
-    "need-called": "rules/arrival.py",
+    "sent-title": "rules/reporter/arrival.py",
+    "sent-in-cover": "rules/reporter/arrival.py",
+    "sent-danger-out-of-cover": "rules/reporter/arrival.py",
+    "need-called": "rules/reporter/arrival.py",
     "reached": "handlers/arrival.py",
     "sent-gone-already": "handlers/reporter/start.py",
-    "need-called-before": "rules/help_now.py",
+    "need-called-before": "rules/reporter/help_now.py",
 }
 """Sentences that claim it, and the module that says them, once Telegram has taken what they tell of."""
 FREE = {

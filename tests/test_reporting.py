@@ -8,8 +8,8 @@ import pytest
 from locales.languages import shipped
 from locales.render import Sentences
 from rules.category import ALWAYS, CATEGORIES, Category, listed
-from rules.choosing import categories
 from rules.person import Person
+from rules.reporter.choosing import categories
 from tests.playing import Play, playing
 from tests.two_languages import TEXTS
 

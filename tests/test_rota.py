@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.config import Cover, Rota
-from rules.cover import in_cover, next_cover
-from rules.rota import Schedule, on_duty, shift
-from rules.wall import instant
+from rules.oncall.cover import in_cover, next_cover
+from rules.oncall.rota import Schedule, on_duty, shift
+from rules.wall_clock import instant
 
 ZONES = [
     ZoneInfo(name)

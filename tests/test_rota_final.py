@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import overrides as by_hand
 from rules.config import Away, Cover, Member, Rota, Season, Team
-from rules.cover import cover, cover_of, in_cover, next_cover, time_in_cover
-from rules.hours import hours, shares
 from rules.ladder import Called
-from rules.overrides import Does, Override, Request, State
-from rules.page import called
-from rules.rota import Duty, Gap, Schedule, on_duty, schedule, shift, tiles
-from rules.wall import instant, reached
+from rules.oncall import overrides as by_hand
+from rules.oncall.cover import cover, cover_of, in_cover, next_cover, time_in_cover
+from rules.oncall.hours import hours, shares
+from rules.oncall.overrides import Does, Override, Request, State
+from rules.oncall.page import called
+from rules.oncall.rota import Duty, Gap, Schedule, on_duty, schedule, shift, tiles
+from rules.wall_clock import instant, reached
 from tests import rotas as some
 
 ZONE = ZoneInfo("America/Los_Angeles")

@@ -8,10 +8,11 @@ from random import Random
 from time import process_time
 from zoneinfo import ZoneInfo
 
-from rules import ladder, page
+from rules import ladder
 from rules.config import Away, Cover, Member, Rota, Season, Team
-from rules.cover import in_cover
-from rules.overrides import Does, Override
+from rules.oncall import page
+from rules.oncall.cover import in_cover
+from rules.oncall.overrides import Does, Override
 from rules.send import Urgency
 
 ZONE = ZoneInfo("America/Los_Angeles")

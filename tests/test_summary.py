@@ -8,7 +8,7 @@ from time import perf_counter
 from handlers.journeys import TEAM_LISTED
 from rules.case import Case, State
 from rules.send import Urgency
-from rules.summary import overview
+from rules.team.summary import overview
 from storage import cases, people
 from tests.playing import Play, playing
 from tests.teamwork import answers, case_of, desk, presses, report

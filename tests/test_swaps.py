@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import main
 from handlers.oncall import duty
-from rules.rota import Duty
+from rules.oncall.rota import Duty
 from tests.playing import Play, playing
 from tests.ringing import pages, rings
 from tests.teamwork import desk, report

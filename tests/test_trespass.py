@@ -19,7 +19,7 @@ from bot import auditing
 from handlers.journeys import ACTS, CHOICES
 from rehearsal.world import Chat, Person
 from rules.case import State
-from rules.deadlines import STEP
+from rules.oncall.deadlines import STEP
 from storage import cases, due
 from storage.disk.tx import Tx
 from tests.playing import playing

@@ -20,8 +20,8 @@ from bot.config import doubts
 from rehearsal import configuring
 from rehearsal.api import Server
 from rehearsal.world import Chat, World
-from rules import wizard
-from rules.wizard import Somebody, Step
+from rules.setup import wizard
+from rules.setup.wizard import Somebody, Step
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0

@@ -7,8 +7,8 @@ from bot.outbox.joined_words import joined
 from bot.outbox.lanes import Lane
 from bot.outbox.together import Among
 from handlers.turn import Scope
-from rules.card import topic_name
 from rules.send import Act, PlaceKind, Send, line
+from rules.team.card import topic_name
 from storage import attached, cases, pending, places, threads
 from storage.disk.rows import Row
 from storage.places import Address

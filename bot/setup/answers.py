@@ -10,7 +10,7 @@ from bot.config import doubts, values
 from bot.config.checks import FIRST_SCREEN
 from handlers.text.phone_region import regions
 from locales.languages import shipped
-from rules.wizard import HOURS, USUAL_HOURS, Answers, Step
+from rules.setup.wizard import HOURS, USUAL_HOURS, Answers, Step
 
 LEAST = 20
 """A text that somebody wrote themselves has at least so many letters; a shorter one is a slip."""

@@ -10,8 +10,8 @@ from bot.setup.looks import look
 from bot.telegram.request import Request
 from locales.render import of_config
 from rules.config import Config
-from rules.live_check import findings
 from rules.send import Line, line
+from rules.setup.live_check import findings
 
 
 def main(config: Config) -> list[str]:

@@ -25,8 +25,8 @@ from handlers.groups.rights import held
 from locales.languages import LANGUAGES
 from locales.render import of_config
 from rules.config import Config, Team
-from rules.live_check import Account, Facts, Group
 from rules.outcome import Right
+from rules.setup.live_check import Account, Facts, Group
 from rules.strangers import strangers
 
 THERE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)

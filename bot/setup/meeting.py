@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.afterwards import ACCEPTED
-from rules.wizard import ME, Somebody, met
+from rules.setup.wizard import ME, Somebody, met
 
 WAIT = 2
 """Seconds that Telegram holds a question for updates."""

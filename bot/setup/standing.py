@@ -18,8 +18,8 @@ from handlers.groups import first_minute, rights
 from handlers.turn import Scope
 from rules import told_admins
 from rules.config import Config, Team
-from rules.live_check import Facts, Finding, findings
 from rules.send import Line, line
+from rules.setup.live_check import Facts, Finding, findings
 from storage import chats, memo
 
 FIRST = timedelta(minutes=2)

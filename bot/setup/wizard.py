@@ -25,8 +25,8 @@ from bot.setup.meeting import Meeting
 from bot.setup.terminal import Stopped, Terminal
 from bot.telegram.request import Request
 from locales.render import Sentences
-from rules import wizard
-from rules.wizard import Somebody, Step
+from rules.setup import wizard
+from rules.setup.wizard import Somebody, Step
 from storage.disk.vault import new_root
 
 PROMISES = (Step.PASSED_ON, Step.UNDER_18)

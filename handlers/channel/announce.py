@@ -12,12 +12,12 @@ from handlers.text.message_words import words_of
 from handlers.text.replacing import Change, edit
 from handlers.turn import Scope, Turn
 from handlers.who.member import acting, demand_team_here, team_here
-from rules import card
 from rules import channel as rules
 from rules.channel import Event, Post, State
 from rules.config import Member, Team
 from rules.refused import Refused
 from rules.send import Button, Role, Send, Words, line, units
+from rules.team import card
 from storage import due, outbox, pending, posts
 from storage.due import Due
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from handlers.turn import Scope
-from rules import card, channel
+from rules import channel
 from rules.channel import Event, Post, State
 from rules.outcome import Fate, Outcome
 from rules.person import Person
 from rules.refused import Refused
 from rules.send import Act, Button, Line, PlaceKind, Send, line
+from rules.team import card
 from storage import outbox, pending, posts
 from storage.disk.rows import Row
 

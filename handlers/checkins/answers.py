@@ -12,15 +12,17 @@ from handlers.turn import Turn
 from handlers.who import front
 from handlers.who.roster import holder_name, is_read
 from handlers.who.sender import conversations, numbered
-from rules import card, carry, checkins, neutral_line, screens
+from rules import carry, checkins, screens
 from rules import case as case_rules
 from rules import checkin_screens as said
 from rules.case import EXPIRE, EXPIRES, Case, State
 from rules.checkins import CheckIn, Plan, Sort, Stage, Status
 from rules.draft import Waiting
 from rules.person import Person
+from rules.privacy import neutral_line
 from rules.refused import Refused
 from rules.send import Line, line
+from rules.team import card
 from storage import cases, due, people, threads
 
 

@@ -10,13 +10,15 @@ from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
 from handlers.who.roster import holder_name
-from rules import card, checkins, gate
 from rules import checkin_screens as screens
+from rules import checkins
 from rules.case import Case
 from rules.checkins import CheckIn, Offer, Sort, Stage, Status
 from rules.config import Member
+from rules.privacy import gate
 from rules.refused import Refused
 from rules.send import line
+from rules.team import card
 from storage import people
 
 

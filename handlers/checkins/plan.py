@@ -11,10 +11,11 @@ from handlers.oncall.duty import called
 from handlers.turn import Scope
 from handlers.who import behind
 from rules import checkin_screens as screens
-from rules import checkins, gate
+from rules import checkins
 from rules.case import Case
 from rules.checkins import CheckIn, Plan, Sort, Stage, Status
 from rules.person import Person, Step
+from rules.privacy import gate
 from rules.send import line
 from storage import cases, drafts, due, outbox, pending, people
 from storage.due import Due

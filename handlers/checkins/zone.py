@@ -4,9 +4,10 @@ from collections import Counter
 
 from handlers import agreed
 from handlers.turn import Scope
-from rules import card, checkins
+from rules import checkins
 from rules.due_kinds import Of
 from rules.send import Send, line
+from rules.team import card
 from storage import cases, due, records
 from storage.records import Record
 

@@ -4,12 +4,13 @@ from handlers import asked as kept
 from handlers.checkins import agree, answers
 from handlers.directory import counts, find
 from handlers.turn import Scope, Turn
-from rules import checkin_screens, checkins, gate, helped, screens
+from rules import checkin_screens, checkins, helped, screens
 from rules import find as find_screens
 from rules.checkins import Stage
 from rules.directory import Entry
 from rules.helped import Asked
 from rules.person import Person
+from rules.privacy import gate
 from rules.refused import Refused
 from rules.screens import Rows
 from rules.send import line

@@ -9,13 +9,14 @@ from handlers.directory.search import search
 from handlers.team import holding, replying
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, checkins, directory, helped, share
 from rules import case as case_rules
+from rules import checkins, directory, helped, share
 from rules.case import Case
 from rules.checkins import Sort, Status
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Role, line
+from rules.team import card
 
 
 async def menu(turn: Turn, case: Case, member: Member, arg: str) -> None:

@@ -15,10 +15,11 @@ from handlers.team import (
 from handlers.text.message_words import kind_of
 from handlers.turn import Turn
 from handlers.who.member import acting, case_here, case_of_press, masked, team_here
-from rules import card, may
+from rules import may
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import line
+from rules.team import card
 
 
 async def said(update: Update, turn: Turn) -> None:

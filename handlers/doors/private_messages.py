@@ -17,12 +17,14 @@ from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
 from handlers.who.sender import whoever
-from rules import bursts, draft, room, screens
-from rules import identity_warning as warning_rules
+from rules import draft, screens
 from rules.case import Case, State
 from rules.draft import Waiting
+from rules.oncall import bursts
 from rules.person import Person, Step
+from rules.reporter import identity_warning as warning_rules
 from rules.send import Trial, Words, line
+from rules.team import room
 from storage import cases, drafts, due, pending, people, threads
 
 

@@ -8,9 +8,10 @@ from handlers.journeys import PRESSES
 from handlers.reporter import identity_warning
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from rules import checkin_screens, discreet, helped, phrase, stop_or_delete
+from rules import checkin_screens, helped
 from rules.category import listed
 from rules.person import Person, Step
+from rules.privacy import discreet, phrase, stop_or_delete
 
 LISTS = frozenset({*DIRECTORY.presses, "guide"})
 """Buttons that may be typed in reply to the message that has them."""

@@ -1,10 +1,10 @@
 """*Did this help?*, counted by how cases ended, each team's for itself."""
 
 from handlers.turn import Scope, Turn
-from rules import card, closing
 from rules.case import Case
 from rules.config import Member, Team
 from rules.send import Send, line
+from rules.team import card, closing
 from storage import memo
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from handlers.feedback import counts
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import card, carry, closing
+from rules import carry
 from rules.case import State
 from rules.person import Person
 from rules.refused import Refused
 from rules.send import line
+from rules.team import card, closing
 from storage import cases
 
 

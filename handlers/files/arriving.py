@@ -12,12 +12,13 @@ from handlers.text.message_words import words_of
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
 from handlers.who.sender import conversations
-from rules import card, draft, files, room, screens
+from rules import draft, files, screens
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
 from rules.refused import Refused
 from rules.send import File, Send, Trial, Words, line
+from rules.team import card, room
 from storage import attached, cases, drafts, due, outbox, pending, people
 
 LARGEST = 20 * 1024 * 1024

@@ -6,11 +6,12 @@ from handlers.files import albums
 from handlers.text import links
 from handlers.turn import Scope
 from handlers.who.roster import holder_name
-from rules import card, carry
+from rules import carry
 from rules import files as file_rules
 from rules.case import Case
 from rules.file_refusals import BROKEN, LINK, REASONS
 from rules.send import File, Line, PlaceKind, Send, line
+from rules.team import card
 from storage import attached, cases, outbox
 from storage.disk.rows import Row
 from storage.due import Due

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from handlers.files import albums, arriving
 from handlers.turn import Turn
-from rules import card, carry, files
+from rules import carry, files
 from rules.case import Case
 from rules.send import Act, File, PlaceKind, Send, line
+from rules.team import card
 from storage import attached, outbox, pending, threads
 from storage.disk.entries import Entry
 

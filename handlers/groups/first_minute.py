@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from handlers.turn import Scope, Turn
 from locales.shelf import volunteers
-from rules import first_minute
-from rules.card import desk
 from rules.config import Member, Team
-from rules.live_check import Facts
 from rules.outcome import Right
 from rules.send import Send
+from rules.setup import first_minute
+from rules.setup.live_check import Facts
+from rules.team.card import desk
 from storage import memo
 
 

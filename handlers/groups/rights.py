@@ -4,10 +4,11 @@ from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, Updat
 
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name
-from rules import card, told_admins
+from rules import told_admins
 from rules.config import Team
 from rules.outcome import Right
 from rules.send import Send, Urgency, line
+from rules.team import card
 from storage import cases, memo, threads
 
 MUTE = frozenset({Right.WRITE, Right.MEMBER, Right.NUMBER})

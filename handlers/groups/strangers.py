@@ -10,11 +10,12 @@ from handlers.audit import record_apart
 from handlers.turn import Scope, Turn
 from handlers.who.member import demand_team_here, team_here
 from handlers.who.roster import holder_name
-from rules import card, strangers
+from rules import strangers
 from rules.case import Case
 from rules.config import Member, Team
 from rules.refused import Refused
 from rules.send import Button, Line, Send, Urgency, line
+from rules.team import card
 from storage import cases, due, memo, pending
 from storage.due import Due
 

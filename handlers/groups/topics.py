@@ -7,9 +7,9 @@ from telegram import Update
 from handlers.turn import Scope, Turn
 from handlers.who import private_chat
 from handlers.who.roster import holder_name
-from rules import card
 from rules.code import CODE
 from rules.send import line
+from rules.team import card
 from storage import cases, outbox, threads
 
 

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from handlers.oncall import duty, next_step
 from handlers.turn import Scope
-from rules import card, deadlines, told_admins
+from rules import told_admins
 from rules.case import State
 from rules.config import Team
+from rules.oncall import deadlines
 from rules.send import Send, Urgency, line
-from rules.summary import age
+from rules.team import card
+from rules.team.summary import age
 from storage import cases, due, memo
 
 EVERY = timedelta(minutes=5)

@@ -5,12 +5,14 @@ from typing import Any
 
 from handlers.oncall import reach
 from handlers.turn import Scope
-from rules import boards as rules
-from rules import card, deadlines, ladder
-from rules.boards import Board, Entry
+from rules import ladder
 from rules.case import Case
 from rules.config import Team
+from rules.oncall import boards as rules
+from rules.oncall import deadlines
+from rules.oncall.boards import Board, Entry
 from rules.send import Act, Button, Line, Place, PlaceKind, Send, Urgency, line
+from rules.team import card
 from storage import chats, due, memo, outbox
 from storage.disk.codec import Codec, from_json, to_json
 

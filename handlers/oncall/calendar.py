@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from handlers.oncall import duty
 from handlers.turn import Turn
-from rules import calendar as rules
-from rules import rota
-from rules.calendar import Event
-from rules.card import desk
 from rules.config import Member, Team
+from rules.oncall import calendar as rules
+from rules.oncall import rota
+from rules.oncall.calendar import Event
 from rules.refused import Refused
 from rules.send import Place, PlaceKind, Send, line
+from rules.team.card import desk
 from storage import attached, memo, people
 from storage.disk.codec import Codec, from_json, to_json
 

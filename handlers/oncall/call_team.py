@@ -7,10 +7,10 @@ from handlers import arrival
 from handlers.oncall import ladder, next_step
 from handlers.oncall.duty import called
 from handlers.turn import Scope
-from rules import card
 from rules.case import Case
 from rules.ladder import Called
 from rules.send import line
+from rules.team import card
 from storage import cases
 
 AGAIN = timedelta(minutes=5)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from handlers.turn import Scope
-from rules import page, rota
 from rules.case import Case
 from rules.config import Team
 from rules.ladder import Called
-from rules.overrides import Override, Request
-from rules.rota import Duty, Schedule
+from rules.oncall import page, rota
+from rules.oncall.overrides import Override, Request
+from rules.oncall.rota import Duty, Schedule
 from storage import memo
 from storage.disk.codec import Codec, from_json, to_json
 from storage.disk.errors import Absent

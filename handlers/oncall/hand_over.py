@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from handlers.oncall import duty
 from handlers.turn import Scope
-from rules import card, hand_over, rota, rota_words
 from rules.config import Member, Team
-from rules.cover import in_cover
-from rules.rota import Duty
+from rules.oncall import hand_over, rota, rota_words
+from rules.oncall.cover import in_cover
+from rules.oncall.rota import Duty
 from rules.send import Line, Place, PlaceKind, Send, Urgency, line
+from rules.team import card
 from storage import cases, due, people
 from storage.due import Due
 

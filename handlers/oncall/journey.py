@@ -2,9 +2,9 @@
 
 from handlers.journey import Act, Choice, Falls, Journey, TeamCommand
 from handlers.oncall import hand_over, next_step, rota_changes, swaps
-from rules import deadlines, overrides
-from rules import hand_over as shifts
 from rules.may import Who
+from rules.oncall import deadlines, overrides
+from rules.oncall import hand_over as shifts
 
 ONCALL = Journey(
     "oncall",

@@ -10,12 +10,15 @@ from handlers.oncall import boards, duty
 from handlers.oncall.duty import called
 from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
-from rules import card, carry, deadlines, help_now, page
+from rules import carry
 from rules import ladder as rules
-from rules.boards import NEW, Rung
 from rules.case import Case
 from rules.ladder import Called
+from rules.oncall import deadlines, page
+from rules.oncall.boards import NEW, Rung
+from rules.reporter import help_now
 from rules.send import Line, Send, Urgency, line
+from rules.team import card
 from storage import due, people
 
 PRIVATELY = (Urgency.DANGER, Urgency.URGENT)

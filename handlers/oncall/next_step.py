@@ -9,15 +9,17 @@ from handlers.groups import strangers
 from handlers.oncall import ladder
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, if_read, team_of
-from rules import card, carry, deadlines
+from rules import carry
 from rules import case as case_rules
-from rules.boards import NEW
-from rules.card_buttons import button
 from rules.case import Case, State
 from rules.config import Member
-from rules.deadlines import Mark
+from rules.oncall import deadlines
+from rules.oncall.boards import NEW
+from rules.oncall.deadlines import Mark
 from rules.refused import Refused
 from rules.send import Button, Line, Urgency, line
+from rules.team import card
+from rules.team.card_buttons import button
 from rules.when import local
 from storage import cases, due
 from storage.due import Due

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from handlers.oncall import duty
 from handlers.turn import Scope
-from rules.card import desk
 from rules.config import Member, Team
 from rules.send import Line, Send, Urgency, line
+from rules.team.card import desk
 from storage import people
 
 

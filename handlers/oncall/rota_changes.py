@@ -12,13 +12,13 @@ from handlers.audit import record_apart
 from handlers.oncall import calendar, duty, hand_over
 from handlers.turn import Scope, Turn
 from handlers.who.member import demand_team_here
-from rules import overrides as by_hand
-from rules import rota, rota_words
-from rules.card import desk
 from rules.config import Member, Team
-from rules.overrides import Does, Override, Span
+from rules.oncall import overrides as by_hand
+from rules.oncall import rota, rota_words
+from rules.oncall.overrides import Does, Override, Span
 from rules.refused import Refused
 from rules.send import Button, Line, Send, Urgency, line
+from rules.team.card import desk
 
 AHEAD = timedelta(weeks=5)
 """How far `/oncall` looks: this week and the next four."""

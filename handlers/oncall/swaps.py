@@ -8,13 +8,13 @@ from telegram import Update
 from handlers.oncall import duty, rota_changes
 from handlers.turn import Scope, Turn
 from handlers.who.member import demand_team_here
-from rules import overrides as by_hand
-from rules import rota, rota_words
-from rules.card import desk
 from rules.config import Member, Team
-from rules.overrides import Does, Override, Request
+from rules.oncall import overrides as by_hand
+from rules.oncall import rota, rota_words
+from rules.oncall.overrides import Does, Override, Request
 from rules.refused import Refused
 from rules.send import Button, Line, Send, Urgency, line
+from rules.team.card import desk
 from storage import due
 from storage.due import Due
 

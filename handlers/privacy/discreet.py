@@ -10,9 +10,10 @@ from handlers.text.folding import fold
 from handlers.turn import Turn
 from handlers.who import front, private_chat
 from handlers.who.sender import conversations
-from rules import discreet, screens
-from rules import gate as gate_rules
+from rules import screens
 from rules.person import Person
+from rules.privacy import discreet
+from rules.privacy import gate as gate_rules
 from rules.refused import Refused
 from rules.send import line
 from storage import people, said

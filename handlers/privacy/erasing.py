@@ -9,12 +9,13 @@ from handlers.oncall import boards, ladder
 from handlers.privacy import veil
 from handlers.turn import Scope
 from handlers.who import front, private_chat
-from rules import card, stop_or_delete
 from rules import case as case_rules
 from rules.case import Case, State
 from rules.person import Person
+from rules.privacy import stop_or_delete
 from rules.refused import Refused
 from rules.send import Act, Send, Urgency, line
+from rules.team import card
 from storage import cases, due, inbox, lookup, outbox, pending, people, said, threads
 from storage.due import Due
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from handlers.turn import Scope
 from handlers.who import behind, front
-from rules import checkins, gate, helped, neutral_line, reactions, screens
+from rules import checkins, helped, reactions, screens
 from rules.person import Person
+from rules.privacy import gate, neutral_line
 from rules.send import Send, line
 from storage import due, outbox, pending, people
 from storage.disk.rows import Row

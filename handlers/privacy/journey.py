@@ -3,10 +3,11 @@
 from handlers.journey import Command, Falls, Journey, Press
 from handlers.privacy import discreet, erasing, gate, mydata, phrase, stop_or_delete, tries
 from handlers.who import private_chat
-from rules import case, neutral_line
-from rules import phrase as phrase_rules
-from rules import stop_or_delete as stop_rules
+from rules import case
 from rules.person import Step
+from rules.privacy import neutral_line
+from rules.privacy import phrase as phrase_rules
+from rules.privacy import stop_or_delete as stop_rules
 
 FREE = frozenset({Step.FREE, Step.TALKING})
 

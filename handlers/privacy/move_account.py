@@ -5,8 +5,8 @@ from dataclasses import replace
 from handlers.privacy import gate, veil
 from handlers.turn import Scope
 from handlers.who import blocks, front, private_chat
-from rules import phrase
 from rules.person import Person
+from rules.privacy import phrase
 from storage import cases, drafts, move_account, outbox, people, said, threads
 
 

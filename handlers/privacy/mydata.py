@@ -3,11 +3,11 @@
 from handlers import asked
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import mydata
 from rules.case import Case
 from rules.entry_screen import shown
-from rules.mydata import Kept
 from rules.person import Person
+from rules.privacy import mydata
+from rules.privacy.mydata import Kept
 from rules.send import Role
 from storage import drafts, pending, said
 

@@ -10,8 +10,9 @@ from handlers.text import five_words
 from handlers.turn import Scope, Turn
 from handlers.who import private_chat
 from handlers.who.sender import conversations
-from rules import phrase, screens
+from rules import screens
 from rules.person import Person
+from rules.privacy import phrase
 from storage import due, lookup, outbox, people, threads
 from storage.disk.entries import Entry
 from storage.due import Due

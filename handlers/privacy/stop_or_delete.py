@@ -5,12 +5,13 @@ from dataclasses import replace
 from handlers.privacy import erasing, gate
 from handlers.turn import Turn
 from handlers.who.sender import conversations
-from rules import screens, stop_or_delete
+from rules import screens
 from rules.case import Case
-from rules.help_now import SILENT
 from rules.outcome import UNREACHABLE
 from rules.person import Person, Step
+from rules.privacy import stop_or_delete
 from rules.refused import Refused
+from rules.reporter.help_now import SILENT
 from rules.send import line
 from storage import begin_anew, cases, due, people
 

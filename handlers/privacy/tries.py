@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from handlers.turn import Scope
-from rules import tries as limits
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
+from rules.privacy import tries as limits
 from storage import due, people
 from storage.due import Due
 

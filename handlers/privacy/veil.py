@@ -5,8 +5,9 @@ from dataclasses import replace
 from handlers import asked
 from handlers.turn import Scope
 from handlers.who import blocks, front, private_chat
-from rules import discreet, draft, phrase
+from rules import draft
 from rules.person import UNBLOCK, Person, Step
+from rules.privacy import discreet, phrase
 from storage import cases, drafts, due, move_account, people
 
 

@@ -11,12 +11,13 @@ from handlers.text.folding import fold
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Scope, Turn
 from handlers.who.sender import numbered
-from rules import card, card_buttons, carry, channel, questions, screens
+from rules import carry, channel, questions, screens
 from rules.case import Case
 from rules.channel import Post, State
 from rules.person import Person
 from rules.refused import Refused
 from rules.send import Role, Send, Words, line
+from rules.team import card, card_buttons
 from storage import cases, outbox, pending, people, posts
 
 REWORDS = "reword"

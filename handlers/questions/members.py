@@ -13,13 +13,14 @@ from handlers.turn import Turn
 from handlers.who import behind
 from handlers.who.member import acting, case_here
 from handlers.who.roster import holder_name, team_of
-from rules import card, carry, questions, screens
+from rules import carry, questions, screens
 from rules.case import Case
 from rules.config import Member
 from rules.person import Person
 from rules.questions import Publication, Stage
 from rules.refused import Refused
 from rules.send import Send, Words, line
+from rules.team import card
 from storage import cases, pending, people
 
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from handlers.channel.announce import MOST
 from handlers.turn import Turn
-from rules import card, card_buttons, channel, questions
+from rules import channel, questions
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Role, Send, Words, line, units
+from rules.team import card, card_buttons
 from storage import cases, outbox
 
 

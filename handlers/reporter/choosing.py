@@ -8,11 +8,13 @@ from handlers.reporter import first_words
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read, team_of
 from handlers.who.sender import numbered, talked_in
-from rules import card, carry, choosing, help_now, readers, screens
+from rules import carry, screens
 from rules.category import FEEDBACK, QUESTION, Category, category, listed
 from rules.person import Person, Step
 from rules.refused import Refused
+from rules.reporter import choosing, help_now, readers
 from rules.send import line
+from rules.team import card
 from storage import cases, drafts, people
 
 TWICE = timedelta(seconds=10)

@@ -7,12 +7,13 @@ from handlers.text.danger_words import known, spoken
 from handlers.turn import Scope, Turn
 from handlers.who import behind
 from handlers.who.roster import holder_name, is_read
-from rules import card, help_now
 from rules import case as case_rules
 from rules.carry import tell
 from rules.case import Case
 from rules.person import Person
+from rules.reporter import help_now
 from rules.send import Urgency
+from rules.team import card
 from storage import cases, due, pending, people
 from storage.due import Due
 

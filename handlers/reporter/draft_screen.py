@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from handlers.turn import Scope
-from rules import room, screens
+from rules import screens
 from rules.draft import Waiting
 from rules.person import Person, Step
 from rules.send import Send, line
+from rules.team import room
 from storage import drafts, outbox, pending, people
 from storage.due import Due
 

@@ -11,13 +11,16 @@ from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who import blocks
 from handlers.who.sender import conversations
-from rules import bursts, card, code, draft, files, first_words, help_now, room, screens
 from rules import case as case_rules
+from rules import code, draft, files, screens
 from rules.case import Case, State
 from rules.category import KINDS, category
 from rules.draft import Waiting
+from rules.oncall import bursts
 from rules.person import Person, Step
+from rules.reporter import first_words, help_now
 from rules.send import Act, Send, Urgency, line
+from rules.team import card, room
 from storage import cases, drafts, due, people
 
 

@@ -12,13 +12,14 @@ from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read
 from handlers.who.sender import numbered, talked_in
 from locales.render import Sentences
-from rules import card, screens
 from rules import case as case_rules
-from rules import help_now as help_rules
+from rules import screens
 from rules.case import Case, State
-from rules.cover import in_cover, next_cover
+from rules.oncall.cover import in_cover, next_cover
 from rules.person import Person
+from rules.reporter import help_now as help_rules
 from rules.send import line
+from rules.team import card
 from rules.when import local, own
 from storage import drafts, due, pending, people
 

@@ -7,12 +7,12 @@ from handlers.reporter import first_words, identity_warning, more_words
 from handlers.turn import Scope, Turn
 from handlers.who import behind
 from handlers.who.sender import conversations
-from rules import identity_warning as warning_rules
 from rules import screens
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
 from rules.refused import Refused
+from rules.reporter import identity_warning as warning_rules
 from rules.send import Send, Words, line
 from storage import cases, drafts, due, outbox, pending, people, threads
 from storage.disk.rows import Row

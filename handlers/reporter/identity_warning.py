@@ -8,11 +8,11 @@ from handlers.text.danger_words import known, spoken
 from handlers.text.identity_traces import Trace, find, hide
 from handlers.text.phone_region import regions
 from handlers.turn import Scope, Turn
-from rules import identity_warning
 from rules.carry import inward, tell
 from rules.case import Case
 from rules.draft import Waiting
 from rules.person import Person
+from rules.reporter import identity_warning
 from rules.send import Send, Urgency, Words, line
 from storage import cases, drafts, due, outbox, pending, people
 from storage.disk.rows import Row

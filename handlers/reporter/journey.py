@@ -12,11 +12,12 @@ from handlers.reporter import (
     second_thoughts,
     start,
 )
-from rules import arrival as arrival_rules
-from rules import draft, identity_warning
-from rules import help_now as help_rules
+from rules import draft
 from rules.config import Config
 from rules.person import Step
+from rules.reporter import arrival as arrival_rules
+from rules.reporter import help_now as help_rules
+from rules.reporter import identity_warning
 
 FREE = frozenset({Step.FREE, Step.TALKING})
 ANYWHERE = frozenset(Step)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from handlers.text.folding import fold
 from handlers.turn import Turn
 from locales.languages import LANGUAGES
-from rules import language as language_rules
 from rules import screens
 from rules.person import Person, Step
 from rules.refused import Refused
+from rules.reporter import language as language_rules
 from rules.send import line
 from storage import drafts, people
 

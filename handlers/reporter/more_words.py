@@ -9,12 +9,15 @@ from handlers.oncall.duty import called
 from handlers.reporter import danger_question, first_words, identity_warning
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read
-from rules import bursts, card, carry, files, help_now
+from rules import carry, files
 from rules import case as case_rules
 from rules.case import Case, State
 from rules.draft import Waiting
+from rules.oncall import bursts
 from rules.person import Person
+from rules.reporter import help_now
 from rules.send import Send, Urgency, line
+from rules.team import card
 from storage import cases, due, people
 
 

@@ -7,10 +7,10 @@ from handlers.turn import Turn
 from handlers.who.roster import if_read
 from handlers.who.sender import conversations, numbered
 from rules import carry, draft, screens
-from rules import help_now as help_rules
 from rules.category import REQUEST
 from rules.checkins import Status
 from rules.person import Person, Step
+from rules.reporter import help_now as help_rules
 from rules.send import line
 from storage import cases, drafts, due, pending, people
 

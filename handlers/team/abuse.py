@@ -6,12 +6,13 @@ from handlers.audit import record
 from handlers.turn import Scope, Turn
 from handlers.who import behind, blocks
 from handlers.who.roster import holder_name
-from rules import card, help_now
 from rules.case import Case
 from rules.config import Member
 from rules.person import BLOCK, Person
 from rules.refused import Refused
+from rules.reporter import help_now
 from rules.send import line
+from rules.team import card
 from rules.when import local
 from storage import cases, people
 from storage.due import Due

@@ -5,11 +5,11 @@ from telegram import Update
 from handlers.oncall import boards, duty, ladder
 from handlers.team import holding
 from handlers.turn import Turn
-from rules import deadlines
 from rules import told_admins as admins
 from rules.case import Case, State
 from rules.config import Member, Team
-from rules.deadlines import PAGE_AGAIN
+from rules.oncall import deadlines
+from rules.oncall.deadlines import PAGE_AGAIN
 from rules.refused import Refused
 from rules.send import Urgency, line
 from storage import cases

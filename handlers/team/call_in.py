@@ -6,12 +6,12 @@ from datetime import timedelta
 from handlers.audit import record
 from handlers.turn import Scope, Turn
 from handlers.who.roster import team_of
-from rules import card, closing
 from rules.case import Case
 from rules.config import Member
 from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import Role, Send, Urgency, line
+from rules.team import card, closing
 from storage import cases, due, threads
 from storage.due import Due
 

@@ -7,13 +7,14 @@ from handlers import agreed
 from handlers.audit import record
 from handlers.team import holding
 from handlers.turn import Scope, Turn
-from rules import card, carry, checkins, closing, screens
+from rules import carry, checkins, screens
 from rules import case as case_rules
 from rules.case import Case, State
 from rules.checkins import Status
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Send, Urgency, line
+from rules.team import card, closing
 from storage import cases, due
 from storage.due import Due
 

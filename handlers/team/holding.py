@@ -7,12 +7,13 @@ from handlers.oncall import duty, ladder
 from handlers.oncall.duty import called
 from handlers.turn import Turn
 from handlers.who.roster import holder_name, team_of
-from rules import card, card_buttons, carry, may
+from rules import carry, may
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Act, Role, line
+from rules.team import card, card_buttons
 from storage import cases, due
 
 

@@ -1,9 +1,9 @@
 """A question in a topic, once it is decided: it says how, and has no buttons any more."""
 
 from handlers.turn import Scope
-from rules import card
 from rules.case import Case
 from rules.send import Act, Line, Role, Send
+from rules.team import card
 from storage import outbox
 
 

@@ -13,14 +13,15 @@ from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Scope, Turn
 from handlers.who import behind
 from handlers.who.member import case_by_id
-from rules import card, files, may
 from rules import carry as carrying
 from rules import case as case_rules
+from rules import files, may
 from rules.case import Case
 from rules.code import CODE
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Button, Line, Role, Send, line
+from rules.team import card
 from storage import cases, due, outbox, pending, threads
 from storage.due import Due
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from handlers.team import holding, replying
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, card_buttons, carry
+from rules import carry
 from rules import case as case_rules
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Button, Words, line
+from rules.team import card, card_buttons
 
 
 async def more(turn: Turn, case: Case, member: Member, arg: str) -> None:

@@ -9,12 +9,12 @@ from handlers.team import prompts, replying
 from handlers.text import quotes
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Turn
-from rules import card as cards
 from rules import carry, may
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import line
+from rules.team import card as cards
 from storage import due, pending
 from storage.disk.entries import Entry
 

@@ -6,11 +6,12 @@ from handlers.audit import record
 from handlers.files import arriving
 from handlers.team import holding
 from handlers.turn import Turn
-from rules import card, may
+from rules import may
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import line
+from rules.team import card
 from storage import attached, outbox
 
 

@@ -2,12 +2,12 @@
 
 from handlers.turn import Turn
 from handlers.who.roster import holder_name
-from rules import card
 from rules.case import Case, State
 from rules.config import Member, Team
 from rules.refused import Refused
 from rules.send import Act, Line, Send, Words, line
-from rules.summary import Overview, age, overview, since, told_of
+from rules.team import card
+from rules.team.summary import Overview, age, overview, since, told_of
 from storage import cases, threads
 
 

@@ -11,12 +11,13 @@ from handlers.audit import record
 from handlers.team import call_in, holding
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, team_of
-from rules import card, closing, may
+from rules import may
 from rules.case import Case, State
 from rules.config import Member
 from rules.due_kinds import Counts, Kind, Of
 from rules.refused import Refused
 from rules.send import Line, Role, Send, line
+from rules.team import card, closing
 from storage import cases, due
 from storage.due import Due
 

@@ -7,12 +7,13 @@ from handlers.oncall.duty import called
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
-from rules import card, card_buttons, category, may
 from rules import case as case_rules
+from rules import category, may
 from rules.case import Case
 from rules.config import Member
 from rules.refused import Refused
 from rules.send import Urgency, line
+from rules.team import card, card_buttons
 
 
 async def change(turn: Turn, case: Case, member: Member, arg: str) -> None:

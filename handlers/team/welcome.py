@@ -1,9 +1,9 @@
 """Whoever speaks to the bot as a member is welcomed as one: `/start` and `/help`, in private and in the group."""
 
 from handlers.turn import Turn
-from rules import card
 from rules.config import Member, Team
 from rules.send import Send, Words, line
+from rules.team import card
 
 
 async def helps(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.turn import Scope
-from rules import help_now
 from rules.case import Case
 from rules.person import UNBLOCK, Person
+from rules.reporter import help_now
 from storage import cases, due, people
 
 

@@ -7,8 +7,8 @@ locked past of their own, for whoever holds the phone can set up a phrase as wel
 from dataclasses import replace
 
 from handlers.turn import Scope
-from rules import discreet, gate
 from rules.person import Person
+from rules.privacy import discreet, gate
 from storage import people
 from storage.disk.tx import Tx
 

@@ -1,9 +1,9 @@
 """Who is listed for a case: its team, its holder's name, who is called first."""
 
 from handlers.turn import Scope
-from rules import help_now
 from rules.case import Case
 from rules.config import Config, Team
+from rules.reporter import help_now
 from rules.send import Send
 
 

@@ -40,3 +40,6 @@ button-anyway = الكتابة إلى الفريق مع ذلك
 button-back = العودة إلى القائمة
 choose-to-send = بماذا يتعلق الأمر؟ تُرسل كلماتك فور اختيارك.
 choose-or-type = يكفي الضغط على سطر، أو كتابته.
+
+category-danger = هناك شخص في خطر الآن
+category-other = أمر آخر

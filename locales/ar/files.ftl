@@ -84,3 +84,14 @@ words-elsewhere = ما كان الجواب عنه في الدردشة الأخر
 edit-new = لم تكن تلك الرسالة عند الفريق، ولم يصله التغيير أيضًا. يُرجى إرسالها رسالةً جديدة.
 live-still = من الصورة الحيّة تُؤخذ الصورة الثابتة فقط.
 words-other = لا يمكن نقل هذا. يُرجى كتابته بالكلمات.
+
+kind-photo = صورة
+kind-video = مقطع فيديو
+kind-voice = رسالة صوتية
+kind-audio = ملف صوتي
+kind-document = ملف
+kind-sticker = ملصق
+kind-contact = جهة اتصال
+kind-location = مكان على الخريطة
+kind-other = هذا النوع من الرسائل
+kind-forward = رسالة مُعاد توجيهها

@@ -40,3 +40,6 @@ button-anyway = Write to the team all the same
 button-back = Back to the list
 choose-to-send = What is it about? Your words go as soon as you choose.
 choose-or-type = Tap a line, or write it.
+
+category-danger = Someone is in danger now
+category-other = Something else

@@ -73,3 +73,14 @@ words-elsewhere = What you replied to in the other chat does not come along. Ple
 edit-new = That message was not with the team, and the change is not either. Please send it as a new message.
 live-still = Of a live photo only the still picture is taken.
 words-other = This cannot be passed on. Please write it in words.
+
+kind-photo = a picture
+kind-video = a video
+kind-voice = a voice message
+kind-audio = a sound file
+kind-document = a file
+kind-sticker = a sticker
+kind-contact = a contact
+kind-location = a place on the map
+kind-other = this kind of message
+kind-forward = a forwarded message

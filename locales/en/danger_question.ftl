@@ -1,0 +1,14 @@
+# Is someone in danger now?
+
+danger-ask = Is someone in danger now?
+danger-ask-draft = “Yes” sends what you wrote, and calls the team. If you do not answer, nothing is sent.
+danger-ask-talk = “Yes” calls the { $team } at once. If you do not answer, we tell them in { $silence_minutes ->
+    [5] five
+   *[other] { $silence_minutes }
+  } minutes.
+button-danger-yes = Yes, now
+button-danger-no = No, not now
+danger-no = Thank you. “I need help now” is always in the menu.
+danger-silence = There was no answer to our question. To be safe, we ask the { $team } to look at Conversation { $number } now.
+page-danger = Case { $code }: the reporter says that someone is in danger now.
+page-urgent = Case { $code }: the words may mean danger, and our question got no answer.

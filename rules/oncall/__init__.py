@@ -1,0 +1,1 @@
+"""Decisions on who is called, and when."""

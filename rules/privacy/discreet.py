@@ -1,0 +1,112 @@
+"""Somebody else sees this phone: safe hours, a phrase, and what a locked past looks like: an empty chat."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.person import Person, Step
+from rules.privacy import gate
+from rules.screens import Rows, button, say
+from rules.send import Line, Send, line
+
+HOURS, SECRET, AGAIN = "hours", "secret", "secret-again"
+"""What `Person.wanted` says while one of these questions is open."""
+OPEN = timedelta(minutes=15)
+"""So long the past stays open after the person's last sign of life."""
+OFFERED = ("6-9", "9-12", "12-15", "15-18", "18-21", "21-24")
+FEWEST, MOST = 3, 8
+"""Words of a phrase."""
+SPAN = re.compile(r"(\d{1,2})(?::00)?\s*[-–]\s*(\d{1,2})(?::00)?")
+
+
+def intro(person: Person) -> Send:
+    """What it does, and the first question: when may a line come?"""
+    lines = [line("discreet-what"), line("discreet-past"), line("discreet-day"), line("discreet-hours")]
+    offered = tuple(button("hours", each, line("button-hours", span=each.replace("-", "–"))) for each in OFFERED)
+    rows: Rows = (offered[:3], offered[3:], (button("hours", "never", line("button-never")),))
+    return say(person, *lines, buttons=rows)
+
+
+def standing(person: Person) -> Send:
+    """It is on, and the past stands open."""
+    when = line("discreet-never") if person.hours is None else line("discreet-at", span="{}–{}".format(*person.hours))
+    rows: Rows = ((button("cover"),), (button("discreet-new"),), (button("discreet-off"),))
+    return say(person, line("discreet-is-on"), when, buttons=rows)
+
+
+def on(person: Person) -> Send:
+    """How to live with it, told once."""
+    how = ("discreet-on", "discreet-open", "discreet-help", "discreet-carry")
+    ids = (*how, "discreet-devices", "discreet-chat", "discreet-timer", "discreet-name")
+    return say(person, *(line(each) for each in ids))
+
+
+def asking(person: Person, *said: str) -> Send:
+    """A question that is answered by writing."""
+    return say(person, *(line(each) for each in said))
+
+
+def hours(text: str) -> tuple[int, int] | None:
+    """Hours of the day from "9-12"; None where it is none."""
+    found = SPAN.fullmatch(text.strip())
+    begins, ends = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (begins, ends) if 0 <= begins < ends <= 24 else None
+
+
+def arrived(person: Person, now: datetime) -> Person:
+    """The person as they are met: an open past stays open a while longer, one whose time is over is shut."""
+    if not person.discreet or person.open_until is None:
+        return person
+    return shut(person) if gate.locked(person, now) else replace(person, open_until=now + OPEN)
+
+
+def shut(person: Person) -> Person:
+    """The past lies behind the phrase: a made-up person is met until it is given."""
+    return replace(person, open_until=None, wanted="")
+
+
+def made_up(person: Person) -> Person:
+    """Who is met when a past is locked for the first time: somebody who has agreed and said nothing yet. From then on
+    their life is their own."""
+    agreed = Step.NEW if person.step is Step.NEW else Step.FREE
+    return Person(person.id, person.language, agreed, behind=person.id)
+
+
+def made_up_again(veil: Person) -> Person:
+    """The same once the past was opened: what was said there has come along, the settings are as they were left."""
+    again = made_up(veil)
+    again = replace(again, behind=veil.behind, paused=veil.paused, thread=veil.thread, blocked=veil.blocked)
+    secret = veil.secret, veil.secret_words, veil.secret_sign
+    again = replace(again, discreet=veil.discreet, hours=veil.hours)
+    return replace(again, secret=secret[0], secret_words=secret[1], secret_sign=secret[2])
+
+
+def opened(person: Person, now: datetime) -> Person:
+    """The phrase was given; words go on where the newest conversation is."""
+    newest = person.conversations[-1] if person.conversations else None
+    free = person.step in (Step.FREE, Step.TALKING)
+    return replace(
+        person,
+        open_until=now + OPEN,
+        step=(Step.TALKING if newest else Step.FREE) if free else person.step,
+        talking_in=newest if free else person.talking_in,
+        wanted="",
+    )
+
+
+def begun(person: Person, now: datetime) -> Person:
+    """Discreet mode begins with the phrase that was written twice."""
+    words, _, sign = person.trial.partition(":")
+    person = replace(person, discreet=True, secret="", secret_words=int(words), secret_sign=sign)
+    return replace(person, trial="", wanted="", open_until=now + OPEN)
+
+
+def ended(person: Person) -> Person:
+    """It is over."""
+    person = replace(person, discreet=False, secret="", secret_words=0, secret_sign="", veil=None)
+    return replace(person, trial="", wanted="", open_until=None)
+
+
+def typed(person: Person) -> list[tuple[Line, str, str]]:
+    """What may be typed instead of tapped while a question is open."""
+    return [(line("button-never"), "hours", "never")] if person.wanted == HOURS else []

@@ -1,0 +1,49 @@
+"""Whether something may be sent to a person now: one decision, asked for every row on its way into a private chat.
+
+Whoever has paused contact, or lives with somebody who looks at the phone, gets answers to what they do themselves, at
+once, and nothing else: what comes of our own accord lies sealed until they open it. In discreet mode one neutral line
+may come in a safe hour.
+"""
+
+from datetime import datetime, timedelta, tzinfo
+
+from rules.person import Person
+from rules.privacy import neutral_line
+from rules.send import Act, Send
+
+FRESH = timedelta(minutes=2)
+"""How long an answer is one: after a disturbance the phone may lie in other hands."""
+
+
+def shielded(person: Person) -> bool:
+    """Nothing is sent of our own accord."""
+    return person.paused or person.watched
+
+
+def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
+    """Whether this may go now. Taking something away always may."""
+    if too_early(send, now, zone):
+        return False
+    if not shielded(person) or send.act is Act.WITHDRAW:
+        return True
+    if send.asked is not None and timedelta() <= now - send.asked <= FRESH:
+        return True
+    return send.name == neutral_line.KNOCK and not person.paused and neutral_line.inside(person, now, zone)
+
+
+def too_early(send: Send, now: datetime, zone: tzinfo) -> bool:
+    """Whether it has hours of its own, and this is none of them; an answer has none."""
+    if send.window is None or (send.asked is not None and timedelta() <= now - send.asked <= FRESH):
+        return False
+    local = now.astimezone(zone)
+    return not send.window[0] <= local.hour * 60 + local.minute < send.window[1]
+
+
+def locked(person: Person, now: datetime) -> bool:
+    """The past lies behind the phrase."""
+    return person.discreet and (person.open_until is None or now >= person.open_until)
+
+
+def mends(person: Person) -> bool:
+    """Whether what they were told may be put right where it stands, without a sound: in a locked chat as in any."""
+    return not person.paused and not person.discreet

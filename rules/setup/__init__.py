@@ -1,0 +1,1 @@
+"""Decisions on how the bot is set up, and looked after."""

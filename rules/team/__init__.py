@@ -1,0 +1,1 @@
+"""Decisions on the team's side."""
