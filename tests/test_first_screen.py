@@ -105,3 +105,11 @@ def test_a_long_greeting_is_counted_too() -> None:
 def test_the_greeting_is_no_one_faiths() -> None:
     sentences = Sentences()
     assert sentences.line("en", line("first-greeting")) == "Welcome."
+
+
+async def test_a_tap_copies_each_emergency_number_and_it_stands_there_as_well(play: Play) -> None:
+    await play.says("mina", "/numbers")
+    shown = play.screen("mina").messages[-1]
+    copied = [button["copy_text"]["text"] for row in (shown.message.markup or {})["inline_keyboard"] for button in row]
+    assert copied == ["911", "988"]
+    assert all(each in shown.text for each in copied)

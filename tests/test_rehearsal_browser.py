@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal.setup import Setup
+from rehearsal.stage import Stage
 from tests.browser import CHROMIUM, Browser
 from tests.paging import PALE, PHONES, UNNAMED, paged, shows, tabs_until
 from tests.test_rehearsal_page import echo
@@ -152,3 +153,22 @@ async def test_a_file_goes_up_and_a_locked_phone_tells_what_came(tmp_path: Path)
         stage.world.says(stage.cast.people["mina"], stage.world.private(stage.cast.people["mina"]), "hello again")
         await browser.until(shows(0, "An-Noor: hello again"))
         assert "Somebody at the desk?" not in await browser.run("return document.querySelector('.phone').innerText")
+
+
+async def test_a_check_in_comes_when_the_clock_is_moved_there() -> None:
+    async with paged() as (page, browser):
+        await browser.click(".choices button", "A check-in stays unanswered")
+        await browser.until("document.querySelector('.count')")
+        for _ in range(2):
+            await shown_step(browser)
+        for step in ("+1 day", "+1 day", *["+1 hour"] * 6):
+            await moved(page.theatre.stage, browser, step)
+        await browser.until(shows(0, "Hello! How are you today?"))
+        await browser.until("document.querySelector('.steps')?.innerText.includes('2026-01-08')")
+
+
+async def moved(stage: Stage, browser: Browser, step: str) -> None:
+    """Press a button of the clock, and wait until it has moved."""
+    before = stage.clock.timestamp()
+    await browser.click("#bar button", step)
+    await stage.world.until(lambda: stage.clock.timestamp() > before + 3000, 30)

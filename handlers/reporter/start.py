@@ -94,7 +94,8 @@ async def now(turn: Turn, person: Person, arg: str) -> None:
 
 async def numbers(turn: Turn, person: Person, arg: str) -> None:
     """The numbers, and a human way."""
-    numbers = screens.say(person, line("numbers"), line("=numbers"), line("first-human"), line("=contact"))
+    lines = (line("numbers"), line("=numbers"), line("first-human"), line("=contact"))
+    numbers = screens.say(person, *lines, buttons=help_rules.copies(turn.config.emergency))
     await turn.scope.put(help_rules.at_once(numbers))
 
 

@@ -35,8 +35,7 @@ def at_once(send: Send) -> Send:
 
 
 def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Sequence[EmergencyNumber] = ()) -> Send:
-    """The numbers at once, and one button that sends to the team, whatever was agreed to before. A short number is no
-    link on a phone, so that a tap copies each."""
+    """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
     lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
     if draft:
         lines.append(line("need-sends-draft"))
@@ -46,8 +45,13 @@ def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Seque
         lines.append(line("need-sends-nothing"))
     if person.step is Step.NEW:
         lines += [line("first-names"), line("first-telegram")]
-    copies = [Button(line("button-copy", number=each.phone), "", copy=digits(each.phone)) for each in emergency[:MOST]]
-    return at_once(say(person, *lines, buttons=((button("team-now"),), *rows(copies))))
+    return at_once(say(person, *lines, buttons=((button("team-now"),), *copies(emergency))))
+
+
+def copies(emergency: Sequence[EmergencyNumber]) -> Rows:
+    """A short number is no link on a phone, so a tap copies each."""
+    labels = [line("button-copy", number=each.phone) for each in emergency[:MOST]]
+    return rows(Button(label, "", copy=digits(each.phone)) for label, each in zip(labels, emergency, strict=False))
 
 
 def called_before(case: Case) -> Send:
