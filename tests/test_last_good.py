@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.cli import main
 from bot.config import ConfigError, last_good, load
@@ -145,6 +148,40 @@ def test_who_is_left_answers_in_their_turn_and_hears_what_admins_hear(tmp_path: 
     assert (left.admins, left.rota.order, left.rota.seasons[0].order) == (("Bea",), ("Bea",), None)
     rota = replace(rota, order=("Adil",))
     assert without(replace(config, team=replace(config.team, rota=rota)), {"team": {112}}).team.rota is None
+
+
+@given(st.sets(st.sampled_from([111, 112, 113])), st.lists(st.sampled_from(["Adil", "Bea", "Carl"]), min_size=1))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nobody_who_is_dropped_is_left_anywhere(tmp_path: Path, listed: set[int], order: list[str]) -> None:
+    config = made(tmp_path)
+    carl = replace(config.team.members[0], id=113, name="Carl", observer=True)
+    assert config.team.rota is not None
+    rota = replace(config.team.rota, order=tuple(each for each, _ in groupby(order)))
+    team = replace(config.team, members=(*config.team.members, carl), rota=rota)
+    left = without(replace(config, team=team), {"team": listed}).team
+    if not listed & {111, 112}:
+        assert left == team
+        return
+    names = {each.name for each in left.members}
+    assert {each.id for each in left.members} == listed
+    assert set(left.admins) <= names
+    assert left.admins
+    turns = left.rota.order if left.rota else ()
+    assert set(turns) == set(order) & names
+    assert len(turns) < 2 or left == team or all(each != turns[n - 1] for n, each in enumerate(turns))
+
+
+HOSTILE = ("", "[" * 5000, "[storage]\npath = " + "[" * 5000, "9" * 5000, "[team]\nmembers = 7", "\x00")
+
+
+def test_a_file_that_is_cut_or_hostile_stops_neither_a_start_nor_a_reload(tmp_path: Path) -> None:
+    config, file = made(tmp_path), tmp_path / "config.toml"
+    text = file.read_text("utf-8")
+    for bad in (*(text[:end] for end in range(0, len(text), 40)), *HOSTILE):
+        file.write_text(bad, "utf-8")
+        assert last_good.found(file, {}) is None
+        left = last_good.narrowed(config, file)
+        assert left.team.members in (config.team.members, config.team.members[:1])
 
 
 def made(folder: Path) -> Config:

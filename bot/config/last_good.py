@@ -24,14 +24,15 @@ from storage.disk.rotation import root_of
 NAME = "last-good"
 TABLE = re.compile(r"^\[storage\][^\n]*\n(?:(?!\s*\[)[^\n]*\n?)*", re.MULTILINE)
 REMARK = re.compile(r"^\s*#.*$", re.MULTILINE)
-NUMBER = re.compile(r"\b\d[\d_]*\b")
+NUMBER = re.compile(r"\b\d[\d_]{0,20}\b")
 TEAMS = ("team", "independent")
 
 
 def found(file: Path, env: Mapping[str, str]) -> Config | None:
     """What a start with a bad file serves; None where nothing was kept, or the file does not say any more where."""
     folder = file.absolute().parent
-    with suppress(ConfigError, StorageError, ValueError, LookupError):  # pydantic's and tomllib's are ValueErrors
+    # what pydantic and tomllib raise are ValueErrors, but for a text that is nested too deeply
+    with suppress(ConfigError, StorageError, ValueError, LookupError, RecursionError):
         text = text_in(file)
         storage = build.storage(Storage.model_validate(_storage(text, file)), folder)
         root = root_of(storage.key_file, storage.ring, env.get("CREDENTIALS_DIRECTORY"))
