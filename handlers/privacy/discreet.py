@@ -68,6 +68,13 @@ async def opens(turn: Turn, person: Person, message: Message) -> bool:
     return False
 
 
+async def beneath(turn: Turn, person: Person, message: Message) -> bool:
+    """Whether the phrase stands under a file. It opens nothing there, for the file goes on: but nobody reads it."""
+    text = message.caption or ""
+    whose = (*await front.behind(turn.tx, person), person)
+    return any(each.discreet and each.secret_sign and _right(turn, each, text) for each in whose)
+
+
 def _right(turn: Turn, person: Person, text: str) -> bool:
     if person.secret:
         return turn.scope.proof == person.secret
