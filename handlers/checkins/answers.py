@@ -130,7 +130,7 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     for row in await gate.waiting(turn.scope, hidden):
         case = await cases.get(turn.tx, row.send.case) if row.send.window and row.send.case is not None else None
         if case is not None and case.open and is_read(turn.scope, case):
-            sends = carry.inward(case, waiting.words, waiting.message)
+            sends = carry.inward(case, waiting.carried, waiting.message)
             await turn.scope.put_all(replace(each, lines=(line("checkin-unconfirmed"),)) for each in sends)
             await turn.scope.put(screens.say(person, line("checkin-line-thanks")))
             return True
