@@ -12,7 +12,7 @@ from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, identity_warning, more_words, quotations
+from handlers.reporter import danger_question, draft_screen, help_now, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -33,6 +33,8 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await whoever(update, turn)
+    if _asks_for_help(turn, message.text or ""):
+        person = await discreet.unasked(turn, person)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if await stop_words.heard(turn, person, message):
@@ -52,6 +54,11 @@ async def wrote(update: Update, turn: Turn) -> None:
     await _said(turn, person, message, waiting)
     await quotations.left_behind(turn, person, waiting, message)
     await stop_words.ask(turn, person, message)
+
+
+def _asks_for_help(turn: Turn, text: str) -> bool:
+    """Whether words must never be taken for a phrase that is asked for."""
+    return help_now.calls_for_help(text, turn.scope.sentences, turn.config.languages) or spoken(text, known())
 
 
 async def commanded(update: Update, turn: Turn) -> None:
