@@ -40,7 +40,7 @@ async def wrote(update: Update, turn: Turn) -> None:
     if await stop_words.heard(turn, person, message):
         return
     alone = message.reply_to_message is None and message.external_reply is None
-    if meant := typed(turn, person, message.text or "") if alone else replied(message):
+    if meant := typed(turn, person, message.text or "") if alone else replied(turn, person, message):
         await private_buttons.press(turn, person, *meant)
         return
     if await agree.named(turn, person, message) or await find.heard(turn, person, message):
@@ -84,8 +84,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await whoever(update, turn)
-    if await phrase.heard(turn, person, message):
-        return  # forwarded, from where they were kept
+    if await discreet.opens(turn, person, message) or await phrase.heard(turn, person, message):
+        return  # under a picture, or forwarded from where they were kept
     too_big = arriving.too_big(message)
     words = await quotations.along(turn, person, message, arriving.words_with(message))
     file = None if too_big else arriving.file_of(turn, message)
