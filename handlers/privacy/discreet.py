@@ -60,7 +60,7 @@ async def heard(turn: Turn, person: Person, message: Message) -> bool:
 
 async def opens(turn: Turn, person: Person, message: Message) -> bool:
     """Whether the words were the phrase that opens a past: of whoever is met, or of somebody whom they hide."""
-    text = message.text or ""
+    text = message.text or message.caption or ""
     for each in (*await front.behind(turn.tx, person), person):
         if not each.discreet or len(phrase_of(text).split()) != each.secret_words:
             continue
