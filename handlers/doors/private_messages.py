@@ -12,7 +12,7 @@ from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, identity_warning, more_words, quotations
+from handlers.reporter import danger_question, draft_screen, help_now, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -33,12 +33,14 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await whoever(update, turn)
+    if _asks_for_help(turn, message.text or ""):
+        person = await discreet.unasked(turn, person)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if await stop_words.heard(turn, person, message):
         return
     alone = message.reply_to_message is None and message.external_reply is None
-    if meant := typed(turn, person, message.text or "") if alone else replied(message):
+    if meant := typed(turn, person, message.text or "") if alone else replied(turn, person, message):
         await private_buttons.press(turn, person, *meant)
         return
     if await agree.named(turn, person, message) or await find.heard(turn, person, message):
@@ -52,6 +54,11 @@ async def wrote(update: Update, turn: Turn) -> None:
     await _said(turn, person, message, waiting)
     await quotations.left_behind(turn, person, waiting, message)
     await stop_words.ask(turn, person, message)
+
+
+def _asks_for_help(turn: Turn, text: str) -> bool:
+    """Whether words must never be taken for a phrase that is asked for."""
+    return help_now.calls_for_help(text, turn.scope.sentences, turn.config.languages) or spoken(text, known())
 
 
 async def commanded(update: Update, turn: Turn) -> None:
@@ -77,8 +84,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await whoever(update, turn)
-    if await phrase.heard(turn, person, message):
-        return  # forwarded, from where they were kept
+    if await discreet.opens(turn, person, message) or await phrase.heard(turn, person, message):
+        return  # under a picture, or forwarded from where they were kept
     too_big = arriving.too_big(message)
     words = await quotations.along(turn, person, message, arriving.words_with(message))
     file = None if too_big else arriving.file_of(turn, message)

@@ -36,6 +36,13 @@ def _sign(tx: Tx, text: str) -> str:
     return tx.keys.tag("secret", phrase_of(text)).hex()
 
 
+async def unasked(turn: Turn, person: Person) -> Person:
+    """The question for a phrase is over, whoever left it open."""
+    if person.wanted not in (discreet.SECRET, discreet.AGAIN):
+        return person
+    return await _save(turn, discreet.unasked(person))
+
+
 async def heard(turn: Turn, person: Person, message: Message) -> bool:
     """Whether the words were the phrase, or an answer to one of these questions: then they go no further."""
     text = message.text or ""
@@ -53,7 +60,7 @@ async def heard(turn: Turn, person: Person, message: Message) -> bool:
 
 async def opens(turn: Turn, person: Person, message: Message) -> bool:
     """Whether the words were the phrase that opens a past: of whoever is met, or of somebody whom they hide."""
-    text = message.text or ""
+    text = message.text or message.caption or ""
     for each in (*await front.behind(turn.tx, person), person):
         if not each.discreet or len(phrase_of(text).split()) != each.secret_words:
             continue
@@ -100,7 +107,7 @@ async def hours(turn: Turn, person: Person, arg: str) -> None:
     span = discreet.hours(arg)
     if span is None and arg != "never":
         raise Refused("refused-unknown-button")
-    await _save(turn, replace(person, hours=span, wanted=discreet.SECRET))
+    await _save(turn, discreet.asked(replace(person, hours=span), discreet.SECRET, turn.now))
     await turn.scope.put(discreet.asking(person, "phrase-new", "phrase-away"))
 
 
@@ -128,14 +135,15 @@ async def _first(turn: Turn, person: Person, text: str) -> None:
     if not discreet.FEWEST <= count <= discreet.MOST:
         await turn.scope.put(discreet.asking(person, "phrase-words"))
         return
-    await _save(turn, replace(person, trial=f"{count}:{_sign(turn.tx, text)}", wanted=discreet.AGAIN))
+    person = replace(person, trial=f"{count}:{_sign(turn.tx, text)}")
+    await _save(turn, discreet.asked(person, discreet.AGAIN, turn.now))
     await turn.scope.put(discreet.asking(person, "phrase-again"))
 
 
 async def _again(turn: Turn, person: Person, text: str) -> None:
     """And once more, for nobody can look it up."""
     if person.trial.partition(":")[2] != _sign(turn.tx, text):
-        await _save(turn, replace(person, trial="", wanted=discreet.SECRET))
+        await _save(turn, discreet.asked(replace(person, trial=""), discreet.SECRET, turn.now))
         await turn.scope.put(discreet.asking(person, "phrase-other"))
         return
     person = await begin_anew.renew(turn.tx, discreet.begun(person, turn.now))  # no backup of before opens it
