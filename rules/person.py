@@ -53,6 +53,7 @@ class Person:
     posts: tuple[int, ...] = ()  # questions of theirs that stand in the channel, or are to
     veil: int | None = None  # who is met in this chat while the past is locked: a made-up person
     behind: int | None = None  # of a made-up person: whose past they hide
+    since: int = 0  # Telegram's number of the oldest message whose buttons can be about a conversation of theirs
 
     @property
     def watched(self) -> bool:

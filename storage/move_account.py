@@ -56,7 +56,7 @@ async def absorb(tx: Tx, veil: Person, person: Person, moved: tuple[int, ...], b
             await cases.save(tx, replace(case, number=case.number + by))
         await cases.lead(tx, case_id, person.id)
     await people.save(tx, person)
-    await said.inherit(tx, veil.id, person.id)
+    await said.inherit(tx, veil.id, person.id, by)
     if veil.carry:
         lookup.drop(tx, lookup.CARRY, veil.carry)
     await people.save(tx, Person(veil.id, veil.language, behind=veil.behind))

@@ -5,7 +5,7 @@ Telegram lets a bot delete for 48 hours, so that is how long they are kept, pack
 
 import struct
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from storage.disk.caches import Kind
@@ -17,7 +17,9 @@ DELETABLE = timedelta(hours=48)
 MOST = 2000
 """Numbers of one person; whoever writes more in two days loses the oldest."""
 FLOOR = 256
-_ENTRY = struct.Struct("<qIB")  # Telegram's number, unix seconds, 1 for the person's own
+_ENTRY = struct.Struct("<qIB")  # Telegram's number, unix seconds, 1 for the person's own and twice `by`
+FAR = 127
+"""`by`, where it is that or more: nobody has so many conversations in two days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Said:
     message: int
     at: datetime
     own: bool
+    by: int = 0  # so much higher are the numbers of conversations now than its buttons say
 
 
 async def note(tx: Tx, person_id: int, message: int, now: datetime, *, own: bool) -> None:
@@ -55,16 +58,17 @@ async def forget(tx: Tx, person_id: int, messages: Collection[int]) -> None:
     await _keep(tx, person_id, kept)
 
 
-async def inherit(tx: Tx, old: int, new: int) -> None:
-    """The same chat belongs to a person of another number now."""
-    both = sorted((*await all(tx, new), *await all(tx, old)), key=lambda each: each.message)
+async def inherit(tx: Tx, old: int, new: int, by: int = 0) -> None:
+    """The same chat belongs to a person of another number now, the conversations with numbers so much higher."""
+    moved = [replace(each, by=min(each.by + by, FAR)) for each in await all(tx, old)]
+    both = sorted((*await all(tx, new), *moved), key=lambda each: each.message)
     await _keep(tx, new, tuple(both[-MOST:]))
     tx.keep(Kind.SAID, old, None)
 
 
 async def _keep(tx: Tx, person_id: int, said: tuple[Said, ...]) -> None:
     key = await tx.needed_key(Owner.PERSON, person_id)
-    packed = b"".join(_ENTRY.pack(each.message, int(each.at.timestamp()), each.own) for each in said)
+    packed = b"".join(_ENTRY.pack(each.message, int(each.at.timestamp()), each.own + 2 * each.by) for each in said)
     body = seal(key, packed, bound("said", "body", person_id), FLOOR)
     tx.write("INSERT OR REPLACE INTO said (id, body) VALUES (?, ?)", (person_id, body))
     tx.keep(Kind.SAID, person_id, said)
@@ -72,5 +76,6 @@ async def _keep(tx: Tx, person_id: int, said: tuple[Said, ...]) -> None:
 
 def _unpack(packed: bytes) -> tuple[Said, ...]:
     return tuple(
-        Said(message, datetime.fromtimestamp(at, UTC), bool(own)) for message, at, own in _ENTRY.iter_unpack(packed)
+        Said(message, datetime.fromtimestamp(at, UTC), bool(bits & 1), bits >> 1)
+        for message, at, bits in _ENTRY.iter_unpack(packed)
     )

@@ -108,4 +108,4 @@ def test_numbers_in_waiting_words_move_along() -> None:
     assert phrase.renumbered(one, 3) == one
     assert neutral_line.KNOCK != phrase.NAME
     for data, moved in (("helped:1.yes", "helped:4.yes"), ("talk:2", "talk:5"), ("hide:7", "hide:7"), ("need", "need")):
-        assert phrase._data(data, 3) == moved
+        assert phrase.data(data, 3) == moved

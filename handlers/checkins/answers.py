@@ -70,6 +70,10 @@ async def talk(turn: Turn, person: Person, arg: str) -> None:
 
 async def now(turn: Turn, person: Person, arg: str) -> None:
     """*I need help now*: the numbers, and the ladder at danger."""
+    case, _, item = await _found(turn, person, arg)
+    if case.blocked and not _asked(item):
+        await help_now.danger_in(turn, person, case)
+        return
     case, _ = await answered(turn, person, arg, "note-checkin-now", ring=True)
     here = await people.get(turn.tx, person.id) or person
     await help_now.danger_in(turn, here, case)
@@ -156,10 +160,10 @@ async def answered(
 ) -> tuple[Case, CheckIn | None]:
     """The check-in is over; the team reads what was answered, and to which."""
     case, plan, item = await _found(turn, person, arg)
-    if case.blocked and not ring:
+    if case.blocked and not (ring and _asked(item)):
         raise Refused("refused-checkin-decided")
     after = replace(plan.without(item.number) if item is not None else plan, sent=None)
-    if item is not None and item.stage is not Stage.AHEAD:
+    if _asked(item):
         case = await agreed.keep(turn.scope, case, plan, after)
     mention = await agreed.whom(turn.scope, case) if ring else ()
     which = said.at(item, turn.config.timezone) if item is not None else line("checkin-earlier")
@@ -168,6 +172,11 @@ async def answered(
     if here.wanted.startswith(said.WANTS_ANSWER):
         await people.save(turn.tx, replace(here, wanted=""))
     return case, item
+
+
+def _asked(item: CheckIn | None) -> bool:
+    """Whether it was asked and not answered yet: behind a block that rings once, and no more."""
+    return item is not None and item.stage is not Stage.AHEAD
 
 
 async def _found(turn: Turn, person: Person, arg: str) -> tuple[Case, Plan, CheckIn | None]:

@@ -8,19 +8,23 @@ from dataclasses import replace
 
 from handlers.turn import Scope
 from rules.person import Person
-from rules.privacy import discreet, gate
-from storage import people
+from rules.privacy import discreet, gate, phrase
+from storage import people, said
 from storage.disk.tx import Tx
 
 
-async def of(scope: Scope, person: Person, thread: int | None = None) -> Person:
-    """Who is met now, and has given a sign of life. `thread`: the topic of the chat in which they did."""
+async def of(scope: Scope, person: Person, thread: int | None = None, message: int = 0) -> Person:
+    """Who is met now, and has given a sign of life. `thread`: the topic of the chat in which they did; `message`: the
+    newest that we know of there. No button that stands above it is about anything that somebody has not begun yet."""
     while True:
         here = replace(discreet.arrived(person, scope.now), thread=thread)
+        if not phrase.counted(here):
+            here = replace(here, since=max(here.since, message + 1))
         if here != person:
             await people.save(scope.tx, here)
         if not gate.locked(here, scope.now):
             return here
+        message = max([message, *(each.message for each in await said.all(scope.tx, here.id))])
         person = await _veil(scope, here)
 
 

@@ -28,7 +28,8 @@ async def met(update: Update, scope: Scope) -> Person:
     assert chat is not None
     person = await people.of_sender(scope.tx, user.id)
     person = person or await people.welcome(scope.tx, user.id, chat.id, scope.config.languages[0])
-    scope.present = person = await front.of(scope, person, _thread(update, person))
+    number = update.effective_message.message_id if update.effective_message is not None else 0
+    scope.present = person = await front.of(scope, person, _thread(update, person), number)
     scope.own = names(user)
     scope.member = next((found for team in scope.config.teams if (found := team.member(user.id))), None)
     if update.message is not None:

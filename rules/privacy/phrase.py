@@ -17,7 +17,8 @@ NAME = "phrase"
 """Of the message that shows the words: it is found by it to be taken away."""
 STANDS = timedelta(minutes=10)
 """So long it stands at most."""
-NUMBERED = frozenset(("now", "wish-woman", "wish-man", "danger-yes", "danger-no", "talk", "helped", "checkins"))
+ANSWERS = {"danger-yes", "danger-no", "may-yes", "may-no", "consent", "reword", "refuse", "helped"}
+NUMBERED = ANSWERS | {"now", "wish-woman", "wish-man", "talk", "checkins", "cut", "cut-yes"}
 """Buttons whose argument begins with the number of a conversation; so does that of all that begin with `CHECKIN`."""
 CHECKIN = "checkin-"
 
@@ -79,7 +80,7 @@ def renumbered(send: Send, by: int) -> Send:
     if not by:
         return send
     rows = tuple(
-        tuple(replace(each, label=_line(each.label, by), data=_data(each.data, by)) for each in row)
+        tuple(replace(each, label=_line(each.label, by), data=data(each.data, by)) for each in row)
         for row in send.buttons
     )
     return replace(send, lines=tuple(_line(each, by) for each in send.lines), buttons=rows)
@@ -96,11 +97,14 @@ def _line(said: Line, by: int) -> Line:
     return replace(said, args=tuple(args))
 
 
-def _data(data: str, by: int) -> str:
+def data(data: str, by: int) -> str:
+    """What a button says, with the number of the conversation so much higher."""
     act, _, arg = data.partition(":")
     number, dot, rest = arg.partition(".")
-    return (
-        f"{act}:{int(number) + by}{dot}{rest}"
-        if (act in NUMBERED or act.startswith(CHECKIN)) and number.isdecimal()
-        else data
-    )
+    return f"{act}:{int(number) + by}{dot}{rest}" if names_one(data) else data
+
+
+def names_one(data: str) -> bool:
+    """Whether a button is about the conversation of a number."""
+    act, _, arg = data.partition(":")
+    return (act in NUMBERED or act.startswith(CHECKIN)) and arg.partition(".")[0].isdecimal()
