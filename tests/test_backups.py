@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ import pytest
 from bot.cli import main
 from rehearsal import configuring
 from storage import cases, people
-from storage.disk import rotation
+from storage.disk import copies, rotation
 from storage.disk.errors import InUse, OldKeyring, StorageError, WrongKey
 from storage.disk.store import Store
 from storage.disk.vault import load_root
@@ -175,8 +178,6 @@ async def test_so_many_backups_stay(tmp_path: Path) -> None:
 
 async def test_two_that_write_the_keyrings_copy_take_turns(tmp_path: Path) -> None:
     """Else the older one could come last, with a key that the bot has erased meanwhile."""
-    from storage.disk import copies
-
     house(tmp_path)
     await met(tmp_path, MINA, "K7Q-4MX")
     with copies._alone(tmp_path / COPY):
@@ -186,6 +187,64 @@ async def test_two_that_write_the_keyrings_copy_take_turns(tmp_path: Path) -> No
         assert not await store.scrub()
     assert await store.scrub()
     await store.close()
+
+
+# -- overwritten: what lies on the disk at that place, whoever owns the place
+
+
+@pytest.fixture
+def links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the disk knows links: those of many a stick do not."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    if not request.param:
+        monkeypatch.setattr(os, "link", refused)
+
+
+@pytest.mark.usefixtures("links")
+@pytest.mark.parametrize("links", [True, False], indirect=True)
+def test_the_keyrings_old_copy_is_overwritten_not_only_unlinked(tmp_path: Path) -> None:
+    target, secret = tmp_path / "copy.db", os.urandom(48)
+    with closing(sqlite3.connect(tmp_path / "keyring.db")) as db:
+        db.execute("PRAGMA secure_delete = 1")
+        db.execute("CREATE TABLE person (id INTEGER PRIMARY KEY, wrapped BLOB)")
+        db.execute("INSERT INTO person VALUES (1, ?)", (secret,))
+        db.commit()
+        assert copies.put(db, target)
+        with open(target, "rb") as blocks:
+            assert secret in blocks.read()
+            db.execute("DELETE FROM person")
+            db.commit()
+            assert copies.put(db, target)
+            blocks.seek(0)
+            assert set(blocks.read()) == {0}
+    assert secret not in target.read_bytes()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["copy.db", "copy.db.lock", "keyring.db"]
+
+
+async def test_the_old_root_key_is_overwritten_not_only_unlinked(tmp_path: Path) -> None:
+    house(tmp_path)
+    await met(tmp_path, MINA, "K7Q-4MX")
+    blocks = os.open(tmp_path / KEY, os.O_RDONLY)
+    assert cli(tmp_path, "rotate-key") == 0
+    assert set(os.pread(blocks, 100, 0)) == {0}
+    os.close(blocks)
+    assert (await known(tmp_path))[0]
+
+
+def test_what_a_kill_left_under_a_name_is_overwritten_by_the_next_start(tmp_path: Path) -> None:
+    key, former = tmp_path / "root.key", tmp_path / "root.key.old"
+    key.write_bytes(b"new")
+    former.write_bytes(b"old")
+    with open(former, "rb") as blocks:
+        rotation.finish(key, tmp_path / "keyring.db")
+        assert blocks.read() == bytes(3)
+    os.link(key, former)  # killed before anything took its place
+    rotation.finish(key, tmp_path / "keyring.db")
+    assert key.read_bytes() == b"new"
+    assert not former.exists()
 
 
 # -- killed

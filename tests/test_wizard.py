@@ -9,7 +9,7 @@ import stat
 import sys
 import time
 import tomllib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pytest
 
 from bot.cli import main
 from bot.config import doubts
+from bot.setup.terminal import Stopped, Terminal
 from rehearsal import configuring
 from rehearsal.api import Server
 from rehearsal.world import Chat, World
@@ -341,6 +342,37 @@ def test_no_two_people_have_one_name_and_who_writes_again_is_one() -> None:
     people = wizard.met(people, 2, " adil ", "")
     people = wizard.met(people, 1, "Adil", "counsellor")
     assert people == [Somebody(2, "adil 2", ""), Somebody(1, "Adil", "counsellor")]
+
+
+STEERING = "\x1b[2J\x1b]0;owned\x07\x9b2J\u202egnp\nTeam"
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A terminal at which nobody types."""
+    reading, writing = os.pipe()
+    os.close(writing)
+    with open(reading, encoding="utf-8") as lines:
+        monkeypatch.setattr(sys, "stdin", lines)
+        yield
+
+
+@pytest.mark.usefixtures("nobody")
+async def test_titles_and_names_of_strangers_reach_the_terminal_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal()
+    terminal.say(STEERING)
+    with pytest.raises(Stopped):
+        await terminal.ask(STEERING)
+    shown = capsys.readouterr().out
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
+    assert shown.count("⟨U+001B⟩[2J") == 2
+
+
+def test_the_configuration_gets_no_name_that_steers_a_screen() -> None:
+    (one,) = wizard.met([], 1, STEERING, STEERING)
+    assert one.name == one.discipline == "[2J ]0;owned 2J gnp Team"
+    (one,) = wizard.met([], 1, "سميّة\u200cمريم 👩\u200d⚕️", "")
+    assert one.name == "سميّة\u200cمريم 👩\u200d⚕️"
 
 
 def test_every_step_is_asked_in_order() -> None:

@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.afterwards import ACCEPTED
-from rules.setup.wizard import ME, Somebody, met
+from rules.setup.wizard import ME, Somebody, met, one_line
 
 WAIT = 2
 """Seconds that Telegram holds a question for updates."""
@@ -48,7 +48,7 @@ class Meeting:
             for update in came:
                 self._offset = update.update_id + 1
                 if update.my_chat_member is not None and update.my_chat_member.chat.id < 0:
-                    title = update.my_chat_member.chat.title or ""
+                    title = one_line(update.my_chat_member.chat.title or "")
                     self._once(f"there:{title}", "wizard-there", title=title)
                 if update.message is not None:
                     yield update.message
@@ -88,7 +88,7 @@ class Meeting:
             found = ME.fullmatch(message.text or "")
             person = message.from_user
             if found and person and message.chat.id == group and not person.is_bot and message.sender_chat is None:
-                known = met(known, person.id, person.full_name, " ".join((found[1] or "").split()))
+                known = met(known, person.id, person.full_name, found[1] or "")
                 await self._mark(message)
                 yield known
 

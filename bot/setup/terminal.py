@@ -2,10 +2,13 @@
 
 import asyncio
 import os
+import re
 import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+
+CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]")
 
 
 class Stopped(Exception):
@@ -21,14 +24,12 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         """A paragraph."""
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
+        _write(text + "\n")
 
     async def ask(self, text: str, *, unseen: bool = False) -> str:
         """Ask and wait for a line; `unseen` for what must not stand on a screen."""
         with self._silent() if unseen else nullcontext():
-            sys.stdout.write(f"{text}\n> ")
-            sys.stdout.flush()
+            _write(f"{text}\n> ")
             line = await self.line()
         if unseen:
             self.say()
@@ -70,3 +71,9 @@ class Terminal:
         finally:
             with suppress(termios.error):
                 termios.tcsetattr(self._in, termios.TCSADRAIN, before)
+
+
+def _write(text: str) -> None:
+    """Names and titles of strangers come along: what would steer the terminal is shown instead of obeyed."""
+    sys.stdout.write(CONTROLS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text))
+    sys.stdout.flush()

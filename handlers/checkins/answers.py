@@ -133,10 +133,11 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     if case is None:
         return False
     plain = case.urgency is Urgency.DANGER or spoken(waiting.words.text, known())
-    words = waiting.words if plain else identity_warning.hidden(turn, waiting.words, case)
+    said = waiting.carried
+    words = said if plain else identity_warning.hidden(turn, said, case)
     sends = carry.inward(case, words, waiting.message)
     await turn.scope.put_all(replace(each, lines=(line("checkin-unconfirmed"),)) for each in sends)
-    told = "checkin-line-thanks" if words == waiting.words else "checkin-line-hidden"
+    told = "checkin-line-thanks" if words == said else "checkin-line-hidden"
     await turn.scope.put(screens.say(person, line(told)))
     return True
 

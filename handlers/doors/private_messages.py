@@ -89,7 +89,8 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     too_big = arriving.too_big(message)
     words = await quotations.along(turn, person, message, arriving.words_with(message))
     file = None if too_big else arriving.file_of(turn, message)
-    waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
+    secret = await discreet.beneath(turn, person, message)
+    waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message), secret)
     if too_big:
         await arriving.turn_away(turn, person, waiting, "file-too-big")
     elif file is None and words is None:
@@ -103,6 +104,7 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
     if await answers.unconfirmed(turn, person, message, waiting):
+        await _in_need(turn, person, waiting.words.text)
         return
     case, words = await _meant(turn, person, message), waiting.words.text
     about = person.category if case is None else case.category
@@ -128,6 +130,14 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
             here = await people.get(turn.tx, person.id) or person
             await more_words.hear(turn, here, case, replace(waiting, words=Words("")), row)
         await answers.heard(turn, person)
+
+
+async def _in_need(turn: Turn, person: Person, text: str) -> None:
+    """Help in danger comes to whatever words are written, wherever they go."""
+    if typed(turn, person, text) == ("need", ""):
+        await private_buttons.press(turn, person, "need", "")
+    else:
+        await danger_question.in_draft(turn, person, text)
 
 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:

@@ -16,7 +16,7 @@ from rules.privacy import discreet
 from rules.privacy import gate as gate_rules
 from rules.refused import Refused
 from rules.send import line
-from storage import people, said
+from storage import begin_anew, people, said
 from storage.disk.tx import Tx
 
 
@@ -73,6 +73,13 @@ async def opens(turn: Turn, person: Person, message: Message) -> bool:
         await _open(turn, replace(each, secret="", secret_sign=_sign(turn.tx, text)), message.message_id)
         return True
     return False
+
+
+async def beneath(turn: Turn, person: Person, message: Message) -> bool:
+    """Whether the phrase stands under a file. It opens nothing there, for the file goes on: but nobody reads it."""
+    text = message.caption or ""
+    whose = (*await front.behind(turn.tx, person), person)
+    return any(each.discreet and each.secret_sign and _right(turn, each, text) for each in whose)
 
 
 def _right(turn: Turn, person: Person, text: str) -> bool:
@@ -139,7 +146,8 @@ async def _again(turn: Turn, person: Person, text: str) -> None:
         await _save(turn, discreet.asked(replace(person, trial=""), discreet.SECRET, turn.now))
         await turn.scope.put(discreet.asking(person, "phrase-other"))
         return
-    person = await _save(turn, discreet.begun(person, turn.now))
+    person = await begin_anew.renew(turn.tx, discreet.begun(person, turn.now))  # no backup of before opens it
+    turn.scope.present = person
     for each in (await said.all(turn.tx, person.id))[-1:]:
         await private_chat.note(turn.scope, person, each.message, own=each.own)  # from now on it is swept
     await gate.shut(turn.scope, person)

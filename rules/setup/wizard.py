@@ -30,6 +30,8 @@ class Step(StrEnum):
 HOURS = re.compile(r"(\d\d?:\d\d)\s*[-–]\s*(\d\d?:\d\d)")
 USUAL_HOURS = "09:00-21:00"
 ME = re.compile(r"/me(?:@\w+)?(?:\s+(.{1,64}))?\s*")
+STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What moves the cursor of a terminal, clears its screen, or turns the order of what follows round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,17 @@ def kept(people: list[Somebody]) -> str:
 def met(people: list[Somebody], id: int, name: str, discipline: str) -> list[Somebody]:
     """With somebody who wrote just now; who wrote before says something else of themselves. No two have one name."""
     others = [each for each in people if each.id != id]
-    name = " ".join(name.split())[:60] or "?"
+    name = one_line(name)[:60] or "?"
     taken = {each.name.casefold() for each in others}
     free = (
         shown for shown in (name, *(f"{name} {number}" for number in range(2, 99))) if shown.casefold() not in taken
     )
-    return [*others, Somebody(id, next(free), discipline)]
+    return [*others, Somebody(id, next(free), one_line(discipline))]
+
+
+def one_line(text: str) -> str:
+    """What a stranger wrote, without what steers a screen: the admin sees it, and it stands in the configuration."""
+    return " ".join(STEERS.sub(" ", text).split())
 
 
 def admin(answers: Answers) -> Somebody:

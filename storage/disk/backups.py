@@ -135,7 +135,7 @@ def _fresh(target: Path) -> Path:
     """An empty file beside, for its owner alone."""
     beside = target.with_name(target.name + ".new")
     for end in (*ENDS, "-journal"):
-        beside.with_name(beside.name + end).unlink(missing_ok=True)
+        copies.scrap(beside.with_name(beside.name + end))
     os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE))
     return beside
 

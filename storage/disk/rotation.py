@@ -30,7 +30,8 @@ def root_of(key_file: Path, ring: Path, credentials: str | None = None) -> bytes
 
 
 def finish(key_file: Path, ring: Path) -> None:
-    """After a cut rotation the next key takes its place, if it is the one that opens."""
+    """After a cut rotation the next key takes its place, if it is the one that opens; nothing stays of the former."""
+    copies.scrap_former(key_file)
     beside = following(key_file)
     if beside.exists() and ring.exists() and opens(ring, load_root(beside)):
         copies.place(beside, key_file)
