@@ -85,6 +85,8 @@ class Case:
     checkin: str = ""  # the hour on the community's wall at which the next one comes
     muted: bool = False  # words come without a sound and call nobody, except in danger
     blocked: bool = False  # for some days words are not passed on; never covers the numbers nor the independent group
+    hour: datetime | None = None  # when the present hour of `words_in_hour` began
+    words_in_hour: int = 0  # messages of the reporter
     followed: bool = False  # closed, and its check-ins go on
 
     @property

@@ -34,7 +34,7 @@ class Person:
     danger: int | None = None  # asked whether somebody is in danger: 0 in the draft, else in Conversation N; -1: no
     wrote_in: int | None = None  # the conversation that the newest words went to
     hour: datetime | None = None  # when the present hour of `words_in_hour` began
-    words_in_hour: int = 0
+    words_in_hour: int = 0  # messages in the draft
     blocked: bool = False  # in one conversation or more: the main team takes no new ones, see `Case.blocked`
     warned: int | None = None  # asked whether words may show who wrote them: 0 in the draft, else the row that waits
     begun: int = 0  # how many conversations there ever were: a number is never given out twice

@@ -207,7 +207,7 @@ class Send:
 
 def units(text: str) -> int:
     """Length in UTF-16 units, the measure of Telegram's limits."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def joined(several: Iterable[Words], between: str) -> Words:

@@ -25,7 +25,7 @@ async def test_i_have_it_takes_the_case_and_the_group_sees_it(play: Play) -> Non
     await play.later(minutes=6)
     tap = await play.taps("bea", "I have it")
     assert tap.answer is not None
-    assert "Write within 10 minutes" in tap.answer["text"]
+    assert "within 10 minutes, or we call again" in tap.answer["text"]
     case = await case_of(play)
     assert case is not None
     assert (case.state, case.holder) == (State.TAKEN, play.who("bea").id)

@@ -268,7 +268,7 @@ async def test_whoever_is_called_does_not_find_the_case_locked(tmp_path: Path) -
         assert "Nobody has answered" in play.told("bea")[-1]
         tap = await play.taps("bea", "I have it")
         assert tap.answer is not None
-        assert "Write within 10 minutes" in tap.answer["text"]
+        assert "within 10 minutes, or we call again" in tap.answer["text"]
         assert "Bea holds it" in card(play).text
         assert play.screen("adil", play.group).saying("Bea has taken over from Adil")
         assert any("Somebody else on the team" in text for text in play.told("mina"))

@@ -162,7 +162,7 @@ class Limits(Section):
         defaults.REPORTER_PER_HOUR,
         ge=0,
         le=1000,
-        description="messages an hour from one reporter; what is more comes joined and later, except in danger",
+        description="messages an hour in one conversation; what is more comes joined and later, except in danger",
         examples=["60"],
     )
     joining: bool = Field(

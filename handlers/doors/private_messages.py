@@ -103,8 +103,6 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
 
 
 async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) -> None:
-    person = bursts.counted(person, turn.now)
-    await people.save(turn.tx, person)
     if await answers.unconfirmed(turn, person, message, waiting):
         await _in_need(turn, person, waiting.words.text)
         return
@@ -144,6 +142,8 @@ async def _in_need(turn: Turn, person: Person, text: str) -> None:
 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:
     """Words outside a conversation wait in the draft until the person sends them."""
+    person = bursts.counted(person, turn.now)
+    await people.save(turn.tx, person)
     begun = await drafts.all(turn.tx, person.id)
     if len(begun) >= room.draft(person.category):
         await draft_screen.full(turn.scope, person)

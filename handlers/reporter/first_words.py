@@ -131,6 +131,8 @@ def _talking(person: Person, case: Case) -> Person:
         danger=help_now.UNASKED,
         warned=None,
         wrote_in=case.id,
+        hour=None,  # counted in the conversation from now on
+        words_in_hour=0,
     )
 
 
@@ -150,6 +152,7 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
     )
     mark = f"{turn.scope.chance.getrandbits(64):016x}"
     case = replace(case, heard=turn.now, waits=turn.now, language=_chosen(turn, person), mark=mark)
+    case = replace(case, hour=person.hour, words_in_hour=person.words_in_hour)
     case = replace(case, kind=chosen.id) if chosen in KINDS else case
     case = case_rules.cry(case, turn.now) if case.urgency is Urgency.DANGER else case
     if case.urgency in first_words.PRESSING:

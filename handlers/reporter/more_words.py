@@ -27,7 +27,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     if case.blocked:
         await first_words.tell_kept_out(turn, person, case)
         return
-    before, case = case, case_rules.hear(case, turn.now)
+    before, case = case, bursts.counted(case_rules.hear(case, turn.now), turn.now)
     if case.language:
         case = replace(case, language=person.language)
     await cases.save(turn.tx, case)
@@ -35,7 +35,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
     muted = case.muted and not danger
     await _reopened(turn, before, case, muted=muted)
     per_hour = turn.config.limits.reporter_per_hour
-    at = None if danger else bursts.later(person, turn.now, per_hour)
+    at = None if danger else bursts.later(case, turn.now, per_hour)
     under = await _under(turn, case, said)
     sends = carry.inward(case, said.carried, said.message, reply_to, at, under=under) if said.words.text else []
     if danger and sends:  # whether words of danger arrive is looked at, whoever holds the case
@@ -48,7 +48,7 @@ async def hear(turn: Turn, person: Person, case: Case, said: Waiting, reply_to: 
         await identity_warning.hint(turn, case, said)
     if not is_read(turn.scope, case):
         await turn.scope.put(help_now.nobody(case))  # every time: whoever reads nothing of it must believe nothing else
-    elif at is not None and bursts.first_too_many(person, per_hour):
+    elif at is not None and bursts.first_too_many(case, per_hour):
         await turn.scope.put(carry.tell(case, "slower"))
     elif before.state is not State.CLOSED and bursts.new_burst(before, person, turn.now):
         await turn.scope.put(await _acknowledgement(turn, person, case))

@@ -78,6 +78,8 @@ OF_CASE: dict[str, str] = {
     "checkins": "data-checkins",
     "checkin": "data-checkins",
     "muted": "data-limits",
+    "hour": "data-limits",
+    "words_in_hour": "data-limits",
     "blocked": "data-limits",
     "followed": "data-checkins",
     "owed": "data-waiting",
