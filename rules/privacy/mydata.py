@@ -39,6 +39,7 @@ OF_PERSON: dict[str, str] = {
     "veil": "data-discreet",
     "behind": "data-discreet",
     "thread": "data-address",
+    "since": "data-numbers",
 }
 OF_CASE: dict[str, str] = {
     "id": "data-words",
