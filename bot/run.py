@@ -17,9 +17,10 @@ from telegram.warnings import PTBUserWarning
 
 from bot import full_disk, journal, memory
 from bot.clock import Clock
-from bot.config import ConfigError, load
+from bot.config import ConfigError, last_good, load
 from bot.directory.keeper import Keeper
 from bot.house import House
+from bot.last_good import LastGood
 from bot.loops.auditor import Auditor
 from bot.loops.daily import Daily
 from bot.loops.due import Dues
@@ -50,6 +51,7 @@ GRACE = 2.0
 """Seconds that calls on their way get when we are told to stop: with the other waits four, which leaves one."""
 
 NO_ROOM = "The disk is full: nobody is served but with the emergency numbers. Make room; the bot then starts by itself."
+LAST_GOOD = "The last good configuration goes on serving."
 NO_TOKEN = "Telegram does not accept the token: look at telegram.token_file."
 
 
@@ -59,15 +61,12 @@ def main(config_path: Path) -> int:
     journal.begin()
     # updates are fetched raw on purpose: one that PTB cannot parse must not block the others
     warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
-    try:
-        config = load(config_path, os.environ)
-    except ConfigError as error:
-        for mistake in error.mistakes:
-            _tell(str(mistake))
+    config, refused = _configured(config_path)
+    if config is None:
         return 2
     while True:
         try:
-            return asyncio.run(_serve(config, config_path))
+            return asyncio.run(_serve(config, config_path, refused=refused))
         except StorageError as error:
             _tell(str(error))
             if not full_disk.full(error, config.storage.path):
@@ -78,14 +77,27 @@ def main(config_path: Path) -> int:
             return code
 
 
-async def _serve(config: Config, config_path: Path) -> int:
+def _configured(config_path: Path) -> tuple[Config | None, bool]:
+    """What to serve with, if anything, and whether the file was refused: then it is the last good one."""
+    try:
+        return load(config_path, os.environ), False
+    except ConfigError as error:
+        for mistake in error.mistakes:
+            _tell(str(mistake))
+    kept = last_good.found(config_path, os.environ)
+    if kept is not None:
+        _tell(LAST_GOOD)
+    return kept, True
+
+
+async def _serve(config: Config, config_path: Path, *, refused: bool) -> int:
     storage, credentials = config.storage, os.environ.get("CREDENTIALS_DIRECTORY")
     root = root_of(storage.key_file, storage.ring, credentials)
     store = await Store.open(storage.path, root, storage.ring)
     if credentials is None:
         finish(storage.key_file, storage.ring)
     try:
-        return await Process(config, config_path, store, os.environ).run()
+        return await Process(config, config_path, store, os.environ, refused=refused).run()
     finally:
         await store.close()
 
@@ -93,8 +105,10 @@ async def _serve(config: Config, config_path: Path) -> int:
 class Process:
     """Everything that runs, and how it begins and ends."""
 
-    def __init__(self, config: Config, config_path: Path, store: Store, env: Mapping[str, str]) -> None:
-        self._config_path, self._env = config_path, env
+    def __init__(
+        self, config: Config, config_path: Path, store: Store, env: Mapping[str, str], *, refused: bool = False
+    ) -> None:
+        self._config_path, self._env, self._refused = config_path, env, refused
         rehearsing = on_loopback(config.telegram.api_url)
         file, seed = env.get("SAFESPACES_CLOCK"), env.get("SAFESPACES_SEED")
         self._clock = Clock(Path(file) if file and rehearsing else None)
@@ -107,6 +121,7 @@ class Process:
         alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, alarm)
         self._troubles = Troubles(self.house, alarm)
+        self._last_good = LastGood(self.house, self._troubles, config_path, env)
         self._keeper = Keeper(self.house)
         self._poll = Poll(self.house, self._app.bot, self._pump, alarm, self._troubles)
         self._watch = Watch(self.house, self._app.bot)
@@ -153,6 +168,8 @@ class Process:
         self._clock.start()
         self.house.began = self._clock.now()
         await self._unless_told(self._take_directory())
+        await self._last_good.begin()
+        self._aside(self._last_good.refused() if self._refused else self._last_good.good())
         for worker in self._workers:
             await worker.load()
         await self._unless_told(self._watch.first())  # before the first words go anywhere
@@ -178,21 +195,28 @@ class Process:
         self._told_to_stop.set()
 
     def reload(self) -> None:
-        """SIGHUP: read the configuration again; a bad one leaves the one in force."""
+        """SIGHUP: read the configuration again; a bad one leaves the one in force, but for those whom it drops."""
         try:
             config = load(self._config_path, self._env)
         except ConfigError as error:
             journal.event("reload-refused", mistakes=len(error.mistakes))
-            self._aside(self._troubles.met(Cut.RELOAD))
+            self._aside(self._last_good.refused())
+            narrowed = last_good.narrowed(self.house.config, self._config_path)
+            if narrowed != self.house.config:
+                self._take(narrowed)
             return
+        self._take(config)
+        journal.event("reloaded")
+        self._aside(self._last_good.good())
+        self._aside(self._take_directory())
+
+    def _take(self, config: Config) -> None:
+        """From now on this is in force."""
         config = replace(config, directory=self.house.config.directory)
         self.house.config, self.house.sentences = config, of_config(config)
         self._wire(config)
         for each in self._workers:
             each.reload()
-        journal.event("reloaded")
-        self._aside(self._troubles.gone(Cut.RELOAD))
-        self._aside(self._take_directory())
 
     async def _take_directory(self) -> None:
         """Entries for *Find help*; that they were refused the admins hear once, and when they are good again."""

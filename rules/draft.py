@@ -25,4 +25,4 @@ class Waiting:
     @property
     def carried(self) -> Words:
         """What goes to the team: of a phrase, nothing that it was."""
-        return Words(UNSAID) if self.secret else self.words
+        return Words(UNSAID) if self.secret and self.words.text else self.words

@@ -46,7 +46,7 @@ class Person:
     secret_words: int = 0  # how many words it has
     secret_sign: str = ""  # a keyed hash of it
     trial: str = ""  # the same of a phrase that is still to be repeated
-    open_until: datetime | None = None  # the phrase was given: the past is shown until then
+    open_until: datetime | None = None  # so long the past is shown, or a first phrase is asked for
     knocked: datetime | None = None  # when a neutral line came last
     carry: str = ""  # what the phrase comes to that takes the conversations to another account
     thread: int | None = None  # the topic of the private chat they write in, where the bot has any

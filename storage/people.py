@@ -117,10 +117,11 @@ async def known(tx: Tx, person_id: int) -> Known | None:
     return result
 
 
-async def counted_by(tx: Tx, person: Person) -> int:
-    """A number by which the sender's tries are counted; it leads to nobody without the keyring."""
+async def counted_by(tx: Tx, person: Person, life: int = 0) -> int:
+    """A number by which the sender's tries are counted; it leads to nobody without the keyring. `life`: how many are
+    hidden behind the person, where each of them is counted apart."""
     found = await known(tx, person.id)
-    return tx.keys.counted(found.telegram_id) if found else 0
+    return tx.keys.counted(found.telegram_id, life) if found else 0
 
 
 async def lives_in(tx: Tx, person_id: int, chat: int) -> bool:

@@ -47,7 +47,7 @@ async def kept(acting: Acting) -> View:
     await later(acting, days=1)
     await acting.says("mina", "STOP")
     await later(acting, days=3)
-    return view(acting)
+    return {place: [each for each in told if "The bot was away" not in each] for place, told in view(acting).items()}
 
 
 async def played(sabotage: str, doom: str = "") -> tuple[View, int, int]:

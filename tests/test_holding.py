@@ -154,7 +154,7 @@ async def test_taken_and_forgotten_is_reminded_then_given_back(play: Play) -> No
     await report(play, about="Violence or threat")
     await presses(play, "bea", "Take")
     await play.later(minutes=61)
-    told = play.newest("bea", "the person waits for an answer", play.group)
+    told = play.newest("bea", "the reporter waits for an answer", play.group)
     assert "12:0" in told.text
     await play.later(minutes=60)
     assert any("was taken but not answered" in text for text in desk(play))
@@ -300,7 +300,7 @@ async def test_still_on_it_moves_the_reminder_and_the_release_once(play: Play) -
     assert tap.answer is not None
     assert "Monday, 13:00" in tap.answer["text"]
     await play.later(minutes=62)
-    assert any("the person waits for an answer" in text for text in play.told("adil", play.group)[-3:])
+    assert any("the reporter waits for an answer" in text for text in play.told("adil", play.group)[-3:])
     case = await case_of(play)
     assert case is not None
     assert case.state is State.TAKEN, "at two hours it is not given back"
@@ -315,7 +315,7 @@ async def test_still_on_it_moves_the_reminder_and_the_release_once(play: Play) -
 
 async def test_a_snooze_moves_the_reminder_and_never_the_target(play: Play) -> None:
     def reminded() -> int:
-        return sum("the person waits for an answer" in text for text in play.told("adil", play.group))
+        return sum("the reporter waits for an answer" in text for text in play.told("adil", play.group))
 
     await report(play, about="Violence or threat")
     await presses(play, "adil", "Take")

@@ -4,7 +4,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.text.identity_traces import MARK, TraceKind, find, hide
@@ -156,6 +156,8 @@ TEXTS = st.text(max_size=200) | st.lists(
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=5))
+@example("0201000وMina:Mina", [])
+@example("0 300 000 0000:0 300 000 0000MYnA", [])
 def test_what_is_hidden_is_gone_and_spans_stay_inside(text: str, ranges: list[tuple[int, int]]) -> None:
     own = ("Mina", "مينا")
     traces = find(text, own=own, regions=("DE", "US"))

@@ -39,6 +39,9 @@ async def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
     """Ended by the signal at which a system writes all of its memory to disk, in a folder where that is allowed."""
     soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    before = signal.signal(
+        signal.SIGQUIT, signal.SIG_DFL
+    )  # a shell's job in the background ignores it, and so would ours
     try:
         async with Stage(setup(launch=launch)) as stage:
             await stage.start()
@@ -57,6 +60,7 @@ async def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
                 assert WORDS.encode() not in held
             assert not [each for each in stage.folder.rglob("*core*") if each.is_file()]
     finally:
+        signal.signal(signal.SIGQUIT, before)
         resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
 
 

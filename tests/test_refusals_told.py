@@ -61,7 +61,6 @@ FREE = {
     "desk-no-answer": "says that none have",
     "carry-loses": "says that nobody hears of it",
     "find-only": "says that nobody is told",
-    "find-private": "says that nobody is told",
     "help-find": "says that nobody is told",
     "opinion-wanted": "what a member says that they did",
     "invitation-2": "is about a friend who has gone quiet",

@@ -59,7 +59,16 @@ def checked(
 
 def read(file: Path) -> dict[str, object]:
     """The tables of a TOML file."""
-    text = text_of(file, "", "Name the file with --config, or copy config.example.toml and fill it in.", TOO_LARGE)
+    return tables_of(text_in(file), file)
+
+
+def text_in(file: Path) -> str:
+    """The text of a configuration."""
+    return text_of(file, "", "Name the file with --config, or copy config.example.toml and fill it in.", TOO_LARGE)
+
+
+def tables_of(text: str, file: Path) -> dict[str, object]:
+    """The tables of a text that stands in this file."""
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -34,6 +34,11 @@ class Troubles:
         self._last: dict[Cut, datetime] = {}
         self._said: set[Cut] = set()
 
+    def known(self, cut: Cut) -> None:
+        """An earlier run has said it."""
+        self._since[cut] = self._last[cut] = self._house.clock.now()
+        self._said.add(cut)
+
     async def met(self, cut: Cut) -> None:
         """It is so, now."""
         now = self._house.clock.now()

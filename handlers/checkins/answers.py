@@ -7,7 +7,8 @@ from telegram import Message
 from handlers import agreed
 from handlers.checkins import agree
 from handlers.privacy import gate
-from handlers.reporter import help_now
+from handlers.reporter import help_now, identity_warning
+from handlers.text.danger_words import known, spoken
 from handlers.turn import Turn
 from handlers.who import front
 from handlers.who.roster import holder_name, is_read
@@ -21,7 +22,7 @@ from rules.draft import Waiting
 from rules.person import Person
 from rules.privacy import neutral_line
 from rules.refused import Refused
-from rules.send import Line, line
+from rules.send import Line, Urgency, line
 from rules.team import card
 from storage import cases, due, people, threads
 
@@ -118,7 +119,8 @@ def _words(turn: Turn, item: CheckIn) -> Line:
 async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Waiting) -> bool:
     """A reply to the plain line, without the phrase: it may be somebody else, and the team is told so.
 
-    Any other words begin a draft, as in an empty chat.
+    Any other words begin a draft, as in an empty chat. Nobody here can be asked about words that may tell who wrote
+    them, for that would show the conversation: such traces are left out, but not where somebody may be in danger.
     """
     replied = message.reply_to_message
     if replied is None or person.behind is None or not waiting.words.text:
@@ -127,14 +129,26 @@ async def unconfirmed(turn: Turn, person: Person, message: Message, waiting: Wai
     line_of = await threads.find(turn.tx, threads.of_person(hidden.id), neutral_line.KNOCK)
     if line_of is None or line_of.copy != replied.message_id:
         return False
-    for row in await gate.waiting(turn.scope, hidden):
-        case = await cases.get(turn.tx, row.send.case) if row.send.window and row.send.case is not None else None
-        if case is not None and case.open and is_read(turn.scope, case):
-            sends = carry.inward(case, waiting.words, waiting.message)
-            await turn.scope.put_all(replace(each, lines=(line("checkin-unconfirmed"),)) for each in sends)
-            await turn.scope.put(screens.say(person, line("checkin-line-thanks")))
-            return True
-    return False
+    case = await _asking(turn, hidden)
+    if case is None:
+        return False
+    plain = case.urgency is Urgency.DANGER or spoken(waiting.words.text, known())
+    said = waiting.carried
+    words = said if plain else identity_warning.hidden(turn, said, case)
+    sends = carry.inward(case, words, waiting.message)
+    await turn.scope.put_all(replace(each, lines=(line("checkin-unconfirmed"),)) for each in sends)
+    told = "checkin-line-thanks" if words == said else "checkin-line-hidden"
+    await turn.scope.put(screens.say(person, line(told)))
+    return True
+
+
+async def _asking(turn: Turn, hidden: Person) -> Case | None:
+    """The conversation whose check-in waits behind the plain line; where several do, that of the independent group: its
+    words may be about the others."""
+    rows = [row for row in await gate.waiting(turn.scope, hidden) if row.send.window and row.send.case is not None]
+    found = [await cases.get(turn.tx, row.send.case or 0) for row in rows]
+    asking = [each for each in found if each is not None and each.open and is_read(turn.scope, each)]
+    return min(asking, key=lambda case: case.team != "independent", default=None)
 
 
 async def answered(

@@ -12,7 +12,7 @@ from handlers.files import arriving
 from handlers.journeys import COMMANDS
 from handlers.privacy import discreet, phrase
 from handlers.questions import asker
-from handlers.reporter import danger_question, draft_screen, identity_warning, more_words, quotations
+from handlers.reporter import danger_question, draft_screen, help_now, identity_warning, more_words, quotations
 from handlers.text.danger_words import known, spoken
 from handlers.text.message_words import words_of
 from handlers.turn import Turn
@@ -33,12 +33,14 @@ async def wrote(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await whoever(update, turn)
+    if _asks_for_help(turn, message.text or ""):
+        person = await discreet.unasked(turn, person)
     if await discreet.heard(turn, person, message) or await phrase.heard(turn, person, message):
         return
     if await stop_words.heard(turn, person, message):
         return
     alone = message.reply_to_message is None and message.external_reply is None
-    if meant := typed(turn, person, message.text or "") if alone else replied(message):
+    if meant := typed(turn, person, message.text or "") if alone else replied(turn, person, message):
         await private_buttons.press(turn, person, *meant)
         return
     if await agree.named(turn, person, message) or await find.heard(turn, person, message):
@@ -52,6 +54,11 @@ async def wrote(update: Update, turn: Turn) -> None:
     await _said(turn, person, message, waiting)
     await quotations.left_behind(turn, person, waiting, message)
     await stop_words.ask(turn, person, message)
+
+
+def _asks_for_help(turn: Turn, text: str) -> bool:
+    """Whether words must never be taken for a phrase that is asked for."""
+    return help_now.calls_for_help(text, turn.scope.sentences, turn.config.languages) or spoken(text, known())
 
 
 async def commanded(update: Update, turn: Turn) -> None:
@@ -77,12 +84,13 @@ async def wrote_something_else(update: Update, turn: Turn) -> None:
     message = update.effective_message
     assert message is not None
     person = await whoever(update, turn)
-    if await phrase.heard(turn, person, message):
-        return  # forwarded, from where they were kept
+    if await discreet.opens(turn, person, message) or await phrase.heard(turn, person, message):
+        return  # under a picture, or forwarded from where they were kept
     too_big = arriving.too_big(message)
     words = await quotations.along(turn, person, message, arriving.words_with(message))
     file = None if too_big else arriving.file_of(turn, message)
-    waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message))
+    secret = await discreet.beneath(turn, person, message)
+    waiting = Waiting(message.message_id, words or Words(""), file, arriving.album_of(message), secret)
     if too_big:
         await arriving.turn_away(turn, person, waiting, "file-too-big")
     elif file is None and words is None:
@@ -98,6 +106,7 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
     person = bursts.counted(person, turn.now)
     await people.save(turn.tx, person)
     if await answers.unconfirmed(turn, person, message, waiting):
+        await _in_need(turn, person, waiting.words.text)
         return
     case, words = await _meant(turn, person, message), waiting.words.text
     about = person.category if case is None else case.category
@@ -123,6 +132,14 @@ async def _said(turn: Turn, person: Person, message: Message, waiting: Waiting) 
             here = await people.get(turn.tx, person.id) or person
             await more_words.hear(turn, here, case, replace(waiting, words=Words("")), row)
         await answers.heard(turn, person)
+
+
+async def _in_need(turn: Turn, person: Person, text: str) -> None:
+    """Help in danger comes to whatever words are written, wherever they go."""
+    if typed(turn, person, text) == ("need", ""):
+        await private_buttons.press(turn, person, "need", "")
+    else:
+        await danger_question.in_draft(turn, person, text)
 
 
 async def _keep(turn: Turn, person: Person, waiting: Waiting) -> None:

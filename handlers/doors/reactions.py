@@ -10,6 +10,7 @@ from handlers.who import front
 from handlers.who.member import team_here
 from rules import reactions
 from rules.case import Case
+from rules.privacy import gate
 from rules.send import Act, Role, Send
 from storage import cases, outbox, pending, people, threads
 from storage.disk.entries import Entry
@@ -31,7 +32,7 @@ async def _by_reporter(turn: Turn, change: MessageReactionUpdated, user: int) ->
     person = await front.now(turn.scope, known) if known is not None else None
     entry = await threads.by_reporter(turn.tx, person, change.message_id) if person is not None else None
     case = await cases.get(turn.tx, entry.case) if entry is not None else None
-    if person is None or entry is None or case is None or entry.inward:
+    if person is None or entry is None or case is None or entry.inward or gate.locked(person, turn.now):
         return
     if entry.role is Role.CARRIED and case.open and not first_words.kept_out(turn, person, case.team):
         await _follow(turn, entry, reactions.inward(case, entry.row, _emoji(change)), _emoji(change))

@@ -29,13 +29,16 @@ def typed(turn: Turn, person: Person, text: str) -> tuple[str, str] | None:
     return _conversation(turn, person, said)
 
 
-def replied(message: Message) -> tuple[str, str] | None:
-    """The button of a list of Find help, typed in reply to it: several lists may stand there, and we remember none."""
+def replied(turn: Turn, person: Person, message: Message) -> tuple[str, str] | None:
+    """A button typed in reply to the message that has it, however it may be typed; that of a list of Find help at any
+    step: several lists may stand there, and we remember none."""
     markup = message.reply_to_message.reply_markup if message.reply_to_message is not None else None
     said = _folded(message.text or "")
-    for each in (each for row in markup.inline_keyboard for each in row) if markup is not None else ():
+    buttons = [each for row in markup.inline_keyboard for each in row] if markup is not None else []
+    meant = typed(turn, person, message.text or "") if buttons else None
+    for each in buttons:
         act, _, arg = str(each.callback_data or "").partition(":")
-        if act in LISTS and said == _folded(each.text):
+        if (act, arg) == meant or (act in LISTS and said == _folded(each.text)):
             return act, arg
     return None
 

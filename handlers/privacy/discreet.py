@@ -16,7 +16,7 @@ from rules.privacy import discreet
 from rules.privacy import gate as gate_rules
 from rules.refused import Refused
 from rules.send import line
-from storage import people, said
+from storage import begin_anew, people, said
 from storage.disk.tx import Tx
 
 
@@ -36,6 +36,13 @@ def _sign(tx: Tx, text: str) -> str:
     return tx.keys.tag("secret", phrase_of(text)).hex()
 
 
+async def unasked(turn: Turn, person: Person) -> Person:
+    """The question for a phrase is over, whoever left it open."""
+    if person.wanted not in (discreet.SECRET, discreet.AGAIN):
+        return person
+    return await _save(turn, discreet.unasked(person))
+
+
 async def heard(turn: Turn, person: Person, message: Message) -> bool:
     """Whether the words were the phrase, or an answer to one of these questions: then they go no further."""
     text = message.text or ""
@@ -53,7 +60,7 @@ async def heard(turn: Turn, person: Person, message: Message) -> bool:
 
 async def opens(turn: Turn, person: Person, message: Message) -> bool:
     """Whether the words were the phrase that opens a past: of whoever is met, or of somebody whom they hide."""
-    text = message.text or ""
+    text = message.text or message.caption or ""
     for each in (*await front.behind(turn.tx, person), person):
         if not each.discreet or len(phrase_of(text).split()) != each.secret_words:
             continue
@@ -66,6 +73,13 @@ async def opens(turn: Turn, person: Person, message: Message) -> bool:
         await _open(turn, replace(each, secret="", secret_sign=_sign(turn.tx, text)), message.message_id)
         return True
     return False
+
+
+async def beneath(turn: Turn, person: Person, message: Message) -> bool:
+    """Whether the phrase stands under a file. It opens nothing there, for the file goes on: but nobody reads it."""
+    text = message.caption or ""
+    whose = (*await front.behind(turn.tx, person), person)
+    return any(each.discreet and each.secret_sign and _right(turn, each, text) for each in whose)
 
 
 def _right(turn: Turn, person: Person, text: str) -> bool:
@@ -93,7 +107,7 @@ async def hours(turn: Turn, person: Person, arg: str) -> None:
     span = discreet.hours(arg)
     if span is None and arg != "never":
         raise Refused("refused-unknown-button")
-    await _save(turn, replace(person, hours=span, wanted=discreet.SECRET))
+    await _save(turn, discreet.asked(replace(person, hours=span), discreet.SECRET, turn.now))
     await turn.scope.put(discreet.asking(person, "phrase-new", "phrase-away"))
 
 
@@ -121,17 +135,19 @@ async def _first(turn: Turn, person: Person, text: str) -> None:
     if not discreet.FEWEST <= count <= discreet.MOST:
         await turn.scope.put(discreet.asking(person, "phrase-words"))
         return
-    await _save(turn, replace(person, trial=f"{count}:{_sign(turn.tx, text)}", wanted=discreet.AGAIN))
+    person = replace(person, trial=f"{count}:{_sign(turn.tx, text)}")
+    await _save(turn, discreet.asked(person, discreet.AGAIN, turn.now))
     await turn.scope.put(discreet.asking(person, "phrase-again"))
 
 
 async def _again(turn: Turn, person: Person, text: str) -> None:
     """And once more, for nobody can look it up."""
     if person.trial.partition(":")[2] != _sign(turn.tx, text):
-        await _save(turn, replace(person, trial="", wanted=discreet.SECRET))
+        await _save(turn, discreet.asked(replace(person, trial=""), discreet.SECRET, turn.now))
         await turn.scope.put(discreet.asking(person, "phrase-other"))
         return
-    person = await _save(turn, discreet.begun(person, turn.now))
+    person = await begin_anew.renew(turn.tx, discreet.begun(person, turn.now))  # no backup of before opens it
+    turn.scope.present = person
     for each in (await said.all(turn.tx, person.id))[-1:]:
         await private_chat.note(turn.scope, person, each.message, own=each.own)  # from now on it is swept
     await gate.shut(turn.scope, person)

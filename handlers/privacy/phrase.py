@@ -62,9 +62,9 @@ async def have(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def heard(turn: Turn, person: Person, message: Message) -> bool:
-    """Whether words are taken for a phrase: five words of the lists anywhere, and nearly five where they were asked
-    for. They go no further then, and go from the chat at once."""
-    text = message.text or ""
+    """Whether words are taken for a phrase: five words of the lists anywhere, under a picture as well, and nearly five
+    where they were asked for. They go no further then, and go from the chat at once."""
+    text = message.text or message.caption or ""
     if five_words.recognised(text) is None and not (person.wanted == phrase.HAVE and five_words.nearly(text)):
         return False
     await tried(turn, person, message, text)

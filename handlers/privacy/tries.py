@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.turn import Scope
+from handlers.who import front
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.privacy import tries as limits
@@ -25,12 +26,12 @@ async def may(scope: Scope, person: Person) -> bool:
 
 async def may_make(scope: Scope, person: Person) -> bool:
     """Whether words for another account may be made here once more today."""
-    return await _counted(scope, PHRASES, HOUSE, await people.counted_by(scope.tx, person)) < limits.NEW
+    return await _counted(scope, PHRASES, HOUSE, await _life(scope, person)) < limits.NEW
 
 
 async def made(scope: Scope, person: Person) -> None:
     """They were made."""
-    await _count(scope, PHRASES, HOUSE, limits.NEW, limits.DAY, await people.counted_by(scope.tx, person))
+    await _count(scope, PHRASES, HOUSE, limits.NEW, limits.DAY, await _life(scope, person))
 
 
 async def may_take(scope: Scope, person: Person) -> bool:
@@ -49,6 +50,11 @@ async def took(scope: Scope, person: Person, *, wrong: bool) -> None:
 
 async def over(scope: Scope, planned: Due) -> None:
     """The time is over, and the count with its row."""
+
+
+async def _life(scope: Scope, person: Person) -> int:
+    """Words made in an open past are not counted in the empty chat before it: it would not look empty."""
+    return await people.counted_by(scope.tx, person, len(await front.behind(scope.tx, person)))
 
 
 async def _counted(scope: Scope, kind: Kind, whose: int, ref: int = 0) -> int:

@@ -110,6 +110,11 @@ def asked_for(update: Mapping[str, Any], sentences: Sentences, languages: Iterab
     text = str(message.get("text") or "") if isinstance(message, dict) else ""
     if (text.split(maxsplit=1) or [""])[0].split("@")[0].lower() == "/now":
         return True
+    return calls_for_help(text, sentences, languages)
+
+
+def calls_for_help(text: str, sentences: Sentences, languages: Iterable[str]) -> bool:
+    """Whether this is a button for help, typed."""
     if not text or len(text) > LONGEST_LABEL:
         return False
     labels = (sentences.render(each, f"button-{act}") for each in languages for act in AT_ONCE)

@@ -3,7 +3,7 @@
 from telegram import Message
 
 from handlers.files import arriving
-from handlers.text import quotes
+from handlers.text import five_words, quotes
 from handlers.turn import Turn
 from rules.case import State
 from rules.draft import Waiting
@@ -13,7 +13,10 @@ from storage import cases, threads
 
 
 async def along(turn: Turn, person: Person, message: Message, words: Words | None) -> Words | None:
-    """The words with what they quote. Of a screen of ours nothing goes along: it may name other conversations."""
+    """The words with what they quote. Of a screen of ours nothing goes along: it may name other conversations. Nor does
+    a phrase that is quoted from where it was kept: it opens everything."""
+    if message.quote is not None and five_words.recognised(message.quote.text) is not None:
+        return words
     quoted = quotes.elsewhere(message)
     if quoted is None and await _carried(turn, person, message):
         quoted = quotes.of_this_chat(message)

@@ -31,10 +31,12 @@ async def edited_by_reporter(update: Update, turn: Turn) -> None:
         return
     if words.text:
         words = await quotations.along(turn, person, message, words) or words
-    now = Waiting(message.message_id, words, await _file(turn, person, message), arriving.album_of(message))
+    file, album = await _file(turn, person, message), arriving.album_of(message)
+    secret = turn.scope.secret or await discreet.beneath(turn, person, message)
+    now = Waiting(message.message_id, words, file, album, secret)
     written = {each.message: each for each in await drafts.all(turn.tx, person.id)}
     if now.message in written:
-        await _in_draft(turn, person, written[now.message], replace(now, secret=turn.scope.secret))
+        await _in_draft(turn, person, written[now.message], now)
         return
     entry = await threads.by_reporter(turn.tx, person, now.message)
     case = await cases.get(turn.tx, entry.case) if entry is not None and entry.inward else None
@@ -79,7 +81,7 @@ async def _in_conversation(turn: Turn, person: Person, case: Case, now: Waiting)
     pieces = await edits.said_in(turn, case, now.message)
     reply_to = asked[0].send.reply_to if asked else None
     file = await _new_file(turn, person, case, now)
-    edited = edits.Edited(now.message, now.words, file)
+    edited = edits.Edited(now.message, now.carried, file)
     if await identity_warning.held(turn, person, case, now, reply_to, changed=bool(edits.worded(pieces))):
         await edits.take_waiting(turn, edits.worded(pieces))
         await edits.follow(turn, case, [], replace(edited, words=Words("")))

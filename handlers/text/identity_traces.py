@@ -38,6 +38,7 @@ class Trace:
 
 
 MARK = "▇▇▇"
+COVER = MARK[0]
 """What stands for something hidden: always the same, so that its length says nothing."""
 
 FEWEST = 5
@@ -82,6 +83,16 @@ def find(
     numbers are known when written without a country code. `public`: numbers that everybody knows, the emergency
     numbers above all, and that are no trace.
     """
+    found: list[Trace] = []
+    hidden = text
+    while more := [each for each in _found(hidden, own, regions, public) if COVER not in hidden[each.begin : each.end]]:
+        found += more
+        for each in more:  # what is hidden changes what stands beside it: a number that ran on into a name, say
+            hidden = hidden[: each.begin] + COVER * (each.end - each.begin) + hidden[each.end :]
+    return tuple(sorted(found, key=lambda trace: trace.begin))
+
+
+def _found(text: str, own: tuple[str, ...], regions: tuple[str, ...], public: tuple[str, ...]) -> list[Trace]:
     plain = even(text)
     taken = [False] * len(text)
     found: list[Trace] = []
@@ -94,7 +105,7 @@ def find(
         if not any(taken[trace.begin : trace.end]):
             taken[trace.begin : trace.end] = [True] * (trace.end - trace.begin)
             found.append(trace)
-    return tuple(sorted(found, key=lambda trace: trace.begin))
+    return found
 
 
 def hide(text: str, spans: tuple[Span, ...], traces: tuple[Trace, ...]) -> Words:

@@ -101,6 +101,7 @@ checkin-thanks = شكرًا. يسرنا أن نسمع منك.
 checkin-talk-told = نُعلم الفريق برغبتك في الحديث. يمكنك الكتابة هنا الآن.
 checkin-later-told = حسنًا: { $time }.
 checkin-line-thanks = شكرًا.
+checkin-line-hidden = شكرًا. لم يُرسل ما قد يكشف من أنت.
 checkin-earlier = يوم سابق
 stop-word = حُفظ هذا بوصفه كلمات منك للفريق. أم كان المقصود واحدًا من هذه؟
 stop-word-team = حسنًا. كانت للفريق.

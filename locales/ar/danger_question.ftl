@@ -1,7 +1,7 @@
 # Is someone in danger now?
 
 danger-ask = هل هناك أحد في خطر الآن؟
-danger-ask-draft = «نعم» ترسل ما كتبته وتنادي الفريق. وبلا جواب، لن يُرسل شيء.
+danger-ask-draft = «نعم» ترسل ما كتبته وتنادي الفريق. وبلا جواب يبقى ما كتبته دون إرسال.
 danger-ask-talk = «نعم» تنادي { $team } فورًا. وبلا جواب، نخبرهم بعد { $silence_minutes ->
     [5] خمس دقائق
    *[other] دقائق عددها { $silence_minutes }

@@ -86,6 +86,7 @@ checkin-thanks = Thank you. It is good to hear from you.
 checkin-talk-told = We tell the team that you would like to talk. You can write here now.
 checkin-later-told = All right: { $time }.
 checkin-line-thanks = Thank you.
+checkin-line-hidden = Thank you. What may show who you are was left out.
 checkin-earlier = an earlier day
 stop-word = This is kept as words for the team. Did you mean one of these?
 stop-word-team = All right. It was for the team.

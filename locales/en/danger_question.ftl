@@ -1,7 +1,7 @@
 # Is someone in danger now?
 
 danger-ask = Is someone in danger now?
-danger-ask-draft = “Yes” sends what you wrote, and calls the team. If you do not answer, nothing is sent.
+danger-ask-draft = “Yes” sends what you wrote, and calls the team. Without an answer, what you wrote stays unsent.
 danger-ask-talk = “Yes” calls the { $team } at once. If you do not answer, we tell them in { $silence_minutes ->
     [5] five
    *[other] { $silence_minutes }

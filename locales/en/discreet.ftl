@@ -8,7 +8,7 @@ button-discreet-new = Other hours, another phrase
 button-discreet-off = End this mode
 
 discreet-what = In this mode, what the team writes waits here, locked, until you give your phrase.
-discreet-past = Your conversations hide behind the phrase. Without it, this looks like an empty chat.
+discreet-past = Your conversations hide behind the phrase. Without it, the bot shows none. What still stands in this chat goes within a day, or with “Hide now”.
 discreet-day = Messages in this chat are deleted within a day. You can always write, or ask for help now.
 discreet-hours = When is it safe? In these hours, one plain line may tell you that something waits. Or write hours, like 9-12.
 phrase-new = Now write a phrase of { $fewest_words ->
@@ -26,7 +26,7 @@ phrase-words = Please use { $fewest_words ->
     [8] eight
    *[other] { $most_words }
   } words.
-phrase-again = Write it once more. Nobody can look it up for you.
+phrase-again = Write it once more. If it is forgotten, nobody can open what lies behind it.
 phrase-other = That was not the same. Write a new phrase, please.
 discreet-on = This mode is on.
 discreet-open = To see what waits, write your phrase here, at any time. Nothing will ask you for it.

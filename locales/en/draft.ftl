@@ -3,7 +3,7 @@
 button-send = Send
 button-look = Look through
 button-over = Start over
-write-who-knows = Does anybody else know this? If only you do, whoever reads it may guess that you wrote.
+write-who-knows = If few people know this, whoever reads it may guess that you wrote. You can leave out names, days and places.
 write-then-send = Write as many messages as you like. Nothing is sent until you tap Send.
 draft-holds = { $count ->
     [one] One message is waiting.

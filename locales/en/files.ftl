@@ -6,7 +6,7 @@ kind-several = { $count ->
    *[other] { $count } files
   }
 
-files-before = Before any file: never send nude or sexual pictures of anyone under 18, even of yourself. Words are enough.
+files-before = You need no pictures: words are enough. Please never send nude or sexual pictures of anyone under 18, even of yourself.
 files-off-here = We take no pictures or files about this. Words are enough.
 files-full = Too many files of yours wait already, so this one was not kept. Send it again later, or tell it in words.
 files-left-out = We take no pictures or files about this. They were left out and deleted here.

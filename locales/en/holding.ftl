@@ -24,13 +24,13 @@ done-released = You have given it back.
 done-closed = The case is closed.
 done-reopened = The case is open again and you hold it.
 
-refused-take-first = Nobody holds this case. Tap Take first.
+refused-take-first = Nobody holds this case, so nothing was sent or done. Tap Take first.
 refused-not-taken = Nobody holds this case.
 refused-is-open = This case is open.
 refused-already-taken = Somebody else was quicker and holds this case.
 refused-answered = This case has been answered.
 refused-close-cry = Nobody has written since the cry for help. Write first, then close.
-refused-closed = This case is closed. Tap Open again first.
+refused-closed = This case is closed, so nothing was sent or done. Tap Open again first.
 refused-gone = There is no such case.
 refused-not-holder = Only the person who holds the case can do this.
 refused-not-listed = Only listed members of this team can do this.
@@ -40,8 +40,8 @@ button-lower = Yes, lower it: { $urgency }
 handed-over = { $name } hands this case to { $other }.
 note-taken-over = { $name } has taken over from { $other }: no words had gone out since.
 handed-over-note = A note for them? Reply to this message. It stays in the team.
-handed = Somebody else on the { $team } looks after Conversation { $number } from now on. They can read what was written.
-note-remind = { $name }, the person waits for an answer. Without one, the case is free again: { $time }.
+handed = Somebody else on the { $team } looks after Conversation { $number } from now on. They can read what you wrote: you need not tell it again.
+note-remind = { $name }, the reporter waits for an answer. Without one, the case is free again for others: { $time }.
 note-follow = { $name }, { $follow_days ->
     [3] three
    *[other] { $follow_days }

@@ -12,7 +12,7 @@ trace-account = There is a bank account number in it.
 trace-address = There is a home address in it.
 trace-email = There is an e-mail address in it.
 trace-link = There is a link to a person or chat in it.
-trace-sent = Your words went at once. They may show who you are. Reply to them with /unsend to take them back.
+trace-sent = Your words went at once. They may show who you are. To take them back: hold the message, tap Reply, write /unsend. Somebody may have read it already.
 trace-change = Nothing was sent. Hold your message and edit it, or start over. Then tap Send.
 trace-again = { $count ->
     [one] It was not sent. Write it again as you like.

@@ -18,7 +18,7 @@ data-files = { $count ->
     [one] One file waits here, locked, until somebody looks at it.
    *[other] { $count } files wait here, locked, until somebody looks at them.
   }
-data-team = Also: who looks after them, what was done and when, what we asked and said, which warnings you let pass, and what comes next.
+data-team = Also: who looks after them, what was done and when. What we asked and said, what you chose when we warned you, what comes next.
 data-open = Which question here is still open, and where your next words go.
 data-limits = How much was written in this hour, how many conversations there were, and whether this chat is muted or blocked.
 data-words = Of conversations: their codes, states and times, and the numbers of messages. No words, once they are delivered.

@@ -12,7 +12,7 @@ stop-what = Here you can stop contact, or delete what is stored about this chat.
 stop-pause = Pause: nothing comes to you until you say so. It is kept for you.
 stop-paused = Contact is paused now. What comes is kept for you.
 stop-cut = Cut: the team keeps the words of a conversation. They can never reach you about it again.
-stop-erase = Delete: everything here goes. The team’s copy in the group goes too.
+stop-erase = Delete: we erase what we keep about this chat. The team’s copy in the group goes too, as far as Telegram allows.
 
 paused = Contact is paused. Nothing comes to you until you tap Go on.
 paused-keeps = What the team writes is kept for you, locked. You can still write here.

@@ -54,10 +54,24 @@ def hours(text: str) -> tuple[int, int] | None:
 
 
 def arrived(person: Person, now: datetime) -> Person:
-    """The person as they are met: an open past stays open a while longer, one whose time is over is shut."""
-    if not person.discreet or person.open_until is None:
+    """The person as they are met: an open past stays open a while longer, one whose time is over is shut, and so is a
+    phrase that was asked for and never came: words of another day are none."""
+    if person.open_until is None:
         return person
+    if not person.discreet:
+        return unasked(person) if now >= person.open_until else person
     return shut(person) if gate.locked(person, now) else replace(person, open_until=now + OPEN)
+
+
+def asked(person: Person, what: str, now: datetime) -> Person:
+    """A phrase is asked for, for a while; `what`: `SECRET` or `AGAIN`."""
+    return replace(person, wanted=what, open_until=now + OPEN)
+
+
+def unasked(person: Person) -> Person:
+    """No phrase is asked for any more."""
+    wanted = "" if person.wanted in (SECRET, AGAIN) else person.wanted
+    return replace(person, wanted=wanted, trial="", open_until=person.open_until if person.discreet else None)
 
 
 def shut(person: Person) -> Person:

@@ -69,9 +69,11 @@ class Keyring:
         """The number in a button that we made; None for any other."""
         return unseal_number(self.index, kind, sealed)
 
-    def counted(self, telegram_id: int) -> int:
+    def counted(self, telegram_id: int, life: int = 0) -> int:
         """What a sender's tries are counted by, whoever they are known as; nothing that finds them in the keyring."""
-        return int.from_bytes(tag(self.lookup, "counted", str(telegram_id))[:7], "big")
+        return int.from_bytes(
+            tag(self.lookup, "counted", f"{telegram_id}|{life}" if life else str(telegram_id))[:7], "big"
+        )
 
     def fresh(self, table: str, row: int) -> tuple[AESGCM, bytes]:
         """A new random key, and its wrapping as it may lie on disk."""
