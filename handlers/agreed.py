@@ -24,17 +24,23 @@ async def load(scope: Scope, case: Case) -> Plan:
     return await records.get(scope.tx, PLAN, case.id) or Plan()
 
 
-async def keep(scope: Scope, case: Case, before: Plan, plan: Plan, *, calm: bool = False) -> Case:
+async def keep(scope: Scope, case: Case, before: Plan, plan: Plan, *, calm: bool = False, unseen: bool = False) -> Case:
     """Keep the plan as it is now: what is planned follows, and the card where it shows. `calm`: by the clock, and
-    nobody waits for it."""
+    nobody waits for it. `unseen`: the card is to follow later."""
     await records.keep(scope.tx, PLAN, case.id, plan)
     was, case = await cases.get(scope.tx, case.id), checkins.shown(case, plan)
     for number in {each.number for each in (*before.items, *plan.items)}:
         await _plan(scope, case, before, plan, number, held=was is not None and was.checkins != case.checkins)
     if was != case:
         await cases.save(scope.tx, case)
-        await scope.put(replace(card.update(case, holder_name(scope.config, case), case)[0], calm=calm))
+        if not unseen:
+            await scope.put(redrawn(scope, case, calm=calm))
     return case
+
+
+def redrawn(scope: Scope, case: Case, *, calm: bool = False) -> Send:
+    """The card as it is now."""
+    return replace(card.update(case, holder_name(scope.config, case), case)[0], calm=calm)
 
 
 async def _plan(scope: Scope, case: Case, before: Plan, plan: Plan, number: int, *, held: bool) -> None:
@@ -48,12 +54,12 @@ async def _plan(scope: Scope, case: Case, before: Plan, plan: Plan, number: int,
             await due.plan(scope.tx, checkins.EVE, case.id, item.at - checkins.DAY, ref=number)
 
 
-async def stop(scope: Scope, case: Case, status: Status) -> Case:
+async def stop(scope: Scope, case: Case, status: Status, *, unseen: bool = False) -> Case:
     """Nothing comes any more, and what waits to be sent never goes."""
     plan = await load(scope, case)
     await withdraw(scope, case)
     ahead = replace(plan, items=plan.ahead, offer=None, sent=None)
-    return await keep(scope, replace(case, checkins=status), plan, ahead)
+    return await keep(scope, replace(case, checkins=status), plan, ahead, unseen=unseen)
 
 
 async def withdraw(scope: Scope, case: Case) -> None:

@@ -17,6 +17,7 @@ from rules.due_kinds import Counts, Kind, Of
 COMES = Kind("checkin", Of.CASE, Counts.BY_THE_CLOCK)
 EVE = Kind("checkin-eve", Of.CASE, Counts.BY_THE_CLOCK)
 UNSENT = Kind("checkin-unsent", Of.CASE, Counts.BY_THE_CLOCK)
+TOLD = Kind("checkin-told", Of.CASE, Counts.FROM_NOW)
 
 DAY = timedelta(days=1)
 LATE = timedelta(hours=1)

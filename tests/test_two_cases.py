@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -228,6 +229,85 @@ async def test_of_several_deleted_conversations_the_team_hears_one_after_another
     await play.later(hours=12)
     assert play.topics() == []
     assert sum("was deleted by the person" in text for text in desk(play)) == 2
+
+
+async def two_with_checkins(play: Play) -> Two:
+    """Mina has agreed to one in each of two conversations; the second was talked in last."""
+    for number, (words, span) in enumerate(zip(ABOUT, ("12–15", "15–18"), strict=True)):
+        for said in ("/new", "Something else", words, "/send") if number else ():
+            await play.says("mina", said)
+        if not number:
+            await report(play, words)
+        await presses(play, "adil", "Take", number)
+        await answer(play, words, "We are with you.", topic=number)
+        await play.taps("adil", "Check-in", play.group)
+        await play.taps("adil", "Ask in 1 day", play.group)
+        await play.taps("mina", span)
+        await play.later(minutes=17)
+    return Two(play, "mina", play.clock.now())
+
+
+def reporter_did(request: Request) -> bool:
+    return request.method == "sendMessage" and str(request.params["text"]).startswith("The reporter ")
+
+
+def told_of_checkins(play: Play, since: datetime) -> dict[int, list[datetime]]:
+    """When each topic was told, or shown on its card, that the reporter did something about check-ins."""
+    found: dict[int, list[datetime]] = {}
+    cards = {each.message.id: each.thread for each in play.screen("adil", play.group).messages}
+    for each in play.world.journal:
+        at, params = datetime.fromtimestamp(each.at, since.tzinfo), each.params
+        shows = "heck-in" in str(params.get("text")) and (each.method == "editMessageText" or reporter_did(each))
+        if at > since and each.chat == play.group.id and shows:
+            thread = params.get("message_thread_id") or cards[int(str(params["message_id"]))]
+            found.setdefault(int(str(thread)), []).append(at)
+    return found
+
+
+@pytest.mark.parametrize("acts", [("Stop check-ins",), ("Pause these",), ("Other hours", "18–21")])
+async def test_one_tap_about_checkins_shows_in_one_topic_at_once_and_later_in_the_other(
+    play: Play, acts: tuple[str, ...]
+) -> None:
+    await two_with_checkins(play)
+    await play.says("mina", "/checkins")
+    for each in acts[:-1]:
+        await play.taps("mina", each)
+    since = play.clock.now()
+    await play.taps("mina", acts[-1])
+    await play.later(minutes=1)
+    assert len(told_of_checkins(play, since)) == 1
+    await play.crash()
+    await play.start()
+    await play.later(hours=12)
+    first, second = told_of_checkins(play, since).values()
+    assert second[0] - first[-1] > timedelta(seconds=55)
+
+
+async def test_checkins_that_are_stopped_come_nowhere_though_a_topic_has_not_heard_of_it(play: Play) -> None:
+    two = await two_with_checkins(play)
+    await play.says("mina", "/checkins")
+    since = play.clock.now()
+    await play.taps("mina", "Stop check-ins")
+    assert "in the others within 12 hours" in play.told("mina")[-1]
+    await two.tap("Release", 0)  # who acts on it sees how it stands
+    assert len(told_of_checkins(play, since)) == 2
+    before = len(play.told("mina"))
+    await play.later(days=2)
+    assert play.told("mina")[before:] == []
+
+
+async def test_what_a_topic_was_still_to_hear_is_told_once_when_the_next_tap_is_there(play: Play) -> None:
+    await two_with_checkins(play)
+    await play.says("mina", "/checkins")
+    await play.taps("mina", "Stop check-ins")
+    for each in ("/mine", "Conversation 1", "/checkins"):
+        shown = play.screen("mina").with_button(each)
+        await (play.taps("mina", each) if shown else play.says("mina", each))
+    await play.taps("mina", "Start them again")
+    await play.later(hours=13)
+    said = [str(each.params["text"]) for each in play.world.journal if reporter_did(each)]
+    assert sum("has stopped check-ins" in each for each in said) == 1
+    assert sum("wants check-ins again" in each for each in said) == 2
 
 
 async def test_a_block_in_one_conversation_holds_up_no_word_of_another(play: Play) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from telegram import Message
 
 from handlers import agreed, asked
-from handlers.checkins import day_words
+from handlers.checkins import day_words, news
 from handlers.turn import Scope, Turn
 from handlers.who.sender import conversations, numbered
 from rules import checkin_screens as screens
@@ -116,43 +116,51 @@ async def moved(turn: Turn, person: Person, arg: str) -> None:
     if window is None:
         return
     await wants(turn, person, "")
-    for each in await conversations(turn, person):
-        plan = await agreed.load(turn.scope, each)
-        if plan.ahead:
-            after = checkins.moved(plan, window, turn.config.timezone)
-            each = await agreed.keep(turn.scope, each, plan, after)
-            await turn.scope.put(_confirmed(turn, person, each, after))
-            await turn.scope.put(screens.note(each, line("note-checkin-moved", time=_next(turn, after))))
+    theirs = [each for each in await conversations(turn, person) if (await agreed.load(turn.scope, each)).ahead]
+    first = news.first(person, theirs, arg)
+    for each in theirs:
+        plan, at_once = await agreed.load(turn.scope, each), each.id == first
+        after = checkins.moved(plan, window, turn.config.timezone)
+        each = await agreed.keep(turn.scope, each, plan, after, unseen=not at_once)
+        await turn.scope.put(_confirmed(turn, person, each, after))
+        await news.tell(turn.scope, each, news.MOVED, at_once=at_once)
 
 
 async def pause(turn: Turn, person: Person, arg: str) -> None:
     """None comes until the person goes on; everything else does."""
-    await hold(turn, person, Status.PAUSED, "checkins-paused")
+    await hold(turn, person, Status.PAUSED, "checkins-paused", arg)
 
 
 async def go_on(turn: Turn, person: Person, arg: str) -> None:
     """What is still ahead comes again; what passed meanwhile is over."""
     await wants(turn, person, "")
-    for each in await conversations(turn, person):
-        if each.checkins not in (Status.STOPPED, Status.PAUSED):
-            continue
-        plan = await agreed.load(turn.scope, each)
+    held = (Status.STOPPED, Status.PAUSED)
+    theirs = [each for each in await conversations(turn, person) if each.checkins in held]
+    first = news.first(person, theirs, arg)
+    for each in theirs:
+        plan, at_once = await agreed.load(turn.scope, each), each.id == first
         after = replace(plan, items=tuple(item for item in plan.ahead if item.at > turn.now))
         status = Status.AGREED if after.items else Status.NONE
-        each = await agreed.keep(turn.scope, replace(each, checkins=status), plan, after)
-        await turn.scope.put(screens.note(each, line("note-checkins-on")))
+        each = await agreed.keep(turn.scope, replace(each, checkins=status), plan, after, unseen=not at_once)
+        await news.tell(turn.scope, each, "note-checkins-on", at_once=at_once)
     await turn.scope.put(plain.say(person, line("checkins-on"), buttons=((plain.button("checkins"),),)))
 
 
-async def hold(turn: Turn, person: Person, status: Status, said: str) -> None:
+async def hold(turn: Turn, person: Person, status: Status, said: str, arg: str) -> None:
     """One tap on any of them holds all of them; the card shows it, and the person is told that it does."""
     await wants(turn, person, "")
-    for each in await conversations(turn, person):
-        if each.checkins or (await agreed.load(turn.scope, each)).begun:
-            each = await agreed.stop(turn.scope, each, status)
-            await turn.scope.put(screens.note(each, line(f"note-{said}")))
+    theirs = [each for each in await conversations(turn, person) if await _has_some(turn, each)]
+    first = news.first(person, theirs, arg)
+    for each in theirs:
+        each = await agreed.stop(turn.scope, each, status, unseen=each.id != first)
+        await news.tell(turn.scope, each, f"note-{said}", at_once=each.id == first)
     on = ((plain.button("checkin-on"),),)
-    await turn.scope.put(plain.say(person, line(said), line("checkins-team-sees"), buttons=on))
+    sees = line("checkins-team-sees-apart" if len(theirs) > 1 else "checkins-team-sees")
+    await turn.scope.put(plain.say(person, line(said), sees, buttons=on))
+
+
+async def _has_some(turn: Turn, case: Case) -> bool:
+    return bool(case.checkins or (await agreed.load(turn.scope, case)).begun)
 
 
 async def _yes(turn: Turn, person: Person, arg: str, *, all_of_them: bool) -> None:

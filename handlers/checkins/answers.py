@@ -94,7 +94,7 @@ async def later(turn: Turn, person: Person, arg: str) -> None:
 
 async def stop(turn: Turn, person: Person, arg: str) -> None:
     """*Stop these*: one tap on any of them stops all."""
-    await agree.hold(turn, person, Status.STOPPED, "checkins-stopped")
+    await agree.hold(turn, person, Status.STOPPED, "checkins-stopped", arg)
 
 
 async def heard(turn: Turn, person: Person) -> None:

@@ -1,6 +1,6 @@
 """Check-ins that are kept, wanted and safe: agreed, sent, answered, stopped."""
 
-from handlers.checkins import agree, answers, offer, plan, stop_words
+from handlers.checkins import agree, answers, news, offer, plan, stop_words
 from handlers.journey import Act, Command, Falls, Journey, Press, TeamCommand
 from rules import checkins
 from rules.may import Who
@@ -47,6 +47,7 @@ CHECKINS = Journey(
         Falls(checkins.COMES, plan.comes),
         Falls(checkins.EVE, plan.eve),
         Falls(checkins.UNSENT, plan.unsent),
+        Falls(checkins.TOLD, news.told),
     ),
     deeds=("offer_checkin", "cancel_checkin", "retry_checkin", "leave_checkin"),
     config=("checkins",),

@@ -76,6 +76,7 @@ checkin-by-days = By when do you want to write?
 checkins-paused = They are paused. Nothing of them comes until you go on.
 checkins-stopped = They are stopped. No check-in comes any more.
 checkins-team-sees = The team sees this. You can still write here.
+checkins-team-sees-apart = The team sees this in one conversation now, in the others within { $apart_hours } hours. So nobody there sees that one person wrote them. You can still write here.
 checkins-on = They go on, at the hours that you chose.
 checkins-are-stopped = Check-ins are stopped.
 checkin-cancelled = What was agreed is off: no check-in comes. You can always write here.
