@@ -38,3 +38,9 @@ def test_every_example_of_a_setting_is_toml() -> None:
 
 def test_the_example_file_is_toml() -> None:
     assert read(ROOT / "config.example.toml")
+
+
+def test_every_section_stands_once() -> None:
+    headings = re.findall(r"^#+ .*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(headings) > 8
+    assert len(headings) == len(set(headings))
