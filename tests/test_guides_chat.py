@@ -1,5 +1,6 @@
 """Guides in the chat: pages with next and back, open to everybody, and nothing is kept of what somebody reads."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,8 @@ async def known_of(play: Play, name: str) -> tuple[Person | None, int, int]:
     assert play.store is not None
     async with play.store.turn() as tx:
         person = await people.of_sender(tx, play.who(name).id)
+        assert person is not None
+        person = replace(person, since=0)  # from which message on buttons count: it goes with every message
         counts = [(await tx.rows(f"SELECT count(*) FROM {table}"))[0][0] for table in ("due", "outbox")]
         return person, counts[0], counts[1]
 

@@ -242,7 +242,16 @@ async def test_forged_consent_publishes_nothing(play: Play) -> None:
         play.world.taps(play.who("yusuf"), play.newest("yusuf", "What would you like").message, data=data)
         await play.flow()
     message = play.newest("mina", "these words would stand").message
-    for data in ("consent:1.2", "consent:1.0", "consent:1", "consent:9.1", "consent:١.1", "reword:1.2", "may-yes:1"):
+    for data in (
+        "consent:1.2",
+        "consent:1.0",
+        "consent:1",
+        "consent:9.1",
+        "consent:١.1",
+        "consent:01.1",
+        "reword:1.2",
+        "may-yes:1",
+    ):
         play.world.taps(play.who("mina"), message, data=data)
         await play.flow()
     assert stands(play) == []

@@ -107,4 +107,6 @@ def data(data: str, by: int) -> str:
 def names_one(data: str) -> bool:
     """Whether a button is about the conversation of a number."""
     act, _, arg = data.partition(":")
-    return (act in NUMBERED or act.startswith(CHECKIN)) and arg.partition(".")[0].isdecimal()
+    number = arg.partition(".")[0]
+    ours = number.isascii() and number.isdecimal() and not number.startswith("0")
+    return ours and (act in NUMBERED or act.startswith(CHECKIN))
