@@ -389,6 +389,12 @@ async def test_backups_during_load_lose_nothing_and_hold_nobody_who_was_erased(t
                 opened += code.encode() in plain
         assert opened > 0
         await play.stop()
+        for each in made:  # every one of them serves
+            shutil.rmtree(tmp_path / "data")
+            assert cli(tmp_path, "restore", str(each)) == 0
+            await play.start()
+            assert play.bot.house.store.unreadable == []
+            await play.stop()
         shutil.rmtree(tmp_path / "data")
         assert cli(tmp_path, "restore", str(folder)) == 0
         await play.start()
