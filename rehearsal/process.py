@@ -10,8 +10,8 @@ from typing import Protocol
 
 from rehearsal.errors import BotEnded
 
-STOP_WITHIN = 5.0
-"""Real seconds in which SIGTERM has to end the bot."""
+STOP_WITHIN = 20.0
+"""Real seconds in which SIGTERM has to end the bot; many, for a busy machine."""
 TRACEBACK = "Traceback (most recent call last)"
 ROOT = Path(__file__).resolve().parent.parent
 
