@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from rules import wall_clock as wall_clock
+from rules import wall_clock
 from rules.case import Case
 from rules.category import category
 from rules.checkin_settings import OTHERWISE, CheckIns

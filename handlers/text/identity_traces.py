@@ -38,8 +38,9 @@ class Trace:
 
 
 MARK = "▇▇▇"
-COVER = MARK[0]
 """What stands for something hidden: always the same, so that its length says nothing."""
+COVER = MARK[0]
+"""One such sign for each that is hidden, while more is looked for: places stay where they were."""
 
 FEWEST = 5
 """Digits of the shortest phone number that is no public one."""

@@ -18,9 +18,9 @@ GAP = {Urgency.DANGER: timedelta(minutes=4)}
 OTHERWISE = timedelta(minutes=10)
 HOUR = timedelta(hours=1)
 SHOWN = 8
+"""So many cases are named; the others are counted."""
 NAMED = 4
 """So many rungs that were missed are named, the latest ones."""
-"""So many cases are named; the others are counted."""
 NEW = "desk-new"
 KEPT = 60
 """So many are remembered; one beyond comes up again with its next rung."""

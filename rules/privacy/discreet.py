@@ -88,11 +88,18 @@ def made_up(person: Person) -> Person:
 
 def made_up_again(veil: Person) -> Person:
     """The same once the past was opened: what was said there has come along, the settings are as they were left."""
-    again = made_up(veil)
-    again = replace(again, behind=veil.behind, paused=veil.paused, thread=veil.thread, blocked=veil.blocked)
-    secret = veil.secret, veil.secret_words, veil.secret_sign
-    again = replace(again, discreet=veil.discreet, hours=veil.hours)
-    return replace(again, secret=secret[0], secret_words=secret[1], secret_sign=secret[2])
+    return replace(
+        made_up(veil),
+        behind=veil.behind,
+        paused=veil.paused,
+        thread=veil.thread,
+        blocked=veil.blocked,
+        discreet=veil.discreet,
+        hours=veil.hours,
+        secret=veil.secret,
+        secret_words=veil.secret_words,
+        secret_sign=veil.secret_sign,
+    )
 
 
 def opened(person: Person, now: datetime) -> Person:
