@@ -5,7 +5,7 @@ from datetime import date, time
 
 from rules import directory
 from rules.directory import ALWAYS, Entry, Hours, Need, Phone
-from rules.screens import Rows
+from rules.screens import Rows, button
 from rules.send import Button, Line, line
 
 
@@ -23,7 +23,7 @@ def lines(found: Entry, language: str, needs: Sequence[Need], today: date) -> tu
         said.append(line("entry-area", text=", ".join(shown(each, language) for each in found.area)))
     said += [line("entry-hours", text=each) for each in opened(found.hours)]
     if found.languages:
-        said.append(line("entry-languages", text=_one_after_the_other(map(spoken, found.languages))))
+        said.append(line("entry-languages", text=one_after_the_other(map(spoken, found.languages))))
     said += [line("entry-interpreters")] if found.interpreters else []
     said += [each for phone in found.phones for each in called(phone, language)]
     if found.verified is None or directory.stale(found, today):
@@ -42,7 +42,7 @@ def buttons(found: Entry) -> Rows:
     """A button that copies each number, and one that opens the page."""
     rows: list[tuple[Button, ...]] = []
     for each in found.phones:
-        rows.append((Button(line("button-copy", number=each.number), "", copy=directory.digits(each.number)),))
+        rows.append((copying(each.number),))
     if found.link:
         rows.append((Button(line("button-open"), "", url=found.link),))
     return tuple(rows)
@@ -81,21 +81,31 @@ def shown(texts: directory.Texts, language: str) -> str:
     return directory.text(texts, language)[0]
 
 
-def _wall(at: time) -> str:
-    return f"{at:%H:%M}"
-
-
-def _days(days: frozenset[int]) -> Line:
-    """Days that follow each other as a span, others one by one."""
-    ordered = sorted(days)
-    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
-        return line("entry-days", first=line(f"day-{ordered[0]}"), last=line(f"day-{ordered[-1]}"))
-    return _one_after_the_other(line(f"day-{each}") for each in ordered)
-
-
-def _one_after_the_other(several: Iterable[Line]) -> Line:
-    """One sentence of several: Monday, Tuesday."""
+def one_after_the_other(several: Iterable[str | Line]) -> str | Line:
+    """One sentence of several, with the comma of the reader's language: Monday, Tuesday."""
     first, *others = several
     for each in others:
         first = line("entry-and", some=first, more=each)
     return first
+
+
+def buttons_to(found: Iterable[Entry], language: str) -> Rows:
+    """A button that opens each, by its name."""
+    return tuple((button("entry", each.id, line("entry-text", text=shown(each.name, language))),) for each in found)
+
+
+def copying(number: str) -> Button:
+    """A tap copies the digits: a short number is no link on a phone."""
+    return Button(line("button-copy", number=number), "", copy=directory.digits(number))
+
+
+def _wall(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _days(days: frozenset[int]) -> str | Line:
+    """Days that follow each other as a span, others one by one."""
+    ordered = sorted(days)
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return line("entry-days", first=line(f"day-{ordered[0]}"), last=line(f"day-{ordered[-1]}"))
+    return one_after_the_other(line(f"day-{each}") for each in ordered)

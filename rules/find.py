@@ -124,7 +124,7 @@ def listed(
     further += [Button(line("find-more"), replace(look, page=page + 1).data)] if page + 1 < pages else []
     read_on = tuple((button("guide", each.name, line(f"=guide-{each.name}")),) for each in guides)
     narrow = _narrow(look, there)
-    shown_now = _entries(person, found[page * PAGE : (page + 1) * PAGE])
+    shown_now = entry_screen.buttons_to(found[page * PAGE : (page + 1) * PAGE], person.language)
     return say(
         person,
         *lines,
@@ -135,12 +135,6 @@ def listed(
 def ways(person: Person) -> Rows:
     """From every list onwards: other needs, or a person."""
     return ((Button(line("find-needs"), "find"),), (button("request"),))
-
-
-def _entries(person: Person, found: Iterable[Entry]) -> Rows:
-    return tuple(
-        (button("entry", each.id, line("entry-text", text=shown(each.name, person.language))),) for each in found
-    )
 
 
 def _narrow(look: Look, there: Sequence[Entry]) -> Rows:

@@ -5,14 +5,14 @@ may ask to be asked, too: then a record of the person and the entry is kept unti
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.checkin_screens import HOURS, OF_ENTRY
 from rules.checkins import HELPED_DAYS, LATE, LATEST, Window
 from rules.directory import Entry
 from rules.due_kinds import Counts, Kind, Of
-from rules.entry_screen import shown
+from rules.entry_screen import buttons_to, shown
 from rules.person import Person
 from rules.screens import Rows, button, say
 from rules.send import Line, Send, line
@@ -76,17 +76,14 @@ def question(person: Person, ref: int, asked: Asked, now: datetime) -> Send | No
         return None
     said = (line("checkin-late"),) if now - asked.at > LATE else ()
     acts = (*(button(act, str(ref)) for act in OF_ENTRY), button("use-stop"))
-    send = say(person, *said, line("checkin-helped"), buttons=tuple((each,) for each in acts))
-    return Send(send.place, lines=send.lines, buttons=send.buttons, person=person.id, window=asked.window)
+    asks = say(person, *said, line("checkin-helped"), buttons=tuple((each,) for each in acts))
+    return replace(asks, window=asked.window)
 
 
 def others(person: Person, said: str, found: Sequence[Entry], way: Rows) -> Send:
     """After an answer: where else it may be found, or a person."""
-    entries = tuple(
-        (button("entry", each.id, line("entry-text", text=shown(each.name, person.language))),) for each in found
-    )
     lines = (line(said), line("use-others")) if found else (line(said), line("use-no-others"))
-    return say(person, *lines, buttons=(*entries, *way))
+    return say(person, *lines, buttons=(*buttons_to(found, person.language), *way))
 
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from rules.carry import group, reporter
 from rules.case import Case
 from rules.config import EmergencyNumber
-from rules.directory import digits
 from rules.due_kinds import Counts, Kind, Of
+from rules.entry_screen import copying
 from rules.person import Person, Step
 from rules.screens import Rows, button, say
-from rules.send import Button, Line, Send, Urgency, line
+from rules.send import Line, Send, Urgency, line
 from rules.team.card_buttons import rows
 
 SILENT = Kind("silence", Of.CASE, Counts.FROM_NOW)
@@ -49,9 +49,8 @@ def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Seque
 
 
 def copies(emergency: Sequence[EmergencyNumber]) -> Rows:
-    """A short number is no link on a phone, so a tap copies each."""
-    labels = [line("button-copy", number=each.phone) for each in emergency[:MOST]]
-    return rows(Button(label, "", copy=digits(each.phone)) for label, each in zip(labels, emergency, strict=False))
+    """The numbers that a tap copies."""
+    return rows(copying(each.phone) for each in emergency[:MOST])
 
 
 def called_before(case: Case) -> Send:

@@ -2,6 +2,7 @@
 
 from rules import directory
 from rules.config import Config, Team
+from rules.entry_screen import one_after_the_other
 from rules.person import Person
 from rules.screens import button, say
 from rules.send import Line, Send, line
@@ -38,16 +39,8 @@ def _of(team: Team, language: str) -> list[Line]:
     if rest:
         lines.append(line("who-more" if named else "who-all", count=rest))
     work = dict.fromkeys(directory.text(each.discipline, language)[0] for each in team.members if not each.shown_as)
-    lines += [line("who-work", work=_listed(*work))] if work else []
+    lines += [line("who-work", work=one_after_the_other(work))] if work else []
     for gender, said in (("woman", "who-women"), ("man", "who-men")):
         count = sum(each.gender == gender for each in team.members)
         lines += [line(said, count=count)] if count else []
     return lines
-
-
-def _listed(first: str, *others: str) -> str | Line:
-    """One after another, with the comma of the reader's language."""
-    said: str | Line = first
-    for each in others:
-        said = line("entry-and", some=said, more=each)
-    return said
