@@ -12,7 +12,7 @@ from rules.person import Person
 from rules.screens import button, say
 from rules.send import Button, Line, Send, Span, Words, line, units
 from rules.team import card
-from rules.team.card_buttons import Rows, rows
+from rules.team.card_buttons import Rows, back, rows
 from rules.team.card_buttons import button as about
 from rules.when import local
 
@@ -150,7 +150,7 @@ def menu(case: Case, offer: Offer) -> Rows:
     if case.checkins:
         listed.append([about("checkin-cancel", case)])
     flat = tuple(row for each in listed for row in rows(each, 2))
-    return (*flat, (about("card", case, label=line("button-card-back")),))
+    return (*flat, (back(case),))
 
 
 def note(

@@ -7,8 +7,8 @@ from rules import carry, entry_screen
 from rules.case import Case
 from rules.directory import Directory, Entry, Need
 from rules.find import name
-from rules.send import Button, Role, Send, line
-from rules.team.card_buttons import Rows, button, rows
+from rules.send import Role, Send, line
+from rules.team.card_buttons import Rows, back, button, rows
 
 PAGE = 8
 """Entries of one menu."""
@@ -17,13 +17,13 @@ PAGE = 8
 def needs(case: Case, here: Directory, language: str) -> Rows:
     """The needs that there are entries for."""
     there = [each for each in here.needs if any(each.id in entry.needs for entry in here.entries)]
-    return (*rows(button("resource", case, each.id, name(each, language)) for each in there), _back(case))
+    return (*rows(button("resource", case, each.id, name(each, language)) for each in there), (back(case),))
 
 
 def entries(case: Case, found: Sequence[Entry], need: str, page: int, language: str) -> Rows:
     """The entries for one, a page of them."""
     more = [button("resource", case, f"{need}.{page + 1}", line("find-more"))] if len(found) > (page + 1) * PAGE else []
-    return (*given(case, found[page * PAGE : (page + 1) * PAGE], language), *rows(more), _back(case))
+    return (*given(case, found[page * PAGE : (page + 1) * PAGE], language), *rows(more), (back(case),))
 
 
 def given(case: Case, found: Sequence[Entry], language: str) -> Rows:
@@ -43,7 +43,3 @@ def shared(case: Case, by: int, found: Entry, language: str, needs: Sequence[Nee
         by=by,
         urgency=case.urgency,
     )
-
-
-def _back(case: Case) -> tuple[Button, ...]:
-    return (button("card", case, label=line("button-card-back")),)

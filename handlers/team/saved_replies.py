@@ -52,4 +52,4 @@ async def reply(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 
 def _with_back(case: Case, buttons: list[Button]) -> card_buttons.Rows:
-    return (*card_buttons.rows(buttons, 1), (card_buttons.button("card", case, label=line("button-card-back")),))
+    return (*card_buttons.rows(buttons, 1), (card_buttons.back(case),))

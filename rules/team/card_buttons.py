@@ -33,6 +33,11 @@ def button(act: str, case: Case, arg: str = "", label: Line | None = None) -> Bu
     return Button(label or line(f"button-{act}"), f"{act}:{case.code}" + (f":{arg}" if arg else ""))
 
 
+def back(case: Case) -> Button:
+    """From a menu to the card."""
+    return button("card", case, label=line("button-card-back"))
+
+
 def of(case: Case) -> Rows:
     """What can be done with the case as it stands."""
     show = ("show",) if case.files and case.holder is not None else ()
@@ -46,7 +51,7 @@ def hand_over(case: Case, members: Sequence[Member], language: str) -> Rows:
     work = [directory.text(each.discipline, language)[0] for each in others]
     labels = [line("button-member", name=each.name, discipline=is_) for each, is_ in zip(others, work, strict=True)]
     people = [button("to", case, str(each.id), label) for each, label in zip(others, labels, strict=True)]
-    return (*rows(people, 1), (_back(case),))
+    return (*rows(people, 1), (back(case),))
 
 
 def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
@@ -58,13 +63,13 @@ def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
         acts.append(button("unmute" if case.muted else "mute", case))
         if may_block:
             acts.append(button("unblock" if case.blocked else "block", case))
-    return (*rows(levels, 3), *rows(acts), (_back(case),))
+    return (*rows(levels, 3), *rows(acts), (back(case),))
 
 
 def lower(case: Case, urgency: Urgency) -> Rows:
     """Whether it is danger no longer is asked twice."""
     label = line("button-lower", urgency=line(f"urgency-{urgency}"))
-    return ((button("urgency", case, f"{urgency}.{SURE}", label),), (_back(case),))
+    return ((button("urgency", case, f"{urgency}.{SURE}", label),), (back(case),))
 
 
 def categories(case: Case, offered: Iterable[Category]) -> Rows:
@@ -72,8 +77,4 @@ def categories(case: Case, offered: Iterable[Category]) -> Rows:
     independent = case.team == "independent"
     fitting = [each for each in offered if each.id != case.category and (independent or not each.independent)]
     buttons = [button("category", case, each.id, line(f"category-{each.id}")) for each in fitting]
-    return (*rows(buttons), (_back(case),))
-
-
-def _back(case: Case) -> Button:
-    return button("card", case, label=line("button-card-back"))
+    return (*rows(buttons), (back(case),))

@@ -2,7 +2,7 @@
 
 from rules.case import Case
 from rules.send import line
-from rules.team.card_buttons import Rows, button, rows
+from rules.team.card_buttons import Rows, back, button, rows
 
 FIRST = ("informed", "resolved", "accepted", "declined", "trusted", "withdrew")
 MORE = (
@@ -41,22 +41,18 @@ FOLLOW = ("keep", "stop")
 """Whether agreed check-ins go on once the case is closed."""
 
 
-def _back(case: Case) -> Rows:
-    return ((button("card", case, label=line("button-card-back")),),)
-
-
 def outcomes(case: Case, *, more: bool) -> Rows:
     """Six outcomes, or the rest."""
     listed = MORE if more else FIRST
     buttons = [button("outcome", case, each, line(f"outcome-{each}")) for each in listed]
     further = () if more else ((button("outcomes", case),),)
-    return (*rows(buttons, 1 if not more else 2), *further, *_back(case))
+    return (*rows(buttons, 1 if not more else 2), *further, (back(case),))
 
 
 def follow(case: Case, outcome: str) -> Rows:
     """Whether what was agreed goes on."""
     buttons = [button("outcome", case, f"{outcome}.{each}", line(f"button-follow-{each}")) for each in FOLLOW]
-    return (*rows(buttons, 1), *_back(case))
+    return (*rows(buttons, 1), (back(case),))
 
 
 def decisions(case: Case) -> Rows:
@@ -69,13 +65,13 @@ def decisions(case: Case) -> Rows:
 def outside(case: Case) -> Rows:
     """Whom."""
     buttons = [button("outside", case, each, line(f"outside-{each}")) for each in OUTSIDE]
-    return (*rows(buttons), *_back(case))
+    return (*rows(buttons), (back(case),))
 
 
 def told(case: Case, whom: str) -> Rows:
     """Whether the reporter knows."""
     buttons = [button("outside", case, f"{whom}.{each}", line(f"told-{each}")) for each in TOLD]
-    return (*rows(buttons, 1), *_back(case))
+    return (*rows(buttons, 1), (back(case),))
 
 
 def opinion(case: Case, by: int) -> Rows:
