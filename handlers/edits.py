@@ -148,13 +148,9 @@ async def said_in(turn: Turn, case: Case, number: int) -> list[Entry]:
     return sorted((each for each in entries if each.inward and each.origin == number), key=lambda entry: entry.row)
 
 
-async def pieces_of(turn: Turn, case: Case, message: Message, *, inward: bool) -> list[Entry]:
-    """What was carried of this message, in order."""
+async def pieces_of(turn: Turn, case: Case, message: Message) -> list[Entry]:
+    """What was carried of the member's message, in order."""
+    here = (0, message.chat_id)
     entries = await threads.all(turn.tx, case.id)
-    number = message.message_id
-    found = [
-        each
-        for each in entries
-        if each.inward is inward and each.origin == number and (inward or each.chat in (0, message.chat_id))
-    ]
+    found = [each for each in entries if not each.inward and each.origin == message.message_id and each.chat in here]
     return sorted(found, key=lambda entry: entry.row)

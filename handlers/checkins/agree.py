@@ -198,14 +198,19 @@ def _next(turn: Turn, plan: Plan) -> Line:
     return local(plan.ahead[0].at, turn.config.timezone)
 
 
+def left_of(turn: Turn, person: Person, span: tuple[int, int]) -> Window | None:
+    """These hours without the house's quiet ones, and within the person's safe ones; None where nothing is left."""
+    if person.discreet and person.hours is not None:
+        span = max(span[0], person.hours[0]), min(span[1], person.hours[1])
+    return checkins.open_hours(span, turn.config.checkins.quiet) if span[0] < span[1] else None
+
+
 async def _window(turn: Turn, person: Person, case: Case, text: str, act: str) -> Window | None:
-    """The person's hours without the house's quiet ones; where nothing is left that is said, and asked again."""
+    """What is left of the hours that a button or words name; where nothing is, that is said, and asked again."""
     span = screens.hours_of(text)
     if span is None:
         raise Refused("refused-unknown-button")
-    if person.discreet and person.hours is not None:
-        span = max(span[0], person.hours[0]), min(span[1], person.hours[1])
-    window = checkins.open_hours(span, turn.config.checkins.quiet) if span[0] < span[1] else None
+    window = left_of(turn, person, span)
     if window is None:
         await turn.scope.put(screens.tell(case, line("checkin-no-hours"), buttons=screens.hours(case.number, act)))
     return window

@@ -9,7 +9,6 @@ from handlers.checkins import day_words
 from handlers.team import holding
 from handlers.turn import Turn
 from handlers.who import behind
-from handlers.who.roster import holder_name
 from rules import checkin_screens as screens
 from rules import checkins
 from rules.case import Case
@@ -18,7 +17,6 @@ from rules.config import Member
 from rules.privacy import gate
 from rules.refused import Refused
 from rules.send import line
-from rules.team import card
 from storage import people
 
 
@@ -59,7 +57,7 @@ async def propose(turn: Turn, case: Case, member: Member, offer: Offer) -> None:
     plan = await agreed.load(turn.scope, case)
     before, case = case, await agreed.keep(turn.scope, case, plan, replace(plan, offer=offer))
     if case == before:  # nothing shows on the card, which has the menu still
-        await turn.scope.put(card.update(case, holder_name(turn.config, case), case)[0])
+        await turn.scope.put(agreed.redrawn(turn.scope, case))
     if not person.wanted and not gate.shielded(person):
         await people.save(turn.tx, replace(person, wanted=f"{screens.WANTS_OFFER}:{case.number}"))
     await turn.scope.put(screens.ask(case, offer))

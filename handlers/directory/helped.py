@@ -32,9 +32,7 @@ async def ask_at(turn: Turn, person: Person, arg: str) -> None:
     found, hours = _entry(turn, id), checkin_screens.hours_of(span)
     if hours is None:
         raise Refused("refused-unknown-button")
-    if person.discreet and person.hours is not None:
-        hours = max(hours[0], person.hours[0]), min(hours[1], person.hours[1])
-    window = checkins.open_hours(hours, turn.config.checkins.quiet) if hours[0] < hours[1] else None
+    window = agree.left_of(turn, person, hours)
     if window is None:
         await turn.scope.put(helped.no_hours(person, found.id))
         return

@@ -22,7 +22,7 @@ from storage.disk.entries import Entry
 async def edited_by_team(update: Update, turn: Turn, case: Case, message: Message) -> None:
     """A listed member changed a message of theirs: what was carried of it follows. Of a reply of which nothing was,
     nothing is now, and that is told."""
-    entries = await edits.pieces_of(turn, case, message, inward=False)
+    entries = await edits.pieces_of(turn, case, message)
     now, link = arriving.words_now(message), False
     if now is None:
         return
@@ -50,7 +50,7 @@ async def _follows(turn: Turn, case: Case, message: Message, entries: list[Entry
 
 async def unsend_by_team(turn: Turn, case: Case, member: Member, replied: Message) -> None:
     """`/unsend` in reply to what had been sent to the reporter, by whoever wrote it or holds the case."""
-    entries = await edits.pieces_of(turn, case, replied, inward=False)
+    entries = await edits.pieces_of(turn, case, replied)
     if not entries:
         raise Refused("refused-unsend-what")
     may.decide_on_words(member.id, replied.from_user.id if replied.from_user else None, case.holder)

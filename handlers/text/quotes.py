@@ -1,6 +1,6 @@
 """The part of another message that somebody has quoted: it goes along with their words, and never who wrote it."""
 
-from telegram import Message, MessageEntity
+from telegram import Message, MessageEntity, TextQuote
 
 from handlers.text.invisible_signs import says_something, tidied
 from handlers.text.message_words import spans
@@ -27,7 +27,7 @@ def elsewhere(message: Message) -> Words | None:
     """What is quoted of another chat, whether somebody chose the part or Telegram did; never its author."""
     if message.external_reply is None or message.quote is None:
         return None
-    return _marked(tidied(Words(message.quote.text, spans(message.quote.entities or ()))), ELSEWHERE)
+    return _said(message.quote, ELSEWHERE)
 
 
 def left_behind(message: Message) -> bool:
@@ -40,7 +40,7 @@ def of_this_chat(message: Message) -> Words | None:
     """The part of a message of this chat that was chosen."""
     if message.quote is None or not here(message):
         return None
-    return _marked(tidied(Words(message.quote.text, spans(message.quote.entities or ()))))
+    return _said(message.quote)
 
 
 def of_reporters_words(message: Message, bot: int) -> Words | None:
@@ -64,6 +64,10 @@ def of_reporters_words(message: Message, bot: int) -> Words | None:
 def above(quoted: Words | None, words: Words | None) -> Words | None:
     """The words with what they are about above them."""
     return joined([quoted, words], "\n") if quoted is not None and words is not None else quoted or words
+
+
+def _said(quote: TextQuote, before: str = "") -> Words | None:
+    return _marked(tidied(Words(quote.text, spans(quote.entities or ()))), before)
 
 
 def _marked(quoted: Words, before: str = "") -> Words | None:
