@@ -15,14 +15,16 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rules.due_kinds import Of
-from storage.disk import age, copies, due_rows, keys, schema
+from storage.disk import age, copies, due_rows, erase, keys, schema
 from storage.disk.errors import Absent, Damaged, StorageError
 from storage.disk.keys import Keyring, Owner
-from storage.disk.two_files import MODE, check_twins, locked
+from storage.disk.two_files import MODE, check_twins, locked, reading
 from storage.disk.vault import Purpose, derive
 
 STEM, STAMP = "safespaces-", "%Y%m%dT%H%M%S%fZ"
 ENDS = ("", "-wal", "-shm")
+PATIENCE = 10
+"""Seconds that a backup waits for the bot's own work on a file."""
 
 
 def made(path: Path, folder: Path, now: datetime) -> Path:
@@ -35,7 +37,7 @@ def made(path: Path, folder: Path, now: datetime) -> Path:
         for left in folder.glob(f"{STEM}*.new*"):
             left.unlink()  # of a backup that was killed
         beside = _fresh(target)
-        with closing(_reading(path)) as source, closing(sqlite3.connect(beside)) as copy:
+        with closing(reading(path, PATIENCE)) as source, closing(sqlite3.connect(beside)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = delete")
             if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
@@ -46,7 +48,7 @@ def made(path: Path, folder: Path, now: datetime) -> Path:
 
 def ring_copied(ring: Path, target: Path) -> bool:
     """Overwrite the keyring's one copy; False where the disk refuses, or the bot is doing it right now."""
-    with closing(_reading(ring)) as source:
+    with closing(reading(ring, PATIENCE)) as source:
         return copies.put(source, target)
 
 
@@ -85,7 +87,7 @@ def put_back(backup: Path, path: Path, ring: Path, ring_copy: Path | None, root:
 def _fit(main: Path, ring: Path, root: bytes) -> None:
     """Both belong together and to the key, and neither is older or newer than it may be; then erase what is erased."""
     wrap = AESGCM(derive(root, Purpose.WRAP))
-    with closing(sqlite3.connect(main)) as db, closing(_reading(ring)) as opener:
+    with closing(sqlite3.connect(main)) as db, closing(reading(ring, PATIENCE)) as opener:
         schema.check(db, schema.MAIN)
         schema.check(opener, schema.RING)
         keyring = keys.load(opener, wrap)
@@ -109,7 +111,7 @@ def forget(db: sqlite3.Connection, ring: sqlite3.Connection, keyring: Keyring) -
             db.execute("INSERT OR IGNORE INTO erasing (kind, ref) VALUES (?, ?)", (owner.value, row))
             for name, found in _tags(keyring, owner, row) if known else ():
                 db.execute(f"DELETE FROM {name} WHERE owner = ?", (found,))
-    for table in ("inbox", "outbox", "draft", "pace"):
+    for table in erase.SPOOLED:
         db.execute(f"DELETE FROM {table} WHERE spool < ?", (min(keyring.spools),))  # opens with no key any more
     db.commit()
     db.execute("VACUUM")
@@ -125,7 +127,7 @@ def _copied(source: Path, place: Path) -> Path:
     """A copy of a file that nobody writes to, beside the place that it is for."""
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = _fresh(place)
-    with closing(_reading(source)) as from_, closing(sqlite3.connect(beside)) as copy:
+    with closing(reading(source, PATIENCE)) as from_, closing(sqlite3.connect(beside)) as copy:
         from_.backup(copy)
         copy.execute("PRAGMA journal_mode = delete")
     return beside
@@ -138,10 +140,6 @@ def _fresh(target: Path) -> Path:
         copies.scrap(beside.with_name(beside.name + end))
     os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE))
     return beside
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
 
 
 @contextmanager

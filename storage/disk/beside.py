@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from storage.disk import keys
 from storage.disk.errors import Absent, Damaged
 from storage.disk.keys import Keyring
+from storage.disk.two_files import reading
 from storage.disk.vault import Purpose, derive
 
 
@@ -32,7 +33,7 @@ def several(
     if not path.exists() or not ring_path.exists():
         raise Absent(f"there is no database at {path}")
     try:
-        ring, main = _connect(ring_path), _connect(path)
+        ring, main = reading(ring_path), reading(path)
         try:
             keyring = keys.load(ring, AESGCM(derive(root, Purpose.WRAP)))
             main.execute("BEGIN")
@@ -42,7 +43,3 @@ def several(
             main.close()
     except sqlite3.Error:
         raise Damaged("what is kept cannot be read") from None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -12,15 +12,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.disk import age, backups, keys, schema
 from storage.disk.copies import OWED
+from storage.disk.erase import ROW_OF, SPOOLED
 from storage.disk.errors import Damaged, StorageError
 from storage.disk.keys import Keyring
 from storage.disk.two_files import check_twins, connect, locked, truncate
 from storage.disk.vault import Purpose, bound, derive, unseal
-
-SEALED = ("inbox", "outbox", "draft", "pace")
-"""What waits, under a key that changes with every erasure."""
-KEPT = {"person": "person", "case_": "case_", "way": "case_", "wipe": "outbox"}
-"""Tables of keys, and where the rows of the main file are that they open."""
 
 
 def take(path: Path, ring: Path, root: bytes) -> None:
@@ -44,7 +40,7 @@ def _forget_sealed(main: sqlite3.Connection, keyring: Keyring) -> None:
     """What waits under a key that this keyring never had."""
     main.execute("BEGIN IMMEDIATE")
     marks = ",".join("?" * len(keyring.spools))
-    for table in SEALED:
+    for table in SPOOLED:
         main.execute(f"DELETE FROM {table} WHERE spool NOT IN ({marks})", tuple(keyring.spools))
     main.execute(OWED)
     main.execute("COMMIT")
@@ -53,7 +49,7 @@ def _forget_sealed(main: sqlite3.Connection, keyring: Keyring) -> None:
 def _forget_erased(main: sqlite3.Connection, ring: sqlite3.Connection, keyring: Keyring) -> None:
     """The keys of what was erased, and who it was; then it counts as newer than all that there were."""
     ring.execute("BEGIN IMMEDIATE")
-    for table, rows in KEPT.items():
+    for table, rows in ROW_OF.items():
         here = {row for (row,) in main.execute(f"SELECT id FROM {rows}").fetchall()}
         for row in {row for (row,) in ring.execute(f"SELECT id FROM {table}").fetchall()} - here:
             ring.execute(f"DELETE FROM {table} WHERE id = ?", (row,))

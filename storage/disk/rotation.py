@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.disk import copies, keys, schema
 from storage.disk.errors import Absent, StorageError, WrongKey
-from storage.disk.two_files import connect, locked, truncate
+from storage.disk.two_files import connect, locked, reading, truncate
 from storage.disk.vault import Purpose, bound, derive, load_root, new_root, seal, unseal
 
 WRAPPED = {"secret": "name", "spool": "id", "person": "id", "case_": "id", "way": "id", "wipe": "id"}
@@ -63,7 +63,7 @@ def following(key_file: Path) -> Path:
 
 def opens(ring: Path, root: bytes) -> bool:
     """Whether this key opens the keyring."""
-    with closing(sqlite3.connect(f"{ring.absolute().as_uri()}?mode=ro", uri=True)) as db:
+    with closing(reading(ring)) as db:
         try:
             keys.load(db, AESGCM(derive(root, Purpose.WRAP)))
         except WrongKey:

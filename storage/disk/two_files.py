@@ -48,6 +48,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return db
 
 
+def reading(path: Path, patience: float = 5) -> sqlite3.Connection:
+    """Open one file to read and nothing else; it has to be there. `patience`: seconds for whoever locks it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=patience)
+
+
 def truncate(db: sqlite3.Connection) -> bool:
     """Empty the write-ahead log, so that nothing deleted is left in it; False while another reader holds it."""
     busy: int = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
