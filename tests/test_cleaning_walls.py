@@ -75,7 +75,7 @@ async def test_at_most_two_are_opened_at_once_and_nobody_waits_for_them(anew: li
 
     pulse = [loop.call_later(0.005, beat)]
     large = saved(drawing((5000, 5000)), "JPEG")
-    made = await asyncio.gather(*(clean(large, "photo", "") for _ in range(6)))
+    made = await asyncio.gather(*(clean(large, "photo", "") for _ in range(12)))
     pulse[0].cancel()
     assert all(isinstance(each, Clean) for each in made)
     assert most[0] == jobs.AT_ONCE
