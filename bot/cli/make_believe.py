@@ -21,7 +21,6 @@ from rehearsal import configuring
 
 Tables = dict[str, Any]
 
-TOKEN = "700000001:rehearsal-token-that-opens-nothing"
 TEAMS = {"team": (configuring.TEAM_GROUP, 111), "independent": (configuring.INDEPENDENT_GROUP, 121)}
 """For each team a number for its group, and one for its first member."""
 CHANNEL = {"id": -1001000000003, "link": "https://t.me/rehearsal"}
@@ -83,7 +82,7 @@ def _check(imaginary: Tables, file: Path) -> None:
         key.write_text(base64.b64encode(secrets.token_bytes(32)).decode() + "\n", encoding="ascii")
         imaginary["telegram"] = {}
         imaginary["storage"] = {"path": str(folder / "data.db"), "key_file": str(key)}
-        reading.checked(imaginary, file.absolute().parent, {"SAFESPACES_TOKEN": TOKEN})
+        reading.checked(imaginary, file.absolute().parent, {"SAFESPACES_TOKEN": configuring.TOKEN})
     imaginary["storage"] = {}
 
 

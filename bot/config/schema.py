@@ -1,6 +1,6 @@
 """The shape of the file: every key with its meaning and an example, which messages and the README use."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -312,8 +312,12 @@ class Channel(Section):
 class Quiet(Section):
     """Hours of the night."""
 
-    begins: Time = Field(time(21), alias="from", description="local time at which quiet begins", examples=['"21:00"'])
-    ends: Time = Field(time(8), alias="to", description="local time at which it ends", examples=['"08:00"'])
+    begins: Time = Field(
+        defaults.CHECKIN_QUIET[0], alias="from", description="local time at which quiet begins", examples=['"21:00"']
+    )
+    ends: Time = Field(
+        defaults.CHECKIN_QUIET[1], alias="to", description="local time at which it ends", examples=['"08:00"']
+    )
 
 
 class CheckIns(Section):

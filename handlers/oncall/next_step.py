@@ -43,7 +43,7 @@ async def follow(
 
     `told`: the desk has heard why.
     """
-    scope.tx.saved.pop(case.id, None)
+    scope.tx.saved.pop(case.id, None)  # what follows is decided right here
     if case.state is State.WAITING:
         same = before is not None and _climbs(before) == _climbs(case)
         planned = await due.get(scope.tx, deadlines.STEP, case.id)
@@ -121,7 +121,7 @@ async def demand_holders(scope: Scope) -> None:
 async def _free(scope: Scope, case: Case, why: str, before: Case) -> None:
     """Said on the desk's one message about all that waits: after an outage there may be many."""
     await cases.save(scope.tx, case)
-    scope.tx.saved.pop(case.id, None)
+    scope.tx.saved.pop(case.id, None)  # what follows is decided right here
     await scope.put_all(card.update(case, "", before))
     await ladder.begin(scope, case, why=why)
     await scope.put(if_read(scope, case, carry.tell(case, "released")))
