@@ -5,9 +5,8 @@ import os
 
 import pytest
 
-from rehearsal.stage import Stage
-from tests import child
-from tests.acting import Acting, setup
+from tests.acting import Acting
+from tests.dooming import doomed
 
 EVERY = int(os.environ.get("CHANNEL_KILL_EVERY", "0"))
 """Every so many commits one is cut, before and after: `CHANNEL_KILL_EVERY=1` is all of them. 0: CI's few."""
@@ -16,28 +15,32 @@ TEXT = "Tea on Friday."
 UNCERTAIN = "It is not certain"
 
 
+async def decided(acting: Acting, text: str) -> tuple[int, bool]:
+    """How often it stands in the channel, and whether somebody has to look; who has to, looks, and says what is so."""
+    channel = acting.stage.cast.group("channel")
+    there = acting.told("adil", channel).count(text)
+    asked = any(UNCERTAIN in each for each in acting.told("adil", acting.group))
+    if asked and there:
+        number = acting.screen("adil", channel).messages[0].id
+        await acting.says("bea", f"/posted https://t.me/annoor/{number}", acting.group)
+    elif asked:
+        await acting.taps("bea", "It is not there: publish it", acting.group)
+    return there, asked
+
+
 async def published(sabotage: str, doom: str = "") -> tuple[int, bool, int, int]:
     """How often it stands there a day later, whether somebody has to look, how many lives and commits it took; at the
     end, whatever it was, it stands there once."""
-    arguments = lambda config: child.command(sabotage, config)  # noqa: E731
-    async with Stage(setup(settings={("channel",): CHANNEL}, arguments=arguments)) as stage:
-        acting, tally = Acting(stage), stage.folder / "tally"
+    async with doomed(sabotage, {("channel",): CHANNEL}) as life:
+        stage, acting = life.stage, life.acting
         channel = stage.cast.group("channel")
         await stage.bot.start()
         await acting.says("adil", f"/announce {TEXT}", acting.group)
-        before = tally.stat().st_size if tally.exists() else 0
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
+        life.comes(doom)
         await acting.taps("bea", "Publish it", acting.group)
-        commits = tally.stat().st_size - before if tally.exists() else 0
+        commits = life.commits
         await acting.flow(24 * 3600)
-        there = acting.told("adil", channel).count(TEXT)
-        asked = any(UNCERTAIN in each for each in acting.told("adil", acting.group))
-        if asked and there:
-            number = acting.screen("adil", channel).messages[0].id
-            await acting.says("bea", f"/posted https://t.me/annoor/{number}", acting.group)
-        elif asked:
-            await acting.taps("bea", "It is not there: publish it", acting.group)
+        there, asked = await decided(acting, TEXT)
         assert acting.told("adil", channel) == [TEXT]
         stage.bot.check_log()
         return there, asked, acting.lives, commits
@@ -81,26 +84,16 @@ async def asked_and_shown(acting: Acting) -> None:
 async def agreed(sabotage: str, doom: str = "") -> tuple[int, bool, int, int]:
     """The same of a question that was agreed to: what stands there are these words to the letter, once, or a member is
     asked; and withdrawn it is gone."""
-    arguments = lambda config: child.command(sabotage, config)  # noqa: E731
-    settings: dict[tuple[str, ...], object] = {("channel",): CHANNEL}
-    async with Stage(setup(settings=settings, arguments=arguments)) as stage:
-        acting, tally = Acting(stage), stage.folder / "tally"
+    async with doomed(sabotage, {("channel",): CHANNEL}) as life:
+        stage, acting = life.stage, life.acting
         channel = stage.cast.group("channel")
         await stage.bot.start()
         await asked_and_shown(acting)
-        before = tally.stat().st_size if tally.exists() else 0
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
+        life.comes(doom)
         await acting.taps("mina", "Publish these words")
-        commits = tally.stat().st_size - before if tally.exists() else 0
+        commits = life.commits
         await acting.flow(24 * 3600)
-        there = acting.told("adil", channel).count(AGREED)
-        asked = any(UNCERTAIN in each for each in acting.told("adil", acting.group))
-        if asked and there:
-            number = acting.screen("adil", channel).messages[0].id
-            await acting.says("bea", f"/posted https://t.me/annoor/{number}", acting.group)
-        elif asked:
-            await acting.taps("bea", "It is not there: publish it", acting.group)
+        there, asked = await decided(acting, AGREED)
         assert acting.told("adil", channel) == [AGREED]
         await acting.says("mina", "/published")
         await acting.taps("mina", "Take it back")

@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 
 from rehearsal.errors import BotEnded
-from rehearsal.stage import Stage
-from tests import child
-from tests.acting import Acting, setup
+from tests.acting import Acting
+from tests.dooming import doomed
 from tests.test_commit_kills import EVERY, View, differences, view
 
 MANY = 20_000
@@ -52,16 +51,14 @@ async def kept(acting: Acting) -> View:
 
 async def played(sabotage: str, doom: str = "") -> tuple[View, int, int]:
     """The view in the end, how many lives it took, how many commits there were."""
-    async with Stage(setup(arguments=lambda config: child.command(sabotage, config))) as stage:
-        tally = stage.folder / "tally"
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
-        acting = Acting(stage)
+    async with doomed(sabotage) as life:
+        stage, acting = life.stage, life.acting
+        life.comes(doom)
         await stage.bot.start()
         await acting.flow()
         seen = await kept(acting)
         stage.bot.check_log()
-        return seen, acting.lives, tally.stat().st_size if tally.exists() else 0
+        return seen, acting.lives, life.commits
 
 
 @pytest.mark.timeout(MANY // EVERY if EVERY else 240)

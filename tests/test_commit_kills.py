@@ -8,10 +8,9 @@ from datetime import timedelta
 import pytest
 
 from rehearsal.errors import BotEnded
-from rehearsal.stage import Stage
 from rehearsal.world import Shown
-from tests import child
-from tests.acting import Acting, setup
+from tests.acting import Acting
+from tests.dooming import doomed
 from tests.test_kills import MARK
 
 EVERY = int(os.environ.get("KILL_EVERY", "0"))
@@ -86,12 +85,9 @@ def once(shown: Sequence[Shown]) -> list[str]:
 
 async def played(sabotage: str, doom: str = "") -> tuple[View, int, int]:
     """The view in the end, how many lives it took, how many commits there were."""
-    arguments = lambda config: child.command(sabotage, config)  # noqa: E731
-    async with Stage(setup(arguments=arguments)) as stage:
-        tally = stage.folder / "tally"
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
-        acting = Acting(stage)
+    async with doomed(sabotage) as life:
+        stage, acting = life.stage, life.acting
+        life.comes(doom)
         await stage.bot.start()
         await acting.flow()
         seen = await conversation(acting)
@@ -100,7 +96,7 @@ async def played(sabotage: str, doom: str = "") -> tuple[View, int, int]:
         left = "\n".join(acting.told("adil", acting.group))
         assert not re.search("brother|at home|There is more|We are here", left)
         stage.bot.check_log()
-        return seen, acting.lives, tally.stat().st_size if tally.exists() else 0
+        return seen, acting.lives, life.commits
 
 
 @pytest.mark.timeout(20_000 // EVERY if EVERY else 240)

@@ -5,10 +5,9 @@ import re
 
 import pytest
 
-from rehearsal.stage import Stage
 from storage.disk.vault import load_root
-from tests import child, hunting
-from tests.acting import Acting, setup
+from tests import hunting
+from tests.dooming import doomed
 from tests.storing import FILES, copied, readable
 
 SHARE = int(os.environ.get("ERASE_KILL_EVERY", "14"))
@@ -18,9 +17,8 @@ WORDS, ANSWER = "The lighter under the blue carpet", "Come to the library on Fri
 
 async def erased(sabotage: str, doom: str = "") -> tuple[int, int]:
     """Mina deletes everything, a power cut in it; how many commits that takes, and how often the bot died."""
-    async with Stage(setup(arguments=lambda config: child.command(sabotage, config))) as stage:
-        tally = stage.folder / "tally"
-        acting = Acting(stage)
+    async with doomed(sabotage) as life:
+        stage, acting = life.stage, life.acting
         await stage.bot.start()
         await acting.flow()
         await acting.report("mina", WORDS)
@@ -28,12 +26,10 @@ async def erased(sabotage: str, doom: str = "") -> tuple[int, int]:
         await acting.replies("adil", "blue carpet", ANSWER)
         await acting.says("mina", "/stop")
         await acting.taps("mina", "Delete everything")
-        before = tally.stat().st_size if tally.exists() else 0
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
+        life.comes(doom)
         await acting.taps("mina", "Yes, delete everything")
         await acting.flow()
-        after = tally.stat().st_size if tally.exists() else 0
+        commits = life.commits
         assert acting.lives <= (2 if doom else 1)
         assert acting.screen("adil", acting.group).topics == ()
         assert [text for text in acting.told("mina") if not re.search("It is deleted here", text)] == []
@@ -44,7 +40,7 @@ async def erased(sabotage: str, doom: str = "") -> tuple[int, int]:
         assert hunting.found(canaries, plain) == []
         assert hunting.in_files(canaries, data) == []
         stage.bot.check_log()
-        return after - before, acting.lives - 1
+        return commits, acting.lives - 1
 
 
 @pytest.mark.timeout(6000 // SHARE)

@@ -4,9 +4,8 @@ import os
 
 import pytest
 
-from rehearsal.stage import Stage
-from tests import child
-from tests.acting import Acting, setup
+from tests.acting import Acting
+from tests.dooming import doomed
 
 EVERY = int(os.environ.get("HELPED_KILL_EVERY", "0"))
 """Every so many commits one is cut, before and after: `HELPED_KILL_EVERY=1` is all of them. 0: CI's few."""
@@ -29,16 +28,13 @@ def times(acting: Acting, name: str, words: str) -> int:
 
 async def lived(sabotage: str, doom: str = "") -> tuple[list[int], int, int]:
     """What each of it came to, how many lives and commits it took."""
-    arguments = lambda config: child.command(sabotage, config)  # noqa: E731
-    async with Stage(setup(settings=SETTINGS, arguments=arguments)) as stage:
-        acting, tally = Acting(stage), stage.folder / "tally"
+    async with doomed(sabotage, SETTINGS) as life:
+        stage, acting = life.stage, life.acting
         await stage.bot.start()
         await acting.says("mina", "Who has food?")
         await acting.taps("mina", "I understand")
         await acting.taps("adil", "Take", acting.group)
-        before = tally.stat().st_size if tally.exists() else 0
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
+        life.comes(doom)
         await acting.taps("adil", "Share a resource", acting.group)
         await acting.taps("adil", "Food, rent, zakat", acting.group)
         await acting.taps("adil", "Masjid food pantry", acting.group)
@@ -50,7 +46,7 @@ async def lived(sabotage: str, doom: str = "") -> tuple[list[int], int, int]:
         for name in ("mina", "yusuf"):
             await acting.taps(name, "I could not reach them")
         await acting.taps("yusuf", "Zakat fund")
-        commits = tally.stat().st_size - before if tally.exists() else 0
+        commits = life.commits
         stage.bot.check_log()
         seen = [times(acting, "mina", "We found this for you:"), times(acting, "mina", QUESTION)]
         seen += [times(acting, "yusuf", QUESTION), times(acting, "yusuf", "We count it without your name")]

@@ -4,10 +4,9 @@ import os
 
 import pytest
 
-from rehearsal.stage import Stage
 from storage.disk.vault import load_root
-from tests import child, hunting
-from tests.acting import Acting, setup
+from tests import hunting
+from tests.dooming import doomed
 from tests.storing import FILES, copied, readable
 
 SHARE = int(os.environ.get("PHRASE_KILL_EVERY", "11"))
@@ -20,9 +19,8 @@ OWN = ("config.toml", "token", "root.key")
 
 async def moved(sabotage: str, doom: str = "") -> tuple[int, int]:
     """Mina's conversation goes to Yusuf, a power cut in it; how many commits that takes, and how often the bot died."""
-    async with Stage(setup(arguments=lambda config: child.command(sabotage, config))) as stage:
-        tally = stage.folder / "tally"
-        acting = Acting(stage)
+    async with doomed(sabotage) as life:
+        stage, acting = life.stage, life.acting
         await stage.bot.start()
         await acting.flow()
         await acting.report("mina", "The lighter under the carpet.")
@@ -30,13 +28,11 @@ async def moved(sabotage: str, doom: str = "") -> tuple[int, int]:
         await acting.says("mina", "/phrase")
         await acting.taps("mina", "Make a phrase")
         phrase = acting.newest("mina", "Your five words:").text.splitlines()[-1]
-        before = tally.stat().st_size if tally.exists() else 0
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
+        life.comes(doom)
         await acting.says("yusuf", f"/phrase {phrase}")
-        after = tally.stat().st_size if tally.exists() else 0
+        commits = life.commits
         lives = acting.lives
-        (stage.folder / child.DOOM).unlink(missing_ok=True)
+        life.over()
         assert lives <= (2 if doom else 1)
         assert any("It is done." in text for text in acting.told("yusuf")), acting.told("yusuf")
         assert not any(phrase in text for text in acting.told("yusuf"))
@@ -50,7 +46,7 @@ async def moved(sabotage: str, doom: str = "") -> tuple[int, int]:
         assert hunting.found([*words, *hunting.names_of(acting.who("mina"))], plain) == []
         assert hunting.in_files(words, stage.folder, OWN) == []  # the log among them
         stage.bot.check_log()
-        return after - before, lives - 1
+        return commits, lives - 1
 
 
 @pytest.mark.timeout(6000 // SHARE)

@@ -4,9 +4,7 @@ import os
 
 import pytest
 
-from rehearsal.stage import Stage
-from tests import child
-from tests.acting import Acting, setup
+from tests.dooming import doomed
 from tests.test_discreet import PHRASE
 
 SHARE = int(os.environ.get("VEIL_KILL_EVERY", "11"))
@@ -17,9 +15,8 @@ THE_OPENING = 2
 
 async def opened(sabotage: str, doom: str = "") -> tuple[int, int]:
     """Mina gives the phrase, a power cut in it; how many commits that takes, and how often the bot died."""
-    async with Stage(setup(arguments=lambda config: child.command(sabotage, config))) as stage:
-        tally = stage.folder / "tally"
-        acting = Acting(stage)
+    async with doomed(sabotage) as life:
+        stage, acting = life.stage, life.acting
         await stage.bot.start()
         await acting.flow()
         await acting.report("mina", "The lighter under the carpet.")
@@ -28,13 +25,11 @@ async def opened(sabotage: str, doom: str = "") -> tuple[int, int]:
         await acting.taps("mina", "Hide now")
         for said in ("/new", "Something else", "He is here again.", "/send", "/new", "Bullying", "And at work."):
             await acting.says("mina", said)
-        before = tally.stat().st_size if tally.exists() else 0
-        if doom:
-            (stage.folder / child.DOOM).write_text(doom)
+        life.comes(doom)
         await acting.says("mina", PHRASE)
-        after = tally.stat().st_size if tally.exists() else 0
+        commits = life.commits
         lives = acting.lives
-        (stage.folder / child.DOOM).unlink(missing_ok=True)
+        life.over()
         assert lives <= (2 if doom else 1)
         await acting.says("mina", PHRASE)
         told = acting.told("mina")[-1]
@@ -50,7 +45,7 @@ async def opened(sabotage: str, doom: str = "") -> tuple[int, int]:
         ]
         assert not any("boats" in text for text in acting.told("mina"))
         stage.bot.check_log()
-        return after - before, lives - 1
+        return commits, lives - 1
 
 
 @pytest.mark.timeout(6000 // SHARE)
