@@ -1,28 +1,20 @@
 """Check-ins under random deeds at random moments: whatever comes was agreed to, in the hours that were agreed to, and
 nothing comes after an end of it."""
 
-import asyncio
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from rehearsal.faults import FaultKind
-from tests.playing import Play, playing
+from tests.living import Living
 from tests.teamwork import report
 from tests.test_conversation import answer
 from tests.test_kills import MARK
 
-T = TypeVar("T")
 COMES = re.compile(
     r"Hello! (How are you|We wish you|We thought|Take good care|Was it of any use|We are still)|Hello again!"
 )
@@ -32,31 +24,15 @@ ATTEMPTS = 3
 FAULTS = st.sampled_from([FaultKind.SERVER_ERROR, FaultKind.TOO_MANY, FaultKind.RESET_BEFORE, FaultKind.RESET_AFTER])
 
 
-class Agreed(RuleBasedStateMachine):
+class Agreed(Living):
     """Mina has written, Adil holds her case. `left`: how many messages may come at most of all that she agreed to."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.loop = asyncio.new_event_loop()
-        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
-        self.stack = AsyncExitStack()
-        self.play: Play = self.do(
-            self.stack.enter_async_context(playing(self.folder, privacy__first_words_wait="0 min"))
-        )
         self.owner, self.seen = "mina", 0
         self.left, self.hours = 0, set[tuple[int, int]]()
         self.ended = self.held = self.paused = False
         self.blocked = datetime(2000, 1, 1, tzinfo=UTC)
-
-    def do(self, deed: Coroutine[Any, Any, T]) -> T:
-        return self.loop.run_until_complete(deed)
-
-    async def rest(self) -> None:
-        """See every task end that a crash has left in the server."""
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
 
     @property
     def may(self) -> bool:
@@ -277,10 +253,7 @@ class Agreed(RuleBasedStateMachine):
             self.do(self.play.later(days=12))
             self.look(before)
         finally:
-            self.do(self.stack.aclose())
-            self.do(self.rest())
-            self.loop.close()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.leave_nothing()
 
 
 TestAgreed = Agreed.TestCase

@@ -1,26 +1,19 @@
 """The whole bot under random deeds, faults, crashes and clocks; what must hold is checked once all is at rest."""
 
-import asyncio
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack, suppress
-from pathlib import Path
-from typing import Any, TypeVar
+from contextlib import suppress
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from rehearsal.faults import FaultKind
 from rehearsal.world import Message, Shown
 from tests import hunting
-from tests.playing import Play, playing
+from tests.living import Living
 from tests.test_kills import MARK
 
-T = TypeVar("T")
 REPORTERS = ("mina", "yusuf")
 MEMBERS = ("adil", "bea")
 TOKEN = re.compile(r"\b(?:in|out|side|who)-\d+\b")
@@ -28,17 +21,11 @@ FAULTS = st.sampled_from([each for each in FaultKind if each not in (FaultKind.O
 METHODS = st.sampled_from(["sendMessage", "createForumTopic", "editMessageText", "getUpdates", "*"])
 
 
-class Community(RuleBasedStateMachine):
+class Community(Living):
     """Mina and Yusuf report, Adil and Bea answer, Omar is a stranger. Every message carries a number of its own."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.loop = asyncio.new_event_loop()
-        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
-        self.stack = AsyncExitStack()
-        self.play: Play = self.do(
-            self.stack.enter_async_context(playing(self.folder, privacy__first_words_wait="0 min"))
-        )
         self.count = 0
         self.crashes = 0
         self.said: dict[str, list[str]] = {name: [] for name in REPORTERS}  # in order
@@ -46,17 +33,6 @@ class Community(RuleBasedStateMachine):
         self.latest: dict[str, tuple[Message, str]] = {}
         self.answers: dict[str, tuple[str, Message]] = {}  # token: for whom, the member's message
         self.confirmed: set[str] = set()
-
-    def do(self, deed: Coroutine[Any, Any, T]) -> T:
-        """Let the bot live while something is done."""
-        return self.loop.run_until_complete(deed)
-
-    async def rest(self) -> None:
-        """See every task end that a crash has left in the server."""
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
 
     def token(self, kind: str) -> str:
         self.count += 1
@@ -216,10 +192,7 @@ class Community(RuleBasedStateMachine):
             self.every_case_has_one_topic_and_a_card()
             self.nobody_is_named()
         finally:
-            self.do(self.stack.aclose())
-            self.do(self.rest())
-            self.loop.close()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.leave_nothing()
 
     def nothing_is_lost_doubled_or_astray(self) -> None:
         for name in REPORTERS:
