@@ -7,11 +7,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from telegram import Bot, ChatMemberAdministrator, Message, Update
+from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.afterwards import ACCEPTED
+from bot.setup.looks import NEEDED
+from handlers.groups.rights import held
 from rules.setup.wizard import ME, Somebody, met, one_line
 
 WAIT = 2
@@ -75,12 +77,7 @@ class Meeting:
         if not message.chat.is_forum:
             return "wizard-group-no-topics"
         own = await self._bot.get_chat_member(message.chat.id, self._bot.id)
-        rights = isinstance(own, ChatMemberAdministrator) and own.can_manage_topics and own.can_delete_messages
-        return (
-            ""
-            if rights and isinstance(own, ChatMemberAdministrator) and own.can_pin_messages
-            else "wizard-group-rights"
-        )
+        return "" if held(own).issuperset(NEEDED) else "wizard-group-rights"
 
     async def people(self, group: int, known: list[Somebody]) -> AsyncIterator[list[Somebody]]:
         """Everybody who has written /me there, anew whenever somebody has."""
