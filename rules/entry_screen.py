@@ -6,7 +6,7 @@ from datetime import date, time
 from rules import directory
 from rules.directory import ALWAYS, Entry, Hours, Need, Phone
 from rules.screens import Rows, button
-from rules.send import Button, Line, line
+from rules.send import Button, Line, line, one_after_the_other
 
 
 def lines(found: Entry, language: str, needs: Sequence[Need], today: date) -> tuple[Line, ...]:
@@ -20,7 +20,7 @@ def lines(found: Entry, language: str, needs: Sequence[Need], today: date) -> tu
     said += [line("entry-for", text=shown(found.for_whom, language))] if found.for_whom else []
     said += [line("entry-cost", text=shown(found.cost, language))] if found.cost else []
     if found.area:
-        said.append(line("entry-area", text=", ".join(shown(each, language) for each in found.area)))
+        said.append(line("entry-area", text=one_after_the_other(shown(each, language) for each in found.area)))
     said += [line("entry-hours", text=each) for each in opened(found.hours)]
     if found.languages:
         said.append(line("entry-languages", text=one_after_the_other(map(spoken, found.languages))))
@@ -79,14 +79,6 @@ def spoken(code: str) -> Line:
 def shown(texts: directory.Texts, language: str) -> str:
     """A text for a reader of this language."""
     return directory.text(texts, language)[0]
-
-
-def one_after_the_other(several: Iterable[str | Line]) -> str | Line:
-    """One sentence of several, with the comma of the reader's language: Monday, Tuesday."""
-    first, *others = several
-    for each in others:
-        first = line("entry-and", some=first, more=each)
-    return first
 
 
 def buttons_to(found: Iterable[Entry], language: str) -> Rows:

@@ -205,8 +205,8 @@ def page(person: Person, guide: Guide, wanted: int) -> Send:
 
 def matching(guides: Iterable[Guide], wanted: Sequence[str], fold: Callable[[str], str]) -> list[Guide]:
     """The guides that hold every word of these, those first that name one in the title."""
-    words = [fold(each) for each in wanted]
-    found = [each for each in guides if words and all(word in fold(_text(each)) for word in words)]
+    words = {fold(each) for each in wanted}
+    found = [each for each in guides if words and all(map(fold(_text(each)).__contains__, words))]
     return sorted(found, key=lambda each: not any(word in fold(each.title) for word in words))
 
 

@@ -85,6 +85,14 @@ def line(id: str, /, **args: str | int | Line) -> Line:
     return Line(id, tuple(sorted(args.items())))
 
 
+def one_after_the_other(several: Iterable[str | Line]) -> str | Line:
+    """One sentence of several, with the comma of the reader's language: Monday, Tuesday. Nothing of none."""
+    first, *others = tuple(several) or ("",)
+    for each in others:
+        first = line("list-and", some=first, more=each)
+    return first
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Formatting from the allow-list; offset and length in UTF-16 units, as Telegram counts.

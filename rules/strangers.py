@@ -5,7 +5,7 @@ from typing import Any
 
 from rules.config import Config, Team
 from rules.due_kinds import Counts, Kind, Of
-from rules.send import Line, line
+from rules.send import Line, line, one_after_the_other
 
 LOOK = Kind("look", Of.HOUSE, Counts.FROM_NOW)
 JOINED = Kind("joined", Of.HOUSE, Counts.FROM_NOW)
@@ -60,4 +60,4 @@ def _changed(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Iterat
             id = "changed-observes" if person in now["observers"] else "changed-acts"
             yield line(id, name=now["readers"][person])
     if before["admins"] != now["admins"]:
-        yield line("changed-admins", names=", ".join(now["admins"]))
+        yield line("changed-admins", names=one_after_the_other(now["admins"]))

@@ -243,7 +243,7 @@ async def test_after_an_end_of_it_nothing_comes(play: Play, way: str) -> None:
         await play.taps("mina", "Stop check-ins")
     elif way == "cut":
         await play.says("mina", "/stop")
-        await play.taps("mina", "Cut the way back to me")
+        await play.taps("mina", "Cut a conversation")
         await play.taps("mina", "Yes, cut it")
     elif way == "erase":
         await play.says("mina", "/stop")
@@ -287,7 +287,7 @@ async def test_a_zone_that_is_changed_keeps_the_hour_on_the_wall_and_is_told(pla
 async def test_it_goes_along_with_the_conversation_to_another_account(play: Play) -> None:
     await agreed(play)
     await play.says("mina", "/phrase")
-    await play.taps("mina", "Make a phrase")
+    await play.taps("mina", "Make five words")
     words = next(text for text in reversed(play.told("mina")) if len(text.splitlines()[-1].split()) == 5)
     await play.says("yusuf", words.splitlines()[-1])
     await play.later(days=1, hours=4)

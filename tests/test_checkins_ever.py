@@ -141,7 +141,7 @@ class Agreed(Living):
             self.says(way)
             if self.told("Did you mean one of these?"):
                 self.tap("Stop check-ins")
-            self.held = self.held or self.told("They are stopped.")
+            self.held = self.held or self.told("Check-ins are stopped.")
         else:
             if way == "Pause these":
                 self.says("/checkins")
@@ -173,7 +173,7 @@ class Agreed(Living):
         before = self.may
         self.says("/stop")
         if way == "cut":
-            self.ended = self.tap("Cut the way back to me") and self.tap("Yes, cut it")
+            self.ended = self.tap("Cut a conversation") and self.tap("Yes, cut it")
         else:
             self.ended = self.tap("Delete everything") and self.tap("Yes, delete everything")
         self.look(before)
@@ -205,7 +205,7 @@ class Agreed(Living):
     def go_to_another_account(self) -> None:
         before = self.may
         self.says("/phrase")
-        if self.tap("Make a phrase"):
+        if self.tap("Make five words"):
             words = next(
                 t.splitlines()[-1] for t in reversed(self.play.told("mina")) if len(t.splitlines()[-1].split()) == 5
             )

@@ -66,7 +66,7 @@ async def test_a_kill_at_any_commit_neither_loses_a_check_in_nor_doubles_it() ->
     undisturbed, _, commits = await played("counted:tally")
     assert any("How are you" in text for text in undisturbed["mina"])
     assert any("We are still here" in text for text in undisturbed["mina"])
-    assert undisturbed["mina"][-1].startswith("They are stopped.")
+    assert undisturbed["mina"][-1].startswith("Check-ins are stopped.")
     few = [(("before", "after")[share % 2], commits * share // 3) for share in (1, 2)]
     every = [(when, number) for number in range(1, commits + 1, EVERY or 1) for when in ("before", "after")]
     wrong = []

@@ -139,7 +139,7 @@ async def test_stop_after_the_last_kind_word_stops_and_the_team_cannot_begin_aga
     await offered(play, "Kind word in 1 day")
     await play.later(days=1, hours=5)
     await play.says("mina", "stop")
-    assert any("They are stopped." in text for text in play.told("mina"))
+    assert any("Check-ins are stopped." in text for text in play.told("mina"))
     assert team_sees(play, "The reporter has stopped check-ins.")
     assert "stop" not in play.told("adil", play.group)
     await play.taps("adil", "Check-in", play.group)

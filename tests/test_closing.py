@@ -168,7 +168,7 @@ async def test_a_saved_reply_to_somebody_who_has_paused_says_so(tmp_path: Path) 
         await play.taps("mina", "Pause contact")
         for label in ("More", "Saved replies", "Thanks"):
             await play.taps("adil", label, play.group)
-        assert team_told(play, "The person has paused contact") == 1
+        assert team_told(play, "The reporter has paused contact") == 1
 
 
 async def code_of(play: Play) -> str:
@@ -195,7 +195,7 @@ async def test_a_second_view_is_somebody_elses_whatever_the_button_says(tmp_path
         await play.later(days=1, hours=1)
         assert team_told(play, "A second view is still missing.") == 1
         await play.taps("bea", "I agree", play.group)
-        assert team_told(play, "Bea agrees with telling them.") == 1
+        assert team_told(play, "Bea agrees that it was right to tell somebody.") == 1
         await play.later(days=2)
         assert team_told(play, "A second view is still missing.") == 1
 
@@ -207,6 +207,6 @@ async def test_a_view_of_one_telling_answers_no_other(tmp_path: Path) -> None:
         code = await code_of(play)
         await forges(play, "bea", f"outside:{code}:school.told")
         await forges(play, "adil", f"opinion:{code}:{play.who('bea').id}.agree")
-        assert team_told(play, "Adil agrees with telling them.") == 1
+        assert team_told(play, "Adil agrees that it was right to tell somebody.") == 1
         await play.later(days=1, hours=1)
         assert team_told(play, "A second view is still missing.") == 1

@@ -213,7 +213,7 @@ async def test_the_phrase_opens_after_a_way_back_was_cut(play: Play) -> None:
     """A person who begins anew under another number keeps the phrase."""
     await protected(play)
     await play.says("mina", "/stop")
-    await play.taps("mina", "Cut the way back to me")
+    await play.taps("mina", "Cut a conversation")
     await play.taps("mina", "Yes, cut it")
     await play.later(minutes=20)
     await play.says("mina", PHRASE)

@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import sys
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -51,9 +50,7 @@ async def test_sigterm_under_load_ends_in_time_and_loses_nothing(kinds: tuple[Fa
                 world.says(person, world.private(person), f"in-{person.name[1:]}-{number}")
         sent = world.journal.count["sendMessage"]
         await world.until(lambda: world.journal.count["sendMessage"] > sent)
-        began = time.monotonic()
-        await stage.stop()  # raises unless it ends with 0 within five seconds
-        assert time.monotonic() - began < 5
+        await stage.stop()  # raises unless it ends with 0, and in time
         stage.server.faults.clear()
         await stage.bot.start()
 

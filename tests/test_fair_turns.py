@@ -227,6 +227,30 @@ async def test_ten_cries_of_one_account_leave_room_for_anothers(play: Play) -> N
     assert world.now() - begun <= 10  # one message a second into a group: a case, its words, and the board of the desk
 
 
+async def test_cries_from_many_lives_of_one_chat_are_one_persons(play: Play) -> None:
+    """Behind each phrase another made-up person is met; whose chat it is shares one turn with all of them."""
+    for name in ("yusuf", "mina"):
+        await writing(play, name)
+    await play.taps("mina", "Raise a concern")
+    await play.taps("mina", "Someone is in danger now")
+    await play.says("mina", "He is at my door.")
+    yusuf, mina, world = play.who("yusuf"), play.who("mina"), play.world
+    menu = play.screen("yusuf").with_button("Raise a concern")[-1].message
+    for life in ("one red", "two green", "three white", "four black", "five brown"):
+        world.says(yusuf, world.private(yusuf), "/new")
+        world.taps(yusuf, menu, data="about:danger")
+        phrase = f"{life} boats go home"
+        for words in ("He has a knife.", "/send", "/discreet", "never", phrase, phrase, "Hide now"):
+            world.says(yusuf, world.private(yusuf), words)
+    await play.settle()
+    begun = world.now()
+    world.says(mina, world.private(mina), "/send")
+    await play.settle()
+    await play.clock.creep(180, lambda: any("at my door" in each for each in play.told("adil", play.group)))
+    assert world.now() - begun <= 10
+    await play.clock.creep(600, lambda: "\n".join(play.told("adil", play.group)).count("He has a knife.") == 5)
+
+
 async def test_a_draft_has_an_end_that_is_told_and_help_is_not_capped(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:

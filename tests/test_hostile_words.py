@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.journeys import COMMANDS as PRIVATE_COMMANDS
 from handlers.text.invisible_signs import MARKS, says_something, tidied
 from rehearsal.world import Json
 from rules.send import Span, Words, units
@@ -87,7 +89,7 @@ async def test_an_arab_reads_the_refusal_in_arabic(tmp_path: Path) -> None:
         await play.says("mina", "/start")
         await play.taps("mina", "العربية")
         await raw(play, "mina", "\u200b\u200b")
-        assert "لم تكن فيها كلمات" in play.told("mina")[-1]
+        assert "لم تكن في الرسالة كلمات" in play.told("mina")[-1]
 
 
 async def test_direction_marks_cannot_turn_the_teams_screen_round(play: Play) -> None:
@@ -199,3 +201,23 @@ def test_what_is_blank_says_nothing() -> None:
     assert not says_something("\u3164\u200b \u0301")
     assert says_something("\u3164x")
     assert says_something("👍")
+
+
+@pytest.mark.parametrize("piece", ["a ", "is ", "8 ", "في "])
+async def test_no_line_costs_the_bot_more_than_its_length(play: Play, piece: str) -> None:
+    """Whatever command it begins with, and without one: one account's line keeps nobody waiting."""
+    await play.says("mina", "/start")
+    await play.taps("mina", "I understand")
+    for command in ["", *(f"/{each} " for each in sorted(PRIVATE_COMMANDS))]:
+        costs = [await cost(play, command + (piece * 4096)[:length]) for length in (1000, 4000)]
+        assert costs[1] < 8 * costs[0] + 0.1, command
+
+
+async def cost(play: Play, text: str, times: int = 3) -> float:
+    """CPU seconds of the cheapest of some tries."""
+    took = []
+    for _ in range(times):
+        begun = process_time()
+        await play.says("mina", text)
+        took.append(process_time() - begun)
+    return min(took)

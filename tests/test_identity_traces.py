@@ -1,7 +1,6 @@
 """What gives a writer away is pointed out, and hidden when asked, without harm to the rest."""
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from handlers.text.identity_traces import MARK, TraceKind, find, hide
 from locales.languages import FOLDER, LANGUAGES
 from rules.send import Span
+from tests.costs import cheapest, growth
 from tests.scoring import halves, score
 
 MINA = ("Mina", "Karimi", "mina_k")
@@ -174,12 +174,8 @@ def test_what_is_hidden_is_gone_and_spans_stay_inside(text: str, ranges: list[tu
 @pytest.mark.parametrize(
     "piece", ["1", "12345678 ", "@", "a.", "a@", "a.a@a.", "mina ", "\u0600😀﷽", "https://", "w-", "t.me/", "(1)", "+"]
 )
-def test_the_longest_message_takes_no_time(piece: str) -> None:
-    text = (piece * 4096)[:4096]
-    find("warm up 0176 12345678", own=MINA, regions=("US", "DE"))
-    start = process_time()
-    find(text, own=MINA, regions=("US", "DE"))
-    assert process_time() - start < 0.05
+def test_the_longest_message_costs_no_more_than_its_length(piece: str) -> None:
+    assert growth(lambda text: find(text, own=MINA, regions=("US", "DE")), (piece * 4096)[:4096]) < 10
 
 
 def left(line: str) -> str:
@@ -211,13 +207,9 @@ def test_of_sentences_that_nothing_was_made_from_enough_is_pointed_out(capsys: p
     assert held_out.precision >= 0.95
 
 
-def test_an_ordinary_message_takes_under_two_milliseconds() -> None:
+def test_an_ordinary_message_takes_milliseconds() -> None:
     text = "Yesterday my neighbour told me that her son stays at home. I am Samira, call 0176 12345678. " * 2
-    find(text, own=MINA, regions=("US", "DE"))
-    start = process_time()
-    for _ in range(20):
-        find(text, own=MINA, regions=("US", "DE"))
-    assert (process_time() - start) / 20 < 0.002
+    assert cheapest(lambda: find(text, own=MINA, regions=("US", "DE")), 20) < 0.02
 
 
 INTRODUCTIONS = {

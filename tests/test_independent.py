@@ -52,7 +52,7 @@ async def test_she_is_told_before_writing_who_reads_it(play: Play) -> None:
     await play.says("mina", "/start")
     await play.taps("mina", "I understand")
     await play.taps("mina", "Raise a concern")
-    await play.taps("mina", "A leader or team member")
+    await play.taps("mina", "An imam or another leader")
     assert "goes to the independent group only" in play.told("mina")[-1]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.playing import Play
 from tests.teamwork import answers, both_groups, case_of, forges, presses, report
+from tests.test_discreet import PHRASE
 
 NOTICE = "The team takes no messages from this chat for now"
 OVER = "The team takes messages from this chat again"
@@ -212,3 +213,18 @@ async def test_in_discreet_mode_only_the_neutral_line_tells_of_a_block(play: Pla
     assert times(play, NOTICE) == 0
     await play.says("mina", "seven blue boats go home")
     assert times(play, NOTICE) == 1
+
+
+async def test_a_block_shows_neither_in_a_locked_chat_nor_after_everything_was_deleted(play: Play) -> None:
+    """Nothing may tell of a past there, so that nothing is kept that a block could be held by."""
+    await report(play)
+    await chooses(play, "Block for 7 days")
+    for words in ("/discreet", "never", PHRASE, PHRASE, "Hide now", "Something new.", "/send", "Something else"):
+        await play.says("mina", words)
+    await play.later(minutes=20)
+    assert team_reads(play, "Something new.")
+    await play.says("mina", PHRASE)
+    for words in ("/delete", "Yes, delete everything", "/start", "I understand", "Again.", "/send", "Something else"):
+        await play.says("mina", words)
+    await play.later(minutes=20)
+    assert team_reads(play, "Again.")

@@ -25,7 +25,7 @@ async def test_mydata_tells_all_and_nothing_without_the_phrase(play: Play) -> No
     for each in (
         "Conversation 1: someone on the team",
         "Discreet mode is on",
-        "messages in this chat",
+        "messages stand in this chat",
         "30 days",
         "I understand",
     ):

@@ -84,7 +84,7 @@ class Others:
 
     async def carries(self) -> None:
         await self.says("/phrase")
-        await self.taps("Make a phrase", "I wrote it down")
+        await self.taps("Make five words", "I wrote it down")
 
     async def hides(self) -> None:
         await self.says("/discreet", "9-12", "nine red cats came by", "nine red cats came by", "/discreet")

@@ -8,7 +8,7 @@ from tests.playing import Play
 from tests.teamwork import report
 from tests.test_conversation import answer
 
-DONE, WRONG, OFTEN = "It is done.", "We know no such phrase.", "That was tried too often."
+DONE, WRONG, OFTEN = "It is done.", "We know no such five words.", "That was tried too often."
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 async def made(play: Play, name: str = "mina") -> str:
     """Somebody makes a phrase and writes it down; what the paper says."""
     await play.says(name, "/phrase")
-    await play.taps(name, "Make a phrase")
+    await play.taps(name, "Make five words")
     phrase = play.newest(name, "Your five words:").text.splitlines()[-1]
     assert len(phrase.split()) == five_words.COUNT
     await play.taps(name, "I wrote it down")
@@ -33,7 +33,7 @@ async def on_its_way(play: Play) -> Fault:
     await play.later(minutes=2)  # so that no limit holds the words back
     mina = play.who("mina")
     held = play.server.faults.add("sendMessage", FaultKind.HANG, chat=mina.id)
-    play.world.taps(mina, play.screen("mina").with_button("Make a phrase")[-1].message, "Make a phrase")
+    play.world.taps(mina, play.screen("mina").with_button("Make five words")[-1].message, "Make five words")
     await play.world.until(lambda: held.hits > 0)
     return held
 
@@ -55,7 +55,7 @@ async def test_the_conversation_goes_on_from_the_other_account_and_the_old_one_h
     assert not sees(play, "mina", phrase)  # shown once
     told = play.told("mina")
     await play.says("yusuf", "/phrase")
-    await play.says("yusuf", "I have a phrase")  # every button can be typed
+    await play.says("yusuf", "I have five words")  # every button can be typed
     await play.says("yusuf", f" {phrase.upper().replace(' ', ' , ')}. ")
     assert sees(play, "yusuf", DONE)
     assert not any(phrase.split()[0].upper() in text for text in play.told("yusuf"))  # a typed phrase goes at once
@@ -96,7 +96,7 @@ async def test_a_new_phrase_ends_the_one_before(play: Play) -> None:
 
 async def test_the_message_with_the_words_goes_by_itself(play: Play) -> None:
     await play.says("mina", "/phrase")
-    await play.taps("mina", "Make a phrase")
+    await play.taps("mina", "Make five words")
     assert sees(play, "mina", "Your five words:")
     await play.later(minutes=11)
     assert not sees(play, "mina", "Your five words:")
@@ -115,7 +115,7 @@ async def test_order_matters_and_a_slip_costs_no_try(play: Play) -> None:
     await talk(play)
     phrase = await made(play)
     await play.says("yusuf", "/phrase")
-    await play.taps("yusuf", "I have a phrase")
+    await play.taps("yusuf", "I have five words")
     for _ in range(6):
         await play.says("yusuf", " ".join([*phrase.split()[:4], "xxxx"]))
         assert play.told("yusuf")[-1].startswith("These are not five words")
@@ -128,7 +128,7 @@ async def test_order_matters_and_a_slip_costs_no_try(play: Play) -> None:
 async def test_what_is_no_phrase_is_words(play: Play) -> None:
     """Whoever is asked for five words and writes of danger loses nothing."""
     await play.says("yusuf", "/phrase")
-    await play.taps("yusuf", "I have a phrase")
+    await play.taps("yusuf", "I have five words")
     await play.says("yusuf", "he is at the door")
     assert sees(play, "yusuf", "“I understand” sends what you wrote")
     await play.taps("yusuf", "I understand")
@@ -185,7 +185,7 @@ async def test_a_phrase_survives_that_a_way_back_is_cut(play: Play) -> None:
     await talk(play)
     phrase = await made(play)
     await play.says("mina", "/stop")
-    await play.taps("mina", "Cut the way back to me")
+    await play.taps("mina", "Cut a conversation")
     await play.taps("mina", "Yes, cut it")
     await play.says("yusuf", f"/phrase {phrase}")
     assert sees(play, "yusuf", DONE)
@@ -239,5 +239,5 @@ async def test_deleting_everything_makes_no_more_phrases(play: Play) -> None:
         await made(play)
         await erased(play, "mina")
     await play.says("mina", "/phrase")
-    await play.taps("mina", "Make a phrase")
+    await play.taps("mina", "Make five words")
     assert play.told("mina")[-1].startswith(OFTEN)

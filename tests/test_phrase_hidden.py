@@ -80,7 +80,7 @@ async def test_whoever_holds_the_phone_makes_words_that_bring_an_empty_chat(play
     await play.later(minutes=20)
     for_nothing = await made(play)  # the same screens
     await play.says("mina", "/mydata")
-    assert "Five words take your conversations" in play.told("mina")[-1]
+    assert "Five words move your conversations" in play.told("mina")[-1]
     await play.says("yusuf", f"/phrase {for_nothing}")
     assert sees(play, "yusuf", DONE)  # as from any chat in which nothing was said
     assert play.told("yusuf")[-1] == "You have no conversations yet."

@@ -26,7 +26,7 @@ async def moved(sabotage: str, doom: str = "") -> tuple[int, int]:
         await acting.report("mina", "The lighter under the carpet.")
         await acting.taps("adil", "Take", acting.group)
         await acting.says("mina", "/phrase")
-        await acting.taps("mina", "Make a phrase")
+        await acting.taps("mina", "Make five words")
         phrase = acting.newest("mina", "Your five words:").text.splitlines()[-1]
         life.comes(doom)
         await acting.says("yusuf", f"/phrase {phrase}")

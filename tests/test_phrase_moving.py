@@ -179,7 +179,7 @@ async def test_the_new_accounts_own_conversations_and_settings_stay(play: Play) 
     phrase = await made(play)
     await report(play, "My own matter.", name="yusuf")
     await play.says("yusuf", "/phrase")
-    await play.taps("yusuf", "Make a phrase")
+    await play.taps("yusuf", "Make five words")
     own = play.newest("yusuf", "Your five words:").text.splitlines()[-1]
     play.world.blocks(play.who("mina"))
     await answer(play, "brother gambles", "This waits.")

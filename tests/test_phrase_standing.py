@@ -14,7 +14,7 @@ SHOWN = "Your five words:"
 async def shows(play: Play) -> str:
     """Mina makes a phrase and leaves it on her screen."""
     await play.says("mina", "/phrase")
-    await play.taps("mina", "Make a phrase")
+    await play.taps("mina", "Make five words")
     return str(play.newest("mina", SHOWN).text.splitlines()[-1])
 
 
@@ -31,7 +31,7 @@ async def test_words_that_arrive_late_go_though_somebody_said_they_wrote_them_do
     await talk(play)
     held = await on_its_way(play)
     mina = play.who("mina")
-    tap = play.world.taps(mina, play.newest("mina", "With a phrase").message, data="phrase-kept")
+    tap = play.world.taps(mina, play.newest("mina", "With five words").message, data="phrase-kept")
     await play.world.until(lambda: tap.answered)
     held.release()
     await play.flow()

@@ -100,11 +100,11 @@ async def test_phrases_made_in_an_open_past_are_not_counted_in_the_empty_chat(pl
     await report(play, "My brother hits me.")
     for _ in range(5):
         await play.says("mina", "/phrase")
-        await play.taps("mina", "Make a phrase")
+        await play.taps("mina", "Make five words")
     await sets_up(play)
     await play.says("mina", "/discreet")
     await play.taps("mina", "Hide now")
     await play.later(hours=2)
     await play.says("mina", "/phrase")
-    await play.taps("mina", "Make a phrase")
+    await play.taps("mina", "Make five words")
     assert "too often" not in play.told("mina")[-1]

@@ -154,7 +154,7 @@ async def test_observers_and_strangers_can_do_nothing(play: Play, who: str) -> N
 async def test_she_may_say_no_at_first_and_at_last(play: Play) -> None:
     await answered(play)
     await play.taps("mina", "No, keep it between us")
-    assert "The person would rather not." in play.told("adil", play.group)[-1]
+    assert "The reporter would rather not." in play.told("adil", play.group)[-1]
     code = card(play).text.split()[1]
     tap = await forges(play, "adil", f"publish:{code}")
     assert "said no" in tap.text
@@ -286,7 +286,7 @@ async def test_where_too_few_others_remain_she_is_told_before_and_the_team_learn
         assert tap.text == "The person is asked."
         assert "too few others could look at it" in play.told("adil")[-1]
         await play.taps("adil", "All right")
-        assert play.told("bea", play.group)[-1] == "The person would rather not. Nothing is published."
+        assert play.told("bea", play.group)[-1] == "The reporter would rather not. Nothing is published."
 
 
 async def test_a_team_of_one_cannot_ask(tmp_path: Path) -> None:
@@ -437,7 +437,7 @@ async def test_the_way_to_the_post_goes_along_to_another_number(play: Play) -> N
     await shown(play)
     await play.taps("mina", "Publish these words")
     await play.says("mina", "/stop")
-    await play.taps("mina", "Cut the way back to me")
+    await play.taps("mina", "Cut a conversation")
     await play.taps("mina", "Yes, cut it")
     await play.says("mina", "/published")
     await play.taps("mina", "Take it back")

@@ -31,7 +31,7 @@ async def test_paused_nothing_comes_until_she_goes_on_and_then_all_of_it(play: P
     await play.taps("mina", "Pause contact")
     assert not sees(play, "adil", "paused")
     await answer(play, "blue carpet", "First while paused.")
-    assert sees(play, "adil", "The person has paused contact")
+    assert sees(play, "adil", "The reporter has paused contact")
     await answer(play, "blue carpet", "Second while paused.")
     await play.taps("adil", "Close", play.group)
     await play.taps("adil", "Resolved", play.group)
@@ -51,7 +51,7 @@ async def test_paused_nothing_comes_until_she_goes_on_and_then_all_of_it(play: P
 async def test_cut_the_team_keeps_the_words_and_can_never_reach_her_again(play: Play) -> None:
     await talk(play)
     await play.says("mina", "/stop")
-    await play.taps("mina", "Cut the way back to me")
+    await play.taps("mina", "Cut a conversation")
     await play.says("mina", "Yes, cut it.")
     assert sees(play, "mina", "Nobody can reach you about Conversation 1")
     assert sees(play, "adil", WORDS)
@@ -143,7 +143,7 @@ async def test_a_yes_that_was_used_deletes_nothing_of_the_next_beginning(play: P
 async def test_an_old_yes_does_not_cut_the_way_of_a_later_conversation(play: Play) -> None:
     await report(play, "It was yesterday.")
     await play.says("mina", "/stop")
-    await play.taps("mina", "Cut the way back to me")
+    await play.taps("mina", "Cut a conversation")
     asked = await old_yes(play, "Yes, cut it")
     await play.later(days=3)
     play.world.taps(play.who("mina"), asked.message, "Yes, cut it")

@@ -86,7 +86,7 @@ async def test_only_the_asker_chooses_and_nobody_takes_their_own(play: Play) -> 
     tap = await play.taps("adil", "I take it", play.group)
     assert tap.answer is not None
     assert "your own shift" in tap.answer["text"]
-    await play.taps("adil", "No longer", play.group)
+    await play.taps("adil", "I can do it after all", play.group)
     tap = await play.taps("bea", "I take it", play.group)
     assert tap.answer is not None
     assert "no longer of use" in tap.answer["text"]

@@ -103,9 +103,9 @@ DEEDS: tuple[Deed, ...] = (
     ("says", "My mail is corner@example.org today."), ("says", "Conversation 1"), ("says", "9-12"),
     ("says", OTHER), ("says", "STOP"), ("edits", "Hello again"), ("edits", "He hits me and I want to die"),
     ("taps", "Send"), ("taps", "Something else"), ("taps", "Pause contact"), ("taps", "Go on"),
-    ("taps", "Send to the team now"), ("taps", "Deliver it now"), ("taps", "Cut the way back to me"),
+    ("taps", "Send to the team now"), ("taps", "Deliver it now"), ("taps", "Cut a conversation"),
     ("taps", "Delete everything"), ("taps", "Yes, delete everything"), ("taps", "Never"), ("taps", "Hide now"),
-    ("taps", "End this mode"), ("taps", "Make a phrase"), ("taps", "I wrote it down"), ("taps", "I understand"),
+    ("taps", "End this mode"), ("taps", "Make five words"), ("taps", "I wrote it down"), ("taps", "I understand"),
     ("taps", "Hide it"), ("taps", "Rewrite"), ("taps", "Yes, now"), ("taps", "No, not now"), ("sends", "photo"),
     ("sends", "sticker"), ("presses", "talk:1"), ("presses", "checkin-fine:1.1"), ("presses", "helped:1.yes"),
     ("presses", "now:1"), ("presses", "wish-woman:1"), ("presses", "cut-yes:1"), ("presses", "discreet-off"),
@@ -136,7 +136,7 @@ async def lived_in(play: Play) -> None:
     await play.says("mina", "/new")
     await play.says("mina", "What else I have to say.")
     await play.says("mina", "/phrase")
-    await play.taps("mina", "Make a phrase")
+    await play.taps("mina", "Make five words")
     await play.says("mina", "/stop")
     await play.taps("mina", "Pause contact")
     await play.says("mina", "/discreet")

@@ -300,7 +300,7 @@ async def test_it_speaks_arabic(tmp_path: Path) -> None:
         await typist.types("Cairo")
         await typist.types(configuring.TOKEN)
         await typist.until("نحن في الانتظار.")
-        found = re.search("المجموعة: ([A-Z2-9]{6})", typist.seen)
+        found = re.search("كلمة الربط: ([A-Z2-9]{6})", typist.seen)
         assert found
         here.world.toggles_forum(here.group, True)
         here.add_bot(here.group)

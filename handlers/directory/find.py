@@ -9,7 +9,7 @@ from handlers.directory.search import search
 from handlers.guides.read import shelf
 from handlers.reporter import choosing
 from handlers.text import danger_words
-from handlers.text.folding import fold
+from handlers.text.folding import fold, fold_public
 from handlers.turn import Scope, Turn
 from rules import directory, find, guides, screens
 from rules.category import REQUEST
@@ -126,7 +126,7 @@ def _shown(turn: Turn, person: Person, look: Look, there: list[Entry], *, danger
         return find.choices(person, look, there)
     filters = find.filters(look, there)
     found = [each for each in there if directory.fits(each, filters, turn.now, turn.config.timezone)]
-    to_read = guides.matching(shelf(turn, person), said.split(), fold)[:MOST_GUIDES] if said else []
+    to_read = guides.matching(shelf(turn, person), said.split(), fold_public)[:MOST_GUIDES] if said else []
     return find.listed(person, look, there, found, dangerous=dangerous, guides=to_read)
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from telegram import MessageReactionUpdated, ReactionTypeEmoji, Update
 
-from handlers.reporter import first_words
 from handlers.turn import Turn
 from handlers.who import front
 from handlers.who.member import team_here
@@ -34,7 +33,7 @@ async def _by_reporter(turn: Turn, change: MessageReactionUpdated, user: int) ->
     case = await cases.get(turn.tx, entry.case) if entry is not None else None
     if person is None or entry is None or case is None or entry.inward or gate.locked(person, turn.now):
         return
-    if entry.role is Role.CARRIED and case.open and not first_words.kept_out(turn, person, case.team):
+    if entry.role is Role.CARRIED and case.open and not case.blocked:
         await _follow(turn, entry, reactions.inward(case, entry.row, _emoji(change)), _emoji(change))
 
 

@@ -1,6 +1,6 @@
 """Guides in the private chat: a table of contents, and pages; nothing is kept of who reads what."""
 
-from handlers.text.folding import fold
+from handlers.text.folding import fold_public
 from handlers.turn import Turn
 from rules import guides
 from rules.guides import Guide
@@ -23,7 +23,7 @@ async def contents(turn: Turn, person: Person, arg: str) -> None:
     if 1 <= chosen <= len(there):
         await turn.scope.put(guides.page(person, there[chosen - 1], _number(page)))
     elif arg:
-        found = guides.matching(there, arg.split(), fold)
+        found = guides.matching(there, arg.split(), fold_public)
         await turn.scope.put(guides.found(person, there, found) if found else say(person, line("guides-nothing")))
     elif there:
         await turn.scope.put(guides.contents(person, there))

@@ -56,7 +56,7 @@ async def kept(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def have(turn: Turn, person: Person, arg: str) -> None:
-    """*I have a phrase*."""
+    """*I have five words*."""
     person = await _wants(turn, person, phrase.HAVE)
     await turn.scope.put(phrase.answered(person, "carry-comes", "carry-draft", "carry-ask"))
 

@@ -7,7 +7,7 @@ from telegram import Message
 
 from handlers.channel import posted
 from handlers.questions.text import keep
-from handlers.text.folding import fold
+from handlers.text.folding import fold, fold_public
 from handlers.text.reply_words import words_for_reporter
 from handlers.turn import Scope, Turn
 from handlers.who.sender import numbered
@@ -165,6 +165,6 @@ async def asked_by_others(turn: Turn, person: Person, arg: str) -> None:
 
 async def _found(scope: Scope, wanted: str, most: int = 5) -> list[Words]:
     """The published questions that hold all these words, the newest first."""
-    words = fold(wanted).split()
+    words = set(fold(wanted).split())
     found = [each.words for each in await posts.all(scope.tx) if each.state is State.POSTED and each.words is not None]
-    return [each for each in reversed(found) if all(word in fold(each.text) for word in words)][:most]
+    return [each for each in reversed(found) if all(map(fold_public(each.text).__contains__, words))][:most]

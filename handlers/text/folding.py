@@ -29,6 +29,13 @@ def fold(text: str) -> str:
     return "".join(map(letter, text))
 
 
+@lru_cache(maxsize=512)
+def fold_public(text: str) -> str:
+    """The same of what everybody may read and many look through, such as a guide; folded once. What somebody has
+    written to the bot is not kept here."""
+    return fold(text)
+
+
 def folded(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the index of the one in `text` that it comes from."""
     pieces: list[str] = []

@@ -29,4 +29,4 @@ deed-call_in = سؤال الفريق
 deed-decide = إبداء رأي
 deed-tell_outside = إخبار جهة خارجية
 deed-second_opinion = إبداء رأي ثانٍ
-deed-admit = سماح بالقراءة لغير المسجّلين، وعددهم
+deed-admit = سماح بالقراءة لغير المدرجين، وعددهم

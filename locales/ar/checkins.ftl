@@ -1,6 +1,6 @@
 # الرسائل المتفق عليها للاطمئنان. ما يأتي من تلقاء نفسه لا يقول شيئًا لمن يرى الشاشة المقفلة.
 
-command-checkins = ما اتُّفق أن يصلك، وكيفية إيقافه
+command-checkins = ما اتُّفق على أن يصلك، وكيفية إيقافه
 team-command-checkin = عرض رسالة اطمئنان، مثلًا بعد يومين: ‎/checkin 2d
 
 # -- what comes by itself
@@ -12,7 +12,7 @@ checkin-kind-0 = مرحبًا! نتمنى لك يومًا طيبًا. لا شي�
 checkin-kind-1 = مرحبًا! نفكر فيك. لا حاجة إلى جواب.
 checkin-kind-2 = مرحبًا! نرجو لك كل خير. لا حاجة إلى جواب.
 checkin-helped = مرحبًا! هل كان في ذلك فائدة؟
-checkin-worse = مرحبًا! هل يعاملك الناس بلطف في هذه الأيام؟
+checkin-worse = مرحبًا! كيف كانت الأسابيع الماضية؟
 checkin-write = مرحبًا! ما زلنا هنا. كيف الأحوال؟
 button-checkin-fine = أنا بخير
 button-checkin-talk = أود أن أتحدث
@@ -25,11 +25,11 @@ button-checkin-no = لا، لم يفد
 
 # -- agreeing
 checkin-offered = فريق المحادثة { $number } يود أن يكتب لك لاحقًا.
-checkin-what-ask = تأتيك رسالة قصيرة تسأل عن حالك. الجواب بلمسة واحدة، وليس واجبًا.
+checkin-what-ask = تأتيك رسالة اطمئنان قصيرة تسأل عن حالك. الجواب بضغطة واحدة، وليس واجبًا.
 checkin-what-kind = تأتيك كلمة طيبة لا تسأل شيئًا ولا تحتاج إلى جواب.
 checkin-what-helped = تأتيك رسالة قصيرة تسأل هل أفادك ما حصلت عليه.
 checkin-what-worse = تأتيك رسالة قصيرة تسأل هل عاملك أحد بسوء منذ كتابتك.
-checkin-what-write = تكون الكتابة منك قبل ذلك اليوم متى ناسبك. وإن لم يصل شيء نكتب مرة واحدة.
+checkin-what-write = تكون الكتابة منك قبل ذلك اليوم متى ناسبك. وإن لم يصل شيء نكتب إليك، ويعلم الفريق بذلك.
 checkin-many = { $count ->
     [zero] لا رسائل.
     [one] هي رسالة واحدة.
@@ -42,17 +42,17 @@ checkin-looks = على الشاشة المقفلة تظهر هكذا:
 checkin-looks-ask = «مرحبًا! كيف حالك اليوم؟»
 checkin-looks-kind = «مرحبًا! نفكر فيك. لا حاجة إلى جواب.»
 checkin-looks-helped = «مرحبًا! هل كان في ذلك فائدة؟»
-checkin-looks-worse = «مرحبًا! هل يعاملك الناس بلطف في هذه الأيام؟»
+checkin-looks-worse = «مرحبًا! كيف كانت الأسابيع الماضية؟»
 checkin-looks-write = «مرحبًا! ما زلنا هنا. كيف الأحوال؟»
-checkin-when = هل يناسبك ذلك؟ إن نعم، فالضغط على الساعات الآمنة يكفي.
+checkin-when = هل يناسبك ذلك؟ إن كان يناسبك، يكفي الضغط على الساعات الآمنة.
 button-checkin-not = لا، شكرًا
 checkin-which = { $count ->
     [zero] لا رسائل.
-    [one] لهذه الرسالة؟
-    [two] للرسالتين أم للأولى وحدها؟
-    [few] للرسائل كلها وعددها { $count } أم للأولى وحدها؟
-    [many] للرسائل كلها وعددها { $count } أم للأولى وحدها؟
-   *[other] للرسائل كلها وعددها { $count } أم للأولى وحدها؟
+    [one] هل هذه الساعات لهذه الرسالة؟
+    [two] هل هذه الساعات للرسالتين أم للأولى وحدها؟
+    [few] هل هذه الساعات للرسائل كلها، وعددها { $count }، أم للأولى وحدها؟
+    [many] هل هذه الساعات للرسائل كلها، وعددها { $count }، أم للأولى وحدها؟
+   *[other] هل هذه الساعات للرسائل كلها، وعددها { $count }، أم للأولى وحدها؟
   }
 button-checkin-all = لها كلها
 button-checkin-first = للأولى وحدها
@@ -67,7 +67,7 @@ refused-checkin-decided = وصل الجواب من قبل، أو انتهى ال
 # -- seeing, asking, moving, stopping
 checkins-title = ما سيصلك:
 checkins-row = المحادثة { $number }: { $time }
-checkins-none = لا اتفاق على شيء. لن يصلك شيء من تلقاء نفسه.
+checkins-none = لم يُتفق على شيء بعد. يمكنك طلب رسالة منا، أو تحديد يوم تصل قبله كلماتك.
 checkins-held = لا يصلك شيء الآن، فقد أُوقف ذلك بطلب منك.
 button-checkin-ask = اسألوني عن حالي
 button-checkin-write = سأكتب قبل …
@@ -84,15 +84,15 @@ button-days = { $count ->
   }
 checkin-in-days = متى نسأل عن حالك؟
 checkin-name-day = يمكنك أيضًا كتابة يوم وساعة، مثلًا: الجمعة 18:00.
-checkin-by-days = قبل أي يوم ستكون الكتابة منك؟
-checkins-paused = توقفت مؤقتًا. لا يصلك منها شيء حتى المتابعة.
-checkins-stopped = توقفت. لن تصلك رسائل اطمئنان بعد الآن.
+checkin-by-days = حتى أي يوم ننتظر كلماتك؟
+checkins-paused = توقفت رسائل الاطمئنان مؤقتًا. لا يصلك منها شيء حتى المتابعة.
+checkins-stopped = توقفت رسائل الاطمئنان. لن يصلك منها شيء بعد الآن.
 checkins-team-sees = يرى الفريق هذا. ويمكنك الكتابة هنا في أي وقت.
 checkins-team-sees-apart = يرى الفريق هذا في محادثة واحدة الآن، وفي غيرها خلال { $apart_hours ->
     [12] اثنتي عشرة ساعة
    *[other] مدة بالساعات: { $apart_hours }
   }. فلا يرى أحد هناك أن شخصًا واحدًا كتبها. ويمكنك الكتابة هنا في أي وقت.
-checkins-on = تستمر في الساعات التي اخترتها.
+checkins-on = تستمر رسائل الاطمئنان في الساعات التي اخترتها.
 checkins-are-stopped = رسائل الاطمئنان متوقفة.
 checkin-cancelled = أُلغي ما اتُّفق عليه، ولن تصلك رسالة اطمئنان. ويمكنك الكتابة هنا دائمًا.
 
@@ -103,7 +103,7 @@ checkin-later-told = حسنًا: { $time }.
 checkin-line-thanks = شكرًا.
 checkin-line-hidden = شكرًا. لم يُرسل ما قد يكشف من أنت.
 checkin-earlier = يوم سابق
-stop-word = حُفظ هذا بوصفه كلمات منك للفريق. أم كان المقصود واحدًا من هذه؟
+stop-word = تُرسَل هذه الكلمات إلى الفريق. هل كان المقصود واحدًا من هذه؟
 stop-word-team = حسنًا. كانت للفريق.
 button-checkin-team = لا، كانت للفريق
 
@@ -148,10 +148,10 @@ card-checkin = رسالة الاطمئنان القادمة: { $day }، { $time 
 card-checkins-offered = عُرضت رسالة اطمئنان.
 card-checkins-paused = رسائل الاطمئنان متوقفة مؤقتًا، بطلب ممّن كتب.
 card-checkins-stopped = رسائل الاطمئنان متوقفة، بطلب ممّن كتب.
-note-checkin-offered = عرض من { $name } على من كتب: { $what }. لا يأتي إلا بعد موافقة.
+note-checkin-offered = عرض من { $name } على من كتب: { $what }. لا يكون ذلك إلا بعد موافقة.
 note-checkin-declined = لا رغبة لدى من كتب في رسالة اطمئنان.
-note-checkin-agreed = وصلت موافقة من كتب على { $what }. الموعد الأول: { $time }.
-note-checkin-asked-for = طلب ممّن كتب: { $what }. الموعد: { $time }.
+note-checkin-agreed = وصلت موافقة ممّن كتب على { $what }. الموعد الأول: { $time }.
+note-checkin-asked-for = بطلب ممّن كتب: { $what }. الموعد: { $time }.
 note-checkin-moved = تغيّر موعد الرسائل بطلب ممّن كتب. القادمة: { $time }.
 note-checkin-eve = غدًا تصل إلى من كتب { $what }: { $time }.
 note-checkin-soon = قريبًا تصل إلى من كتب { $what }: { $time }.
@@ -167,7 +167,7 @@ note-checkin-broken = كان الاتفاق مع من كتب على كتابة �
 note-checkin-unsent = لم تُرسل رسالة { $time }: غاب البوت وقتًا طويلًا.
 note-checkin-again = { $name }: نحاول مرة أخرى غدًا.
 note-checkin-leave = { $name }: نكتفي بهذا.
-note-checkin-cancelled = أُلغيت رسائل الاطمئنان. ألغاها عضو الفريق { $name }.
+note-checkin-cancelled = أُلغيت رسائل الاطمئنان، بقرار من { $name }.
 note-checkins-paused = توقفت رسائل الاطمئنان مؤقتًا، بطلب ممّن كتب.
 note-checkins-stopped = توقفت رسائل الاطمئنان، بطلب ممّن كتب.
 note-checkins-on = عادت رسائل الاطمئنان، بطلب ممّن كتب.

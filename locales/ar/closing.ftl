@@ -1,6 +1,6 @@
 # How a case ends, and whether it helped.
 
-closed = أغلق { $team } المحادثة { $number }. أهلًا بك في أي وقت: كتابة هنا تفتحها من جديد.
+closed = أغلق { $team } المحادثة { $number }. أهلًا بك في أي وقت: أي رسالة هنا تفتحها من جديد.
 reopened = فتح { $team } المحادثة { $number } من جديد.
 button-outcomes = نتائج أخرى
 button-helped-yes = ساعدني ذلك
@@ -14,16 +14,16 @@ outcome-declined = رُفض الدعم
 outcome-trusted = شخص موثوق يساعد
 outcome-withdrew = تراجع من كتب
 outcome-plan = وُضعت خطة أمان
-outcome-supported = هناك دعم من قبل
+outcome-supported = الدعم موجود أصلًا
 outcome-emergency = خدمات الطوارئ
 outcome-protection = حماية الطفل أو البالغ
 outcome-police = الشرطة
 outcome-body = جهة مستقلة
 outcome-unclear = المعلومات لا تكفي
-outcome-duplicate = وصلت مرتين
+outcome-duplicate = وصل مرتين
 outcome-scope = ليست لهذا الفريق
-outcome-unfounded = بلا أساس وبحسن نية
-outcome-false = كاذبة عمدًا
+outcome-unfounded = لم يُعثر على شيء، بحسن نية
+outcome-false = لم يحدث كما رُوي
 outcome-lost = انقطع التواصل
 closed-helped = هل ساعدك ذلك؟ الجواب ليس واجبًا.
 helped-thanks = شكرًا لأنك أخبرتنا.

@@ -3,7 +3,7 @@
 button-guides = أدلة للقراءة
 button-guide-next = الصفحة التالية
 button-guide-back = الصفحة السابقة
-guides-title = نصوص قصيرة للقراءة. لا يعلم أحد ما الذي تُقرأ منها هنا.
+guides-title = نصوص قصيرة للقراءة. لا يعلم أحد بما يُقرأ منها هنا.
 guides-typed = يكفي الضغط على عنوان. ويمكن أيضًا كتابة ‎/guides { $number }، أو ‎/guides { $number } { $page } لصفحة منه، أو ‎/guides وكلمة للبحث.
 guides-none = لا توجد أدلة هنا بعد.
 guide-page = الصفحة { $page } من { $pages }

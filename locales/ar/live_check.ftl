@@ -1,6 +1,6 @@
 # What `check --live` finds in the set-up on Telegram, and what the admins are told of it.
 
-live-token = لا يقبل تيليغرام رمز البوت. يُرجى نسخه من جديد من بوت فاذر.
+live-token = لا يقبل تيليغرام الرمز السري للبوت. يُرجى نسخه من جديد من بوت فاذر.
 live-away = لا يمكن الوصول إلى تيليغرام من هنا. يُرجى النظر في الاتصال وفي عنوان الخادم في الإعدادات.
 live-clock = ساعة هذا الجهاز خاطئة بمقدار { $minutes ->
     [zero] أقل من دقيقة

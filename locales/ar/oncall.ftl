@@ -23,7 +23,7 @@ rota-hours-title = { $weeks ->
    *[other] المناوبة في { $weeks } أسبوع قادم، وما أُنجز في مثلها قبل ذلك:
   }
 rota-hours = { $name }، { $share } %: المخطط { $planned }؛ المنجز { $done }
-rota-figures = { $hours } ساعة (الليل { $nights }، السبت والأحد { $weekends })
+rota-figures = { $hours } س (الليل { $nights } س، السبت والأحد { $weekends } س)
 rota-healthy = { $share } % من الوقت حد صحي على المدى الطويل. وما زاد عليه يُرهق الناس.
 calendar-first = مناوبة
 calendar-backup = احتياط
@@ -60,10 +60,10 @@ called-everyone = ننادي الجميع:
 called-admins = ننادي المشرفين أيضًا:
 page-cannot = شكرًا على إخبارنا. ننادي شخصًا آخر الآن.
 page-yours = هي معك الآن. المجموعة ترى ذلك. الرد يكون في المجموعة.
-page-yours-danger = هي معك الآن. نرجو الجواب في المجموعة، لا هنا، خلال { $minutes } دقائق، وبعدها ننادي مجددًا.
+page-yours-danger = هي معك الآن. نرجو الجواب في المجموعة، لا هنا، خلال { $minutes } دقائق، وإلا نادينا مجددًا.
 admin-all-cannot = قال الجميع إنهم لا يستطيعون تولّي الحالة { $code }. نرجو إيجاد شخص لها.
 page-taken = هي مع { $name } الآن. شكرًا.
-button-have = عندي
+button-have = أتولّاها
 button-cannot = لا أستطيع
 desk-taken = الحالة { $code } مع { $name } الآن.
 desk-over = لم تعد هناك حاجة إلى مناداة أحد بشأن الحالة { $code }.
@@ -82,7 +82,7 @@ cover-done = { $name } في المناوبة من { $begins } إلى { $ends }.
 away-done = غياب { $name } من { $begins } إلى { $ends }. تنتقل المناوبات إلى من يلي.
 undo-done = أُلغي التغيير: { $name }.
 rota-then = في المناوبة عندئذ: { $who }.
-rota-calendars = التقاويم المرسلة من قبل قديمة الآن: الأمر ‎/oncall تقويم يرسل جديدًا.
+rota-calendars = التقاويم المرسلة من قبل قديمة الآن: الأمر «‎/oncall تقويم» يرسل تقويمًا جديدًا.
 swap-which = أي مناوبة، { $name }؟
 swap-asks = سؤال من { $name }: من يأخذ المناوبة { $begins } – { $ends }؟
 swap-taken = المناوبة { $begins } – { $ends } مع { $name } بدلًا من { $other }.
@@ -90,7 +90,7 @@ swap-withdrawn = سُحب السؤال: تبقى مناوبة { $name } كما �
 swap-over = لم يأخذ أحد مناوبة { $name }، وهي تبدأ الآن. تبقى المناوبة مع { $name }.
 button-shift = { $begins } – { $ends }
 button-shift-take = آخذها
-button-unswap = لا حاجة
+button-unswap = أستطيع ذلك في النهاية
 button-undo = تراجع
 done-asked = سُئل الجميع.
 refused-on-call-already = المناوبة معك في ذلك الوقت أصلًا.
@@ -119,7 +119,7 @@ shift-late = متأخرة: { $code }، { $urgency }.
 shift-checkin = رسالة الاطمئنان القادمة: { $code }، { $day }، { $time }.
 debrief = كانت الحالة { $code } خطرًا، وقد أُغلقت. نرجو عشر دقائق معًا، اليوم أو غدًا:
 debrief-1 = 1. ماذا حدث، وما الذي سار جيدًا؟
-debrief-2 = 2. ما الذي كان صعبًا عليك؟
+debrief-2 = 2. ما الذي كان صعبًا عليكم؟
 debrief-3 = 3. ماذا تحتاجون الآن، وماذا نغيّر؟
 
 admin-no-step = لم تكن للحالة { $code } خطوة تالية. لها الآن خطوة. نرجو إعلام من يدير الخادم.
@@ -133,9 +133,9 @@ desk-missed = { $count ->
    *[other] كان ينبغي في تلك المدة مناداة أحد أو تذكيره بشأن { $count } حالة. يأتي ذلك الآن.
   }
 
-button-still = العمل عليها جارٍ
+button-still = ما زلت أعمل عليها
 button-snooze = التذكير لاحقًا
-done-snooze = يأتي التذكير من جديد: { $time }. ويبقى موعد إتاحة الحالة كما هو.
+done-snooze = يأتي التذكير من جديد: { $time }. ولا يغيّر ذلك موعد خلوّ الحالة.
 refused-snooze = الوقت المتبقي لا يكفي لذلك، أو انتهى. نرجو الرد أو إعادة الحالة.
 done-still = حسنًا. إن لم يصدر رد تصبح متاحة مجددًا: { $time }.
 refused-still-once = هذا ممكن مرة واحدة. نرجو الرد أو إعادة الحالة.

@@ -1,6 +1,6 @@
 # ما هو مفتوح، وما أتولّاه، وأين هو.
 
-summary-title = الحالات المفتوحة. بلا أحد: { $waiting }. قيد التولّي بلا جواب: { $taken }. أُجيب عنها: { $answered }.
+summary-title = الحالات المفتوحة. بلا أحد: { $waiting }. قيد المتابعة بلا جواب: { $taken }. أُجيب عنها: { $answered }.
 holds-title = { $count ->
     [zero] لا حالة مع { $name }.
     [one] مع { $name } حالة واحدة.
@@ -11,7 +11,7 @@ holds-title = { $count ->
   }
 summary-row = { $code } · { $urgency } · { $who } · { $span }
 summary-waits = تنتظر منذ { $age }
-summary-answered = أُجيبت منذ { $age }
+summary-answered = أُجيب عنها منذ { $age }
 summary-more = … وغيرها: { $count }. يعرض ‎/mine ما معك.
 age-minutes = { $count } د
 age-hours = { $count } س
@@ -22,10 +22,10 @@ refused-no-command = ليس هذا أمرًا معروفًا هنا، لذلك �
 team-command-summary = ما هو مفتوح
 team-command-mine = ما معي من حالات
 team-command-case = أين الحالة: ‎/case ورمزها
-team-command-unsend = ردًّا على ما أرسلته: استرجاعه
+team-command-unsend = ردًّا على ما أرسلته: سحبه
 team-command-help = كيف تكون الإجابة، وكل الأوامر
-member-welcome = أهلًا بك { $name }. هذا الحساب من الفريق.
-member-how = للإجابة: تولّي الحالة، ثم رد على بطاقتها أو على كلمات من كتب. كل ما عدا ذلك يبقى في الفريق.
+member-welcome = أهلًا بك يا { $name }. أنت من الفريق.
+member-how = للإجابة: تولّي الحالة، ثم الرد على بطاقتها أو على كلمات من كتب. كل ما عدا ذلك يبقى في الفريق.
 member-commands = الأوامر في هذه المجموعة:
 member-called = عمل الفريق في مجموعته، والأمر ‎/help هناك يشرح كيف. وعند الحاجة يأتي النداء هنا.
 member-reads = عمل الفريق في مجموعته. هناك القراءة فقط، والإجابة لغيرك.

@@ -20,7 +20,7 @@ button-block = Block for { $block_days } days
 button-unblock = End the block
 note-muted = { $name } has muted this case: its words come without a sound, except in danger.
 note-unmuted = { $name } has switched the sound on again for this case.
-note-blocked = { $name } has blocked the person in this case for { $block_days ->
+note-blocked = { $name } has blocked the reporter of this case for { $block_days ->
     [7] seven
    *[other] { $block_days }
   } days. The emergency numbers still reach them. No new case of theirs begins.

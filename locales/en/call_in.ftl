@@ -3,8 +3,8 @@
 button-review = Look again in { $days } days
 
 together-asked = { $name } asks all of you to decide together about { $code }.
-together-belief = First: does anything remain if religion, dress, politics and origin are left out?
-together-threat = For a threat: which exact words? Is there a plan, a means, a time, a place? Who could be hurt? What protects? What else could explain it?
+together-belief = First, leave out religion, dress, politics and origin. Is there still a reason to worry?
+together-threat = For a threat: which exact words? Is there a plan, a means, a time, a place? Who could be hurt? What keeps people safe? What else could explain it?
 together-choose = What do you think is right? A tap only shows your view, and calls nobody outside. Counselling and support come before anything else.
 decision-talk = Talk further
 decision-support = Offer support or counselling

@@ -12,7 +12,7 @@ checkin-kind-0 = Hello! We wish you a good day. There is nothing you need to do.
 checkin-kind-1 = Hello! We thought of you. You do not need to answer.
 checkin-kind-2 = Hello! Take good care of yourself. No answer is needed.
 checkin-helped = Hello! Was it of any use to you?
-checkin-worse = Hello! Have people been good to you lately?
+checkin-worse = Hello! How have the last weeks been?
 checkin-write = Hello! We are still here. How are you?
 button-checkin-fine = I am all right
 button-checkin-talk = I would like to talk
@@ -25,11 +25,11 @@ button-checkin-no = No, it was not
 
 # -- agreeing
 checkin-offered = The team of Conversation { $number } would like to write to you later.
-checkin-what-ask = A short message asks how you are. You answer with one tap, or not at all.
+checkin-what-ask = A short message, a check-in, asks how you are. You answer with one tap, or not at all.
 checkin-what-kind = A kind word comes. It asks nothing and needs no answer.
 checkin-what-helped = A short message asks whether what you were given helped.
 checkin-what-worse = A short message asks whether anybody has treated you worse since you wrote.
-checkin-what-write = You write by then, when it suits you. Only if nothing comes, we write once.
+checkin-what-write = You write by then, when it suits you. If nothing comes, we write, and the team hears of it.
 checkin-many = { $count ->
     [one] It is one message.
    *[other] There are { $count } messages over some weeks.
@@ -38,7 +38,7 @@ checkin-looks = On a locked screen it looks like this:
 checkin-looks-ask = “Hello! How are you today?”
 checkin-looks-kind = “Hello! We thought of you. You do not need to answer.”
 checkin-looks-helped = “Hello! Was it of any use to you?”
-checkin-looks-worse = “Hello! Have people been good to you lately?”
+checkin-looks-worse = “Hello! How have the last weeks been?”
 checkin-looks-write = “Hello! We are still here. How are you?”
 checkin-when = Would you like this? Then tap the hours in which it is safe.
 button-checkin-not = No, thank you
@@ -59,7 +59,7 @@ refused-checkin-decided = This was answered already, or is over.
 # -- seeing, asking, moving, stopping
 checkins-title = What will come to you:
 checkins-row = Conversation { $number }: { $time }
-checkins-none = Nothing is agreed. Nothing will come by itself.
+checkins-none = Nothing is agreed yet. You can ask us to write to you, or say by when you will write.
 checkins-held = Nothing comes now. You have stopped it, or paused it.
 button-checkin-ask = Ask me how I am
 button-checkin-write = I’ll write by …
@@ -73,11 +73,11 @@ button-days = { $count ->
 checkin-in-days = When should we ask how you are?
 checkin-name-day = You can also write a day and an hour, such as: fri 18:00.
 checkin-by-days = By when do you want to write?
-checkins-paused = They are paused. Nothing of them comes until you go on.
-checkins-stopped = They are stopped. No check-in comes any more.
+checkins-paused = Check-ins are paused. None comes until you go on.
+checkins-stopped = Check-ins are stopped. None comes any more.
 checkins-team-sees = The team sees this. You can still write here.
 checkins-team-sees-apart = The team sees this in one conversation now, in the others within { $apart_hours } hours. So nobody there sees that one person wrote them. You can still write here.
-checkins-on = They go on, at the hours that you chose.
+checkins-on = Check-ins go on, at the hours that you chose.
 checkins-are-stopped = Check-ins are stopped.
 checkin-cancelled = What was agreed is off: no check-in comes. You can always write here.
 
@@ -88,7 +88,7 @@ checkin-later-told = All right: { $time }.
 checkin-line-thanks = Thank you.
 checkin-line-hidden = Thank you. What may show who you are was left out.
 checkin-earlier = an earlier day
-stop-word = This is kept as words for the team. Did you mean one of these?
+stop-word = These words go to the team. Did you mean one of these?
 stop-word-team = All right. It was for the team.
 button-checkin-team = No, it was for the team
 

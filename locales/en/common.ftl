@@ -9,3 +9,4 @@ short-yes = Yes
 short-no = No
 team-team = team
 team-independent = independent group
+list-and = { $some }, { $more }

@@ -50,7 +50,6 @@ button-open = Open the page
 entry-text = { $text }
 entry-open = { $days } { $begins }–{ $ends }
 entry-days = { $first } to { $last }
-entry-and = { $some }, { $more }
 find-only = Your words were only looked up here, and went to nobody. To tell the team, tap Raise a concern.
 help-find = /find shows numbers and places where you find help. Nobody is told that you look.
 
@@ -91,8 +90,8 @@ use-no-others = We know of no other address for this.
 use-stopped = All right. Nothing of this comes any more.
 checkins-alone = About an address: { $time }
 data-asked = { $count ->
-    [one] One address about which you asked to be asked whether it helped: { $names }.
-   *[other] { $count } addresses about which you asked to be asked whether they helped: { $names }.
+    [one] You want to be asked later whether this helped: { $names }.
+   *[other] You want to be asked later whether these { $count } helped: { $names }.
   }
 
 # -- the team

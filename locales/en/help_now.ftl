@@ -1,6 +1,6 @@
 # I need help now.
 
-danger-numbers = Please call first. The { $team } may need some minutes.
+danger-numbers = Please call first. The { $team } may need a while.
 
 button-need = I need help now
 button-team-now = Send to the team now

@@ -21,7 +21,7 @@ data-files = { $count ->
 data-team = Also: who looks after them, what was done and when. What we asked and said, what you chose when we warned you, what comes next.
 data-open = Which question here is still open, and where your next words go.
 data-limits = How much was written in this hour, how many conversations there were, and whether this chat is muted or blocked.
-data-words = Of conversations: their codes, states and times, and the numbers of messages. No words, once they are delivered.
+data-words = Of conversations: their codes, states and times, and where messages stand. No words, once they are delivered.
 data-until = That is kept until { $days ->
     [one] one day
    *[other] { $days } days
@@ -31,11 +31,11 @@ data-draft = { $count ->
    *[other] Your draft: { $count } messages, kept for a day at most.
   }
 data-numbers = { $count ->
-    [one] The number of one message in this chat, for 48 hours, so that it can be deleted.
-   *[other] The numbers of { $count } messages in this chat, for 48 hours, so that they can be deleted.
+    [one] Where one message stands in this chat, for 48 hours, so that it can be deleted.
+   *[other] Where { $count } messages stand in this chat, for 48 hours, so that they can be deleted.
   }
 data-paused = You have paused contact. What the team writes is kept, locked.
-data-discreet = Discreet mode is on, with your safe hours. Of your phrase, only a check is kept.
+data-discreet = Discreet mode is on, with your safe hours. Your phrase itself is not kept.
 data-agreed = That you tapped “I understand”.
 data-sealed = All of it is locked with a key of its own. Deleting throws that key away.
 data-remains = Telegram keeps this chat as it keeps any chat. /privacy says who can know what.

@@ -71,7 +71,7 @@ swap-withdrawn = { $name } asks no longer: the shift stays as it was.
 swap-over = Nobody has taken the shift of { $name }, and it begins now. { $name } stays on call.
 button-shift = { $begins } – { $ends }
 button-shift-take = I take it
-button-unswap = No longer
+button-unswap = I can do it after all
 button-undo = Undo
 done-asked = Everybody is asked.
 refused-on-call-already = You are on call then already.
@@ -113,7 +113,7 @@ desk-missed = { $count ->
 
 button-still = Still on it
 button-snooze = Remind me later
-done-snooze = You are reminded again at { $time }. When the case is free again stays as it is.
+done-snooze = You are reminded again at { $time }. That does not change when the case becomes free.
 refused-snooze = There is too little time left for that, or it is over. Please answer, or give the case back.
 done-still = Good. Without an answer it is free again: { $time }.
 refused-still-once = That can be said once. Please answer, or give the case back.

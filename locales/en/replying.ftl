@@ -14,4 +14,4 @@ done-sent = It goes to the reporter.
 done-kept = It stays in the team.
 refused-not-yours = Only whoever wrote it, or the holder, can decide this.
 refused-held-gone = These words were sent or dropped already.
-refused-cut = The person has cut the way back. Words cannot reach them any more.
+refused-cut = The reporter has cut this conversation. Words cannot reach them any more.

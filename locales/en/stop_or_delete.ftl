@@ -3,7 +3,7 @@
 button-stop = Stop or delete
 button-pause = Pause contact
 button-resume = Go on
-button-cut = Cut the way back to me
+button-cut = Cut a conversation
 button-cut-yes = Yes, cut it
 button-erase = Delete everything
 button-erase-yes = Yes, delete everything
@@ -11,13 +11,13 @@ button-erase-yes = Yes, delete everything
 stop-what = Here you can stop contact, or delete what is stored about this chat.
 stop-pause = Pause: nothing comes to you until you say so. It is kept for you.
 stop-paused = Contact is paused now. What comes is kept for you.
-stop-cut = Cut: the team keeps the words of a conversation. They can never reach you about it again.
+stop-cut = Cut: the team keeps the words of one conversation. Nobody can write in it again, neither you nor the team.
 stop-erase = Delete: we erase what we keep about this chat. The team’s copy in the group goes too, as far as Telegram allows.
 
 paused = Contact is paused. Nothing comes to you until you tap Go on.
 paused-keeps = What the team writes is kept for you, locked. You can still write here.
 resumed = Contact goes on. What was kept for you comes now.
-note-paused = It is kept. The person has paused contact and gets it when they go on.
+note-paused = Your words are kept. The reporter has paused contact and gets them when they go on.
 
 cut-which = Which conversation do you mean?
 cut-team = The team keeps the words of Conversation { $number }. Their answers can never reach you again.

@@ -13,7 +13,7 @@ strangers-gone = Everybody in this group is listed again. New cases carry their 
 strangers-accepted = { $name } says that it is all right. Not listed in this group: { $count }. New cases carry their words.
 button-strangers-fine = They may read (admins only)
 refused-not-admin = Only an admin of this team can decide this.
-sent-withheld = Thank you for writing. Your words are kept, and wait: somebody whom the { $team } does not know is in its group. This is Conversation { $number }.
+sent-withheld = Thank you for writing. This is Conversation { $number }. Your words are locked here, and nobody has read them. They go once the { $team } has looked who is in its group.
 
 changed-title = The configuration has changed:
 changed-api = Telegram is reached at { $url } now. Whoever runs that address sees every message.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rules.case import Case
 from rules.person import Person, Step
 from rules.screens import button, say
-from rules.send import Line, Send, line
+from rules.send import Line, Send, line, one_after_the_other
 
 OF_PERSON: dict[str, str] = {
     "id": "data-address",
@@ -143,7 +143,7 @@ def told(  # noqa: PLR0913 - what there is, by name
     lines += [line("data-numbers", count=standing)] if standing else []
     lines += [line("data-phrase")] if phrase else []
     lines += [line("data-posts", count=posts)] if posts else []
-    lines += [line("data-asked", count=len(asked), names=", ".join(asked))] if asked else []
+    lines += [line("data-asked", count=len(asked), names=one_after_the_other(asked))] if asked else []
     lines += _settings(person)
     lines += [line("data-open"), line("data-limits"), line("data-sealed"), line("data-remains")]
     return say(person, *lines, buttons=((button("stop"),),))

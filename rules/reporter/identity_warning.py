@@ -1,6 +1,6 @@
 """Pointed out before words go: what looks as if it gave the writer away, and what pictures and voices may tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rules.carry import tell
@@ -9,7 +9,7 @@ from rules.draft import Waiting
 from rules.due_kinds import Counts, Kind, Of
 from rules.person import Person
 from rules.screens import Rows, button, say
-from rules.send import File, Line, Send, line
+from rules.send import File, Line, Send, line, one_after_the_other
 
 WRITER = Kind("writer", Of.CASE, Counts.BY_THE_CLOCK)
 
@@ -41,11 +41,20 @@ def question(
 ) -> Send:
     """What was found, and what can be done; `arg` names the words that wait, "" is the draft. `changed`: what was
     there before the change has gone. `count`: so many messages of a conversation wait, and one answer is for all."""
-    shown = ", ".join(dict.fromkeys(found[:MOST]))[:LONGEST]
+    shown = one_after_the_other(_shown(found))
     waits = line("trace-waits-change" if changed else "trace-waits")
     waits = line("trace-waits-all", count=count) if count > 1 else waits
     lines = [line("trace-found", found=shown), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds)), waits]
     return say(person, *lines, buttons=choices(arg))
+
+
+def _shown(found: Sequence[str]) -> Iterator[str]:
+    """Each once, as many as can be looked at."""
+    room = LONGEST
+    for each in dict.fromkeys(found[:MOST]):
+        if room > 0:
+            yield each[:room]
+        room -= len(each)
 
 
 def choices(arg: str) -> Rows:

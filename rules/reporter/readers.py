@@ -2,10 +2,9 @@
 
 from rules import directory
 from rules.config import Config, Team
-from rules.entry_screen import one_after_the_other
 from rules.person import Person
 from rules.screens import button, say
-from rules.send import Line, Send, line
+from rules.send import Line, Send, line, one_after_the_other
 
 
 def readers(person: Person, config: Config, team: str, unlisted: int) -> Send:
