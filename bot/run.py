@@ -117,7 +117,8 @@ class Process:
         # as wide as what the outbox lets out at once, with room for answers, marks, files and the alarm
         self._calls = (Request(AT_ONCE + 24), Request(2))
         self._app = build(config, *self._calls)
-        self.outbox = Outbox(self.house, self._app.bot)
+        files = Files(self.house, self._app.bot)
+        self.outbox = Outbox(self.house, self._app.bot, files.noted)
         alarm = Alarm(self.house, self._app.bot)
         self._pump = Pump(self.house, self._app, alarm)
         self._troubles = Troubles(self.house, alarm)
@@ -130,7 +131,7 @@ class Process:
             self.outbox,
             self._pump,
             Dues(self.house),
-            Files(self.house, self._app.bot),
+            files,
             self._watch,
             Profile(self.house, self._app.bot),
             Scrubbing(self.house),

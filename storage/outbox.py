@@ -1,6 +1,6 @@
 """What is to be sent: put with the change of state, taken out once Telegram has answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -119,15 +119,21 @@ async def lapse_cleanup(tx: Tx, now: datetime) -> list[int]:
     return rows
 
 
-async def waiting(tx: Tx) -> list[Row]:
-    """Everything that waits, in the order in which it was put; for the start.
+async def left(tx: Tx) -> list[int]:
+    """The numbers of all rows that wait, in the order in which they were put; for the start."""
+    return [row for (row,) in await tx.rows("SELECT id FROM outbox ORDER BY id")]
+
+
+async def waiting(tx: Tx, some: Sequence[int] | None = None) -> list[Row]:
+    """What waits, in the order in which it was put: all of it, or of some numbers those that are still there.
 
     What was claimed may have been sent before the crash. Rows whose key was erased are forgotten; rows that do not
     open are left alone and noted in `store.unreadable`.
     """
     rows = []
-    query = "SELECT id, spool, body, tries, claimed FROM outbox ORDER BY id"
-    for row, number, body, tries, claimed in await tx.rows(query):
+    which = "" if some is None else f"WHERE id IN ({','.join('?' * len(some))})"
+    query = f"SELECT id, spool, body, tries, claimed FROM outbox {which} ORDER BY id"
+    for row, number, body, tries, claimed in await tx.rows(query, tuple(some or ())):
         try:
             outer = sends.open_outer(tx.keys, row, number, body)
             key = tx.keys.house if outer.owner is None else await tx.key(outer.owner, outer.id)

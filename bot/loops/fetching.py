@@ -20,7 +20,7 @@ from rules import retry
 from rules.draft import Waiting
 from rules.file_refusals import AWAY
 from rules.send import File, Trial
-from storage import drafts, outbox
+from storage import drafts
 from storage.disk.errors import Full
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -66,13 +66,12 @@ class Files(Worker):
     async def load(self) -> None:
         """Take up what an earlier run had not fetched, or not cleaned, when it ended."""
         async with self._house.store.turn() as tx:
-            self._noted(await outbox.waiting(tx))
             for person in await drafts.people_with(tx):
                 self._drafted(person, await drafts.all(tx, person))
 
     def changed(self, tx: Tx) -> None:
         """A turn was kept: it may have put rows with files."""
-        self._noted(tx.put)
+        self.noted(tx.put)
         for person, waiting in drafts.touched(tx).items():
             self._drafted(person, waiting)
 
@@ -104,7 +103,8 @@ class Files(Worker):
                 task.cancel()
             await asyncio.gather(*working, return_exceptions=True)
 
-    def _noted(self, rows: list[Row]) -> None:
+    def noted(self, rows: Iterable[Row]) -> None:
+        """These wait; some may lack their files."""
         for row in rows:
             for file in row.send.files:
                 if file.source and row.send.case is not None and file.id not in self._jobs:

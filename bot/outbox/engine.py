@@ -1,8 +1,9 @@
 """The loop that empties the outbox: settle what came back, choose what may go, claim it, send it."""
 
 import asyncio
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import chain, islice
 
 from telegram import Bot
 
@@ -23,7 +24,7 @@ from handlers.privacy import gate
 from handlers.turn import Scope
 from handlers.who import front
 from rules.send import RANK, Urgency
-from storage import cases, outbox, people, places
+from storage import cases, outbox, people, places, sends
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -32,6 +33,8 @@ AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""
 AT_A_TIME = 200
 """Rows that take their places in one round, so that turns come between; after a restart thousands may wait."""
+OPENED = 100
+"""Rows of an earlier run that are opened in one round."""
 CROWD, BREATH = 6, 0.01
 """So many calls on their way are a burst: rounds then wait so many seconds, so that each settles and claims many at
 once and turns come between."""
@@ -44,22 +47,26 @@ def _calm(row: Row) -> bool:
 class Outbox(Worker):
     """Sends what the store holds, until it is told to stop."""
 
-    def __init__(self, house: House, bot: Bot) -> None:
+    def __init__(self, house: House, bot: Bot, opened: Callable[[Iterable[Row]], None]) -> None:
+        """`opened` is told of every row that an earlier run left."""
         self._house = house
+        self._opened = opened
         self._pace = Pace(house.config.limits)
         self._lanes = Lanes()
         self._shares = Shares()
         self._settler = Settler(self._lanes, self._pace)
+        self._left: dict[int, None] = {}  # numbers of rows of an earlier run that were not opened yet, in their order
         self._fresh: list[Row] = []
         self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
         self._stir = asyncio.Event()
         self._stopping = False
 
     async def load(self) -> None:
-        """Take up what an earlier run left; a row that was claimed then may have gone out already."""
+        """Take up what an earlier run left; a row that was claimed then may have gone out already. Thousands may wait:
+        they are opened some at a time, so that whoever writes meanwhile is not kept waiting for them."""
         now = self._house.clock.now()
         async with self._house.store.turn() as tx:
-            self._fresh += await outbox.waiting(tx)
+            self._left = dict.fromkeys(await outbox.left(tx))
             for at, chat in await outbox.paced(tx, now - timedelta(minutes=1)):
                 self._pace.sent(chat, at)
         self.stir()
@@ -68,6 +75,8 @@ class Outbox(Worker):
         """A turn was kept: take over the rows that it put, changed or dropped."""
         for row_id in tx.dropped:
             self._lanes.drop(row_id)
+        for row_id in (*tx.dropped, *(row.id for row in tx.put)):
+            self._left.pop(row_id, None)
         if tx.dropped:  # what was taken back before it ever came into a lane must not come into one
             self._fresh = [row for row in self._fresh if row.id not in tx.dropped]
         self._fresh += tx.put
@@ -125,7 +134,9 @@ class Outbox(Worker):
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
             # now that no other turn can take anything back
-            back, fresh = list(self._flights.back), sorted(self._fresh, key=_calm)[:AT_A_TIME]
+            some = [] if self._stopping else self._to_open(tx)
+            opened = await outbox.waiting(tx, some) if some else []
+            back, fresh = list(self._flights.back), sorted([*opened, *self._fresh], key=_calm)[:AT_A_TIME]
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
@@ -135,16 +146,32 @@ class Outbox(Worker):
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
         del self._flights.back[: len(back)]
-        entered = {id(row) for row in fresh}
-        self._fresh = [row for row in self._fresh if id(row) not in entered]
-        if self._fresh:
-            self.stir()
+        self._taken_up(some, opened, {id(row) for row in fresh})
         self._free(back, settled)
         for parcel in parcels:
             self._fly(parcel)
         if back:
             self.stir()  # the lanes that came free may go on
         self._rest(wake)
+
+    def _to_open(self, tx: Tx) -> list[int]:
+        """Numbers of rows that an earlier run left: all of those whose newer rows go now, so that order holds, and some
+        more."""
+        if not self._left:
+            return []
+        theirs = (row for each in self._fresh for row in tx.rows_of(sends.whose(each.send)))
+        return list(dict.fromkeys(chain(filter(self._left.__contains__, theirs), islice(self._left, OPENED))))
+
+    def _taken_up(self, some: list[int], opened: list[Row], entered: set[int]) -> None:
+        """What was left is in hand now, but for what another turn has put anew or dropped since; and what has its place
+        in a lane is fresh no longer."""
+        opened = [row for row in opened if row.id in self._left]
+        self._opened(opened)
+        self._fresh = [row for row in (*opened, *self._fresh) if id(row) not in entered]
+        for row_id in some:
+            self._left.pop(row_id, None)
+        if self._fresh or self._left:
+            self.stir()
 
     async def _one_by_one(self) -> None:
         """Something in this round cannot be dealt with: find it, put it aside for an hour, let all others go on."""
@@ -175,7 +202,7 @@ class Outbox(Worker):
 
     def _rest(self, wake: datetime | None) -> None:
         self._house.clock.plan("outbox", wake)
-        if not (self._flights or self._flights.back or self._fresh or self._stir.is_set()):
+        if not (self._flights or self._flights.back or self._fresh or self._left or self._stir.is_set()):
             self._house.clock.idle("outbox")
 
     async def _enter(self, scope: Scope, row: Row) -> None:

@@ -1,0 +1,90 @@
+"""Thousands of rows may wait when the bot is killed: the next start opens them some at a time, and order holds."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.outbox import engine
+from rehearsal.faults import FaultKind
+from storage.disk.tx import Tx
+from tests.playing import Play, playing
+from tests.teamwork import presses, report
+
+LIMITS = ("group_per_minute", "chat_per_second", "total_per_second")
+PEOPLE = ("first", "second", "third", "mina")
+LINES = 12
+
+
+@pytest.fixture
+async def play(tmp_path: Path) -> AsyncIterator[Play]:
+    free: dict[str, Any] = dict.fromkeys((f"limits__{each}" for each in LIMITS), 0)  # the clock stands still
+    async with playing(tmp_path, privacy__first_words_wait="0 min", limits=False, more=PEOPLE[:-1], **free) as stage:
+        for number, name in enumerate(PEOPLE):
+            await report(stage, "It is about my cousin.", name=name)
+            await presses(stage, "adil", "Take", number)
+        yield stage
+
+
+def line(name: str, number: int) -> str:
+    """What this person says; nobody is named in it."""
+    return f"Line {PEOPLE.index(name)}-{number:02}."
+
+
+async def left_by_a_kill(play: Play) -> None:
+    """Everybody has written, and nothing of it came into the group before the bot was killed."""
+    assert play.store is not None
+    waiting: set[str] = set()
+    all_wait = asyncio.Event()
+
+    def kept(tx: Tx) -> None:
+        waiting.update(row.send.words.text for row in tx.put if row.send.words is not None)
+        if len([each for each in waiting if each.startswith("Line")]) == len(PEOPLE) * LINES:
+            all_wait.set()
+
+    play.store.after.append(kept)
+    fault = play.server.faults.add("sendMessage", FaultKind.HANG, chat=play.group.id)
+    for name in PEOPLE:
+        person = play.who(name)
+        for number in range(LINES):
+            play.world.says(person, play.world.private(person), line(name, number))
+    await asyncio.wait_for(all_wait.wait(), 60)
+    await play.crash()
+    play.server.faults.remove(fault)
+
+
+async def test_new_words_come_after_those_that_a_kill_left(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    await left_by_a_kill(play)
+    monkeypatch.setattr(engine, "OPENED", 0)  # nothing yet but what stands before new words
+    mina = play.who("mina")
+    for number in (LINES, LINES + 1):
+        play.world.says(mina, play.world.private(mina), line("mina", number))
+    await play.start()
+    await play.world.until(lambda: line("mina", LINES + 1) in "\n".join(play.told("adil", play.group)), 60)
+    monkeypatch.setattr(engine, "OPENED", 7)
+    await play.flow()
+    read = "\n".join(play.told("adil", play.group))
+    for name in PEOPLE:
+        said = [line(name, number) for number in range(LINES + (2 if name == "mina" else 0))]
+        places = [read.rindex(each) for each in said]
+        assert places == sorted(places), name
+
+
+async def test_words_that_are_deleted_before_they_were_opened_never_come(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await left_by_a_kill(play)
+    monkeypatch.setattr(engine, "OPENED", 1)
+    mina = play.who("mina")
+    for words in ("/stop", "Delete everything", "Yes, delete everything"):
+        play.world.says(mina, play.world.private(mina), words)
+    held = play.server.faults.add("sendMessage", FaultKind.HANG, chat=play.group.id)
+    await play.start()
+    await play.world.until(lambda: bool(play.screen("mina").saying("deleted")), 60)
+    play.server.faults.remove(held)
+    await play.flow()
+    read = "\n".join(play.told("adil", play.group))
+    assert line("first", LINES - 1) in read
+    assert line("mina", 1) not in read
