@@ -188,7 +188,7 @@ class Agreed(Living):
     @rule()
     def block(self) -> None:
         before = self.may
-        if self.tap("Change", "adil") and self.tap("Block for 7 days", "adil"):
+        if self.tap("Change", "adil") and self.tap("Block for 7 days", "adil") and self.tap("Yes, block", "adil"):
             self.blocked = max(self.blocked, self.play.clock.now() + timedelta(days=7) - timedelta(minutes=3))
         self.look(before)
 

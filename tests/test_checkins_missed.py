@@ -182,6 +182,7 @@ async def test_what_was_on_its_way_when_it_ended_does_not_come_back(
     else:
         await play.taps("adil", "Change", play.group)
         await play.taps("adil", "Block for 7 days", play.group)
+        await play.taps("adil", "Yes, block", play.group)
     play.server.faults.clear()
     await play.later(days=6)
     assert came(play) == []

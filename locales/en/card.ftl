@@ -30,6 +30,10 @@ card-asks-outside = Whom did you tell?
 card-asks-told = Does the reporter know of that?
 card-asks-urgency = What shall change?
 card-asks-lower = Is nobody in danger any more?
+card-asks-block = The reporter is told at once, and no words come for { $block_days ->
+    [7] seven
+   *[other] { $block_days }
+  } days. Block?
 card-asks-category = What is it about?
 card-asks-reply = Which reply shall go out?
 
