@@ -87,6 +87,7 @@ class Trespass(RuleBasedStateMachine):
         play.world.promoted(play.who("carl"), play.group, anonymous=True)
         self.run(play.flow())
         self.run(play.taps("adil", "They may read (admins only)", play.group))
+        self.run(play.taps("adil", "Yes, they may read", play.group))
         for name in ("mina", "yusuf", "zahra"):
             self.run(self._report(name))
 

@@ -68,7 +68,12 @@ def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
 
 def second_look(case: Case, act: str, yes: Line, arg: str = "") -> Rows:
     """What is asked once more before it is done: yes, or back to the card. The question stands above, `card-asks-…`."""
-    return ((button(act, case, f"{arg}.{SURE}" if arg else SURE, yes),), (back(case),))
+    return once_more(button(act, case, f"{arg}.{SURE}" if arg else SURE, yes), back(case))
+
+
+def once_more(yes: Button, back: Button) -> Rows:
+    """The shape of every second look, wherever it stands."""
+    return ((yes,), (back,))
 
 
 def categories(case: Case, offered: Iterable[Category]) -> Rows:
