@@ -2,11 +2,14 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from rehearsal.world import Message
 from tests.playing import Play, playing
 from tests.teamwork import card, case_of, desk, forges, presses, report
+from tests.test_find_help import finding
 
 OLD = "no longer of use"
 
@@ -155,3 +158,180 @@ async def test_a_forged_press_on_the_card_writes_nothing_over_it(play: Play) -> 
         await forges(play, "adil", f"fine:team:1{answer}")
         assert card(play).text.startswith(before[:12])
     assert not waits(play), "an admin has said so, however"
+
+
+# -- words that the member has not seen
+
+ENGLISH, ARABIC = "Thank you for writing to us.", "شكرًا لأنك كتبت إلينا."
+REPLIES = [
+    {"title": {"en": "Thanks", "ar": "شكر"}, "text": {"en": ENGLISH, "ar": ARABIC}},
+    {"title": {"en": "Hours", "ar": "ساعات"}, "text": {"en": "We are here on Fridays.", "ar": "نحن هنا يوم الجمعة."}},
+]
+BOTH: dict[str, Any] = {
+    "community__languages": ["en", "ar"],
+    "contact__text": {"en": "Call.", "ar": "اتصال."},
+    "emergency__numbers": [{"label": {"en": "Emergency", "ar": "الطوارئ"}, "phone": "911"}],
+    "confidentiality__passed_on": {"en": "A life.", "ar": "حياة."},
+    "confidentiality__under_18": {"en": "Maybe.", "ar": "ربما."},
+    "replies": REPLIES,
+    "privacy__first_words_wait": "0 min",
+}
+SEND = "Send to the reporter"
+
+
+@pytest.fixture
+async def bilingual(tmp_path: Path) -> AsyncIterator[Play]:
+    async with playing(tmp_path, **BOTH) as stage:
+        yield stage
+
+
+async def chooses(play: Play, title: str = "Thanks") -> Message:
+    """Adil chooses a saved reply; the question about it."""
+    for label in ("More", "Saved replies", title):
+        await presses(play, "adil", label)
+    return play.newest("adil", "This goes to the reporter. Send it?", play.group).message
+
+
+def got(play: Play, words: str = ENGLISH) -> int:
+    return sum(words in text for text in play.told("mina"))
+
+
+async def test_a_saved_reply_is_shown_before_it_goes_out(bilingual: Play) -> None:
+    play = bilingual
+    await taken(play)
+    await chooses(play)
+    shown = play.newest("adil", "Send it?", play.group).text
+    assert ENGLISH in shown
+    assert ARABIC not in shown
+    assert not got(play)
+    await play.taps("adil", SEND, play.group)
+    assert got(play) == 1
+    assert ENGLISH in play.newest("adil", "Adil sent the saved reply “Thanks”.", play.group).text
+    assert not play.screen("adil", play.group).with_button(SEND)
+
+
+async def test_it_is_shown_in_the_reporters_language_and_in_the_teams(bilingual: Play) -> None:
+    play = bilingual
+    for said in ("/start", "/language ar", "أخي في ضيق.", "فهمت"):
+        await play.says("mina", said)
+    assert play.topics()
+    await presses(play, "adil", "Take")
+    await chooses(play)
+    shown = play.newest("adil", "Send it?", play.group).text
+    assert shown.index(ARABIC) < shown.index("In the team’s language:") < shown.index(ENGLISH)
+    await play.taps("adil", SEND, play.group)
+    assert (got(play, ARABIC), got(play)) == (1, 0)
+
+
+async def test_back_from_a_saved_reply_sends_nothing(bilingual: Play) -> None:
+    play = bilingual
+    await taken(play)
+    asked = await chooses(play)
+    play.world.taps(play.who("adil"), asked, "Back")
+    await play.flow()
+    assert not got(play)
+    assert play.screen("adil", play.group).saying("Nothing was sent or changed.")
+    assert not play.screen("adil", play.group).with_button(SEND)
+
+
+async def test_a_second_yes_sends_it_once(bilingual: Play) -> None:
+    play = bilingual
+    await taken(play)
+    asked = await chooses(play)
+    for _ in range(2):
+        play.world.taps(play.who("adil"), asked, SEND)
+    await play.flow()
+    assert got(play) == 1
+
+
+async def test_of_two_that_are_looked_at_only_what_was_shown_last_can_go(bilingual: Play) -> None:
+    play = bilingual
+    await taken(play)
+    first = await chooses(play)
+    assert first.markup is not None
+    data = first.markup["inline_keyboard"][0][0]["callback_data"]
+    await presses(play, "adil", "Hours")
+    tap = play.world.taps(play.who("adil"), first, data=data)
+    await play.flow()
+    assert OLD in tap.text
+    await play.taps("adil", SEND, play.group)
+    assert (got(play), got(play, "on Fridays")) == (0, 1)
+
+
+async def test_only_the_holder_says_yes_to_words_and_nobody_without_a_look(bilingual: Play) -> None:
+    play = bilingual
+    code = await taken(play)
+    for data in ("0.sure", "sure", "0.0.sure", "0123456789abcdef.sure", ".sure"):
+        assert OLD in (await forges(play, "adil", f"reply:{code}:{data}")).text, data
+    asked = await chooses(play)
+    tap = play.world.taps(play.who("bea"), asked, SEND)
+    await play.flow()
+    assert "Only the person who holds" in tap.text
+    for data in ("", "x"):
+        assert OLD in (await forges(play, "bea", f"unsure:{code}:{data}")).text
+    assert not got(play)
+    assert play.screen("adil", play.group).with_button(SEND)
+
+
+async def test_what_was_changed_meanwhile_is_shown_anew(bilingual: Play) -> None:
+    play = bilingual
+    await taken(play)
+    asked = await chooses(play)
+    text = play.config_path.read_text("utf-8")
+    await play.stop()
+    play.config_path.write_text(text.replace(ENGLISH, "We read everything."), "utf-8")
+    await play.start()
+    await play.flow()
+    play.world.taps(play.who("adil"), asked, SEND)
+    await play.flow()
+    assert not got(play, "We read everything.")
+    assert "We read everything." in play.newest("adil", "Send it?", play.group).text
+    await play.taps("adil", SEND, play.group)
+    assert got(play, "We read everything.") == 1
+
+
+async def test_a_look_is_over_after_a_day(bilingual: Play) -> None:
+    play = bilingual
+    await taken(play)
+    await chooses(play)
+    await play.later(days=1, minutes=1)
+    assert not play.screen("adil", play.group).with_button(SEND)
+    assert not got(play)
+
+
+async def test_a_long_reply_is_shown_whole(tmp_path: Path) -> None:
+    long = [{"title": {"en": "Long"}, "text": {"en": "Read. " * 900 + "The end."}}]
+    async with playing(tmp_path, privacy__first_words_wait="0 min", replies=long) as play:
+        await taken(play)
+        await chooses(play, "Long")
+        assert sum(text.count("Read.") for text in play.told("adil", play.group)) == 900
+        await play.taps("adil", SEND, play.group)
+        assert sum(text.count("Read.") for text in play.told("mina")) == 900
+
+
+# -- an address
+
+
+async def test_an_address_is_shown_before_it_goes_out(tmp_path: Path) -> None:
+    async with finding(tmp_path, privacy__first_words_wait="0 min") as play:
+        code = await taken(play)
+        for label in ("Share a resource", "Food, rent, zakat", "Masjid food pantry"):
+            await presses(play, "adil", label)
+        asked = play.newest("adil", "The reporter gets this address. Send it?", play.group)
+        assert "Groceries for a week." in asked.text
+        assert "650-555-0100" in asked.text
+        assert "Conversation" not in asked.text
+        assert not got(play, "Groceries")
+        tap = play.world.taps(play.who("bea"), asked.message, SEND)
+        await play.flow()
+        assert "Only the person who holds" in tap.text
+        for data in ("pantry.sure", "0123456789abcdef.sure"):
+            assert OLD in (await forges(play, "adil", f"give:{code}:{data}")).text, data
+        play.world.taps(play.who("adil"), asked.message, "Back")
+        await play.flow()
+        assert not got(play, "Groceries")
+        await presses(play, "adil", "Masjid food pantry")
+        for _ in range(2):
+            play.world.taps(play.who("adil"), play.newest("adil", "Send it?", play.group).message, SEND)
+        await play.flow()
+        assert got(play, "Groceries") == 1
