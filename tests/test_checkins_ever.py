@@ -182,6 +182,7 @@ class Agreed(Living):
     def cancel(self) -> None:
         before = self.may
         if self.tap("Check-in", "adil") and self.tap("Cancel check-ins", "adil"):
+            self.tap("Yes, end them", "adil")  # not asked where nothing was agreed
             self.left = 0
         self.look(before)
 

@@ -8,7 +8,7 @@ import pytest
 
 from rehearsal.world import Message
 from tests.playing import Play, playing
-from tests.teamwork import card, case_of, desk, forges, presses, report
+from tests.teamwork import answers, card, case_of, desk, forges, presses, report
 from tests.test_find_help import finding
 
 OLD = "no longer of use"
@@ -307,6 +307,96 @@ async def test_a_long_reply_is_shown_whole(tmp_path: Path) -> None:
         assert sum(text.count("Read.") for text in play.told("adil", play.group)) == 900
         await play.taps("adil", SEND, play.group)
         assert sum(text.count("Read.") for text in play.told("mina")) == 900
+
+
+# -- check-ins
+
+ENDS = "This ends all agreed check-ins, and the reporter is told. End them?"
+ENDED = "The team has ended the check-ins, so none will come."
+CANCEL, END = "Cancel check-ins", "Yes, end them"
+
+
+async def agreed(play: Play) -> str:
+    """Mina has agreed to be asked in three days; the code of her case."""
+    code = await taken(play)
+    await answers(play, "adil", "We are here.")
+    for label in ("Check-in", "Ask in 3 days"):
+        await presses(play, "adil", label)
+    await play.taps("mina", "12–15")
+    return code
+
+
+async def test_the_menu_of_check_ins_says_that_a_tap_asks(play: Play) -> None:
+    await taken(play)
+    await presses(play, "adil", "Check-in")
+    assert "A tap asks the reporter, who chooses the hours. Nothing comes without a yes." in card(play).text
+
+
+async def test_cancelling_check_ins_says_first_what_it_ends(play: Play) -> None:
+    await agreed(play)
+    for label in ("Check-in", CANCEL):
+        await presses(play, "adil", label)
+    assert ENDS in card(play).text
+    assert labels(play) == {END, "Back"}
+    await presses(play, "adil", "Back")
+    assert not got(play, ENDED)
+    for label in ("Check-in", CANCEL, END):
+        await presses(play, "adil", label)
+    assert got(play, ENDED) == 1
+    assert "You can write here, or ask for new ones with /checkins." in play.told("mina")[-1]
+    assert labels(play) >= {"Check-in", "Close"}
+
+
+async def test_in_the_notice_of_the_day_before_it_is_asked_there(play: Play) -> None:
+    await agreed(play)
+    await play.later(days=2, hours=4)
+    await play.taps("adil", CANCEL, play.group)
+    asked = play.newest("adil", ENDS, play.group)
+    assert ENDS not in card(play).text
+    play.world.taps(play.who("adil"), asked.message, "Back")
+    await play.flow()
+    assert not got(play, ENDED)
+    await play.taps("adil", CANCEL, play.group)
+    asked = play.newest("adil", ENDS, play.group)
+    for _ in range(2):
+        play.world.taps(play.who("adil"), asked.message, END)
+    await play.flow()
+    assert got(play, ENDED) == 1
+    assert sum("Adil has cancelled the check-ins." in text for text in play.told("adil", play.group)) == 1
+    assert not play.screen("adil", play.group).with_button(END)
+
+
+async def test_a_second_or_forged_yes_ends_no_check_ins(play: Play) -> None:
+    code = await agreed(play)
+    for data in ("yes", "sure.sure", "0123456789abcdef.sure", ".sure", "notice.sure"):
+        assert OLD in (await forges(play, "adil", f"checkin-cancel:{code}:{data}")).text, data
+    play.world.joins(play.who("omar"), play.group)
+    await play.flow()
+    assert "Only listed members" in (await forges(play, "omar", f"checkin-cancel:{code}:sure")).text
+    assert not got(play, ENDED)
+    for label in ("Check-in", CANCEL, END):
+        await presses(play, "adil", label)
+    assert OLD in (await forges(play, "adil", f"checkin-cancel:{code}:sure")).text
+    assert got(play, ENDED) == 1
+
+
+async def test_further_attempts_are_asked_about_too(play: Play) -> None:
+    await agreed(play)
+    await play.later(days=3, hours=4)
+    assert got(play, "How are you")
+    for label in ("Check-in", CANCEL):
+        await presses(play, "adil", label)
+    assert ENDS in card(play).text
+    await presses(play, "adil", END)
+    assert got(play, ENDED) == 1
+
+
+async def test_an_offer_that_nobody_has_agreed_to_is_taken_back_at_once(play: Play) -> None:
+    await taken(play)
+    for label in ("Check-in", "Ask in 3 days", "Check-in", CANCEL):
+        await presses(play, "adil", label)
+    assert "Adil has cancelled the check-ins." in play.told("adil", play.group)[-1]
+    assert not got(play, ENDED)
 
 
 # -- an address
