@@ -64,9 +64,18 @@ async def test_where_everybody_cannot_the_admins_are_told_at_once_and_it_goes_on
     await play.taps("adil", "I can’t")
     await play.taps("bea", "I can’t")
     assert any("Everybody has said that they can’t" in text for text in play.told("adil"))
+    assert not any("Somebody else is called now." in text for text in play.told("bea"))
     before = len(rings(play, play.group))
     await play.later(minutes=20)
     assert len(rings(play, play.group)) > before, "a cry is never left alone"
+
+
+async def test_one_of_several_who_were_called_hears_that_the_others_were(play: Play) -> None:
+    await report(play, about="Violence or threat")
+    await play.later(minutes=31)
+    first, last = (await play.taps("bea", "I can’t")).text, (await play.taps("adil", "I can’t")).text
+    assert first == "Thank you for saying so. The others have been called."
+    assert last == "Thank you for saying so. The calling goes on."
 
 
 async def test_an_answer_that_comes_late_is_told_who_has_it(play: Play) -> None:

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from handlers.oncall import boards, duty, ladder
+from handlers.oncall.ladder import Left
 from handlers.team import holding
 from handlers.turn import Turn
 from rules import told_admins as admins
@@ -13,6 +14,14 @@ from rules.oncall.deadlines import PAGE_AGAIN
 from rules.refused import Refused
 from rules.send import Urgency, line
 from storage import cases
+
+THANKS = {
+    Left.NEXT: "page-cannot",
+    Left.OTHERS: "page-cannot-others",
+    Left.UNCALLED: "page-cannot-on",
+    "nobody": "page-cannot-on",
+}
+"""What is true of the others, by who is left."""
 
 
 async def have(update: Update, turn: Turn) -> None:
@@ -31,17 +40,21 @@ async def have(update: Update, turn: Turn) -> None:
 
 
 async def cannot(update: Update, turn: Turn) -> None:
-    """Somebody else is called at once. Where everybody has said so, the admins hear of it."""
+    """Where nobody else of this rung can, the next one is called at once. Where everybody has said so, the admins hear
+    of it."""
     team, case, member = await _about(update, turn)
     if case.state is not State.WAITING:
         raise Refused("refused-already-taken")
     who = await duty.cannot(turn.scope, team, case, member.id)
-    await boards.take_down(turn.scope, case, line("board-nothing"), line("page-cannot"), (str(member.id),))
-    everybody = [each.id for each in team.members if not each.observer]
-    if set(everybody) <= set(who):
+    nobody = {each.id for each in team.members if not each.observer} <= set(who)
+    left = await ladder.left(turn.scope, case)
+    said = line(THANKS["nobody" if nobody else left])
+    await boards.take_down(turn.scope, case, line("board-nothing"), said, (str(member.id),))
+    if nobody:
         await turn.scope.put_all(admins.told(team, line("admin-all-cannot", code=case.code), urgency=Urgency.DANGER))
-    await ladder.next_at_once(turn.scope, case)
-    turn.say(line("page-cannot"))
+    if left is Left.NEXT:
+        await ladder.next_at_once(turn.scope, case)
+    turn.say(said)
 
 
 async def _about(update: Update, turn: Turn) -> tuple[Team, Case, Member]:
