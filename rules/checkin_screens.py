@@ -31,6 +31,9 @@ WORDINGS = 3
 OWN_DAYS = (1, 3, 7, 14)
 """Days that a reporter and the team may choose from."""
 
+FROM_NOTICE = "notice"
+"""Behind a button that stands in a notice, below the card."""
+
 WANTS_OFFER, WANTS_WHICH, WANTS_ANSWER, WANTS_SCREEN = "checkin-offer", "checkin-which", "checkin-answer", "checkins"
 WANTS_DAYS, WANTS_BY, WANTS_MOVE = "checkin-days", "checkin-by", "checkin-move"
 """What `Person.wanted` says while one of these is open, before `:` and the number of the conversation."""
@@ -165,7 +168,7 @@ def eve(case: Case, item: CheckIn, now: datetime, zone: ZoneInfo) -> Send:
     """The day before, or later where an outage has put that off."""
     days = (datetime.fromisoformat(item.wall).date() - now.astimezone(zone).date()).days
     said = line(f"note-checkin-{'eve' if days == 1 else 'soon'}", time=at(item, zone), what=line(f"sort-{item.sort}"))
-    return note(case, said, buttons=((about("checkin-cancel", case),),))
+    return note(case, said, buttons=((about("checkin-cancel", case, FROM_NOTICE),),))
 
 
 def silent(case: Case, item: CheckIn, mention: tuple[int, ...], zone: ZoneInfo) -> Send:

@@ -129,6 +129,11 @@ class Plan:
         """What is still to come, the next first."""
         return tuple(each for each in self.items if each.stage is Stage.AHEAD)
 
+    @property
+    def coming(self) -> bool:
+        """Whether anything still comes, further attempts among it."""
+        return any(each.stage is not Stage.SILENT for each in self.items)
+
 
 def preset(case: Case, settings: CheckIns) -> Offer:
     """What a case like this usually gets."""

@@ -5,11 +5,16 @@ from typing import Any
 
 from rules.config import Config, Team
 from rules.due_kinds import Counts, Kind, Of
-from rules.send import Line, line, one_after_the_other
+from rules.send import Button, Line, line, one_after_the_other
+from rules.team.card_buttons import SURE, Rows, once_more
 
 LOOK = Kind("look", Of.HOUSE, Counts.FROM_NOW)
 JOINED = Kind("joined", Of.HOUSE, Counts.FROM_NOW)
 
+
+FINE = "fine"
+"""The admins' button; its data is `FINE:TEAM:HOW-MANY`, and behind a point what is said to the second look."""
+BACK = "back"
 
 Print = dict[str, Any]
 """What decides who reads: JSON's types only, so that it can be kept."""
@@ -18,6 +23,17 @@ Print = dict[str, Any]
 def strangers(count: int, present: int) -> int:
     """How many are in the group beside the listed people found there and this bot."""
     return max(count - present - 1, 0)
+
+
+def may_read(team: str, number: int) -> Rows:
+    """For the admins: that they may read all the same."""
+    return ((Button(line("button-strangers-fine"), f"{FINE}:{team}:{number}"),),)
+
+
+def second_look(team: str, number: int) -> Rows:
+    """The same once more, in the same message."""
+    sure = Button(line("button-strangers-sure"), f"{FINE}:{team}:{number}.{SURE}")
+    return once_more(sure, Button(line("button-card-back"), f"{FINE}:{team}:{number}.{BACK}"))
 
 
 def fingerprint(config: Config) -> Print:

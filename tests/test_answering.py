@@ -9,7 +9,7 @@ import pytest
 from rules.case import State
 from tests.playing import Play, playing
 from tests.ringing import pages, rings
-from tests.teamwork import answers, card, case_of, desk, report
+from tests.teamwork import answers, card, case_of, desk, presses, report
 
 DANGER = "Someone is in danger now"
 
@@ -64,9 +64,47 @@ async def test_where_everybody_cannot_the_admins_are_told_at_once_and_it_goes_on
     await play.taps("adil", "I can’t")
     await play.taps("bea", "I can’t")
     assert any("Everybody has said that they can’t" in text for text in play.told("adil"))
+    assert not any("Somebody else is called now." in text for text in play.told("bea"))
     before = len(rings(play, play.group))
     await play.later(minutes=20)
     assert len(rings(play, play.group)) > before, "a cry is never left alone"
+
+
+async def test_one_of_several_who_were_called_hears_that_the_others_were(play: Play) -> None:
+    await report(play, about="Violence or threat")
+    await play.later(minutes=31)
+    first, last = (await play.taps("bea", "I can’t")).text, (await play.taps("adil", "I can’t")).text
+    assert first == "Thank you for saying so. The others have been called."
+    assert last == "Thank you for saying so. The calling goes on."
+
+
+async def test_of_two_that_call_the_most_urgent_is_taken_and_the_answer_names_it(play: Play) -> None:
+    await report(play, about="Violence or threat")
+    await play.later(minutes=1)
+    await report(play, about=DANGER, name="yusuf")
+    urgent, danger = await case_of(play, 1), await case_of(play, 2)
+    assert urgent is not None
+    assert danger is not None
+    page = play.screen("adil").with_button("I have it")[-1].message
+    tap = play.world.taps(play.who("adil"), page, data=f"have:{urgent.code}")  # as it stood a moment ago
+    await play.flow()
+    assert f"Case {danger.code} is yours." in tap.text
+    assert any(f"{danger.code}, taken: https://t.me/c/" in text for text in play.told("adil"))
+    tap = await play.taps("adil", "I have it")
+    assert f"Case {urgent.code} is yours." in tap.text
+
+
+async def test_what_was_lowered_meanwhile_is_not_taken_first(play: Play) -> None:
+    await report(play, about="Something else")
+    for label in ("Change", "danger now"):
+        await presses(play, "bea", label)
+    await play.later(minutes=1)
+    await report(play, about="Violence or threat", name="yusuf")
+    for label in ("Change", "no hurry", "Yes, lower it: no hurry"):
+        await presses(play, "bea", label)
+    urgent = await case_of(play, 2)
+    assert urgent is not None
+    assert f"Case {urgent.code} is yours." in (await play.taps("adil", "I have it")).text
 
 
 async def test_an_answer_that_comes_late_is_told_who_has_it(play: Play) -> None:

@@ -252,6 +252,7 @@ async def test_after_an_end_of_it_nothing_comes(play: Play, way: str) -> None:
     elif way == "cancel":
         await play.taps("adil", "Check-in", play.group)
         await play.taps("adil", "Cancel check-ins", play.group)
+        await play.taps("adil", "Yes, end them", play.group)
     else:
         await play.taps("adil", "Close", play.group)
         await play.taps("adil", "Resolved", play.group)

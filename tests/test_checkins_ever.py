@@ -182,13 +182,14 @@ class Agreed(Living):
     def cancel(self) -> None:
         before = self.may
         if self.tap("Check-in", "adil") and self.tap("Cancel check-ins", "adil"):
+            self.tap("Yes, end them", "adil")  # not asked where nothing was agreed
             self.left = 0
         self.look(before)
 
     @rule()
     def block(self) -> None:
         before = self.may
-        if self.tap("Change", "adil") and self.tap("Block for 7 days", "adil"):
+        if self.tap("Change", "adil") and self.tap("Block for 7 days", "adil") and self.tap("Yes, block", "adil"):
             self.blocked = max(self.blocked, self.play.clock.now() + timedelta(days=7) - timedelta(minutes=3))
         self.look(before)
 

@@ -179,9 +179,11 @@ async def test_what_was_on_its_way_when_it_ended_does_not_come_back(
     elif way == "cancel":
         await play.taps("adil", "Check-in", play.group)
         await play.taps("adil", "Cancel check-ins", play.group)
+        await play.taps("adil", "Yes, end them", play.group)
     else:
         await play.taps("adil", "Change", play.group)
         await play.taps("adil", "Block for 7 days", play.group)
+        await play.taps("adil", "Yes, block", play.group)
     play.server.faults.clear()
     await play.later(days=6)
     assert came(play) == []

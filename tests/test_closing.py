@@ -99,7 +99,7 @@ async def test_telling_somebody_outside_is_written_down_and_a_second_view_asked_
 async def test_a_saved_reply_goes_out_by_button_for_the_holder_only(tmp_path: Path) -> None:
     async with stage(tmp_path, replies=REPLIES) as play:
         await taken(play)
-        for label in ("More", "Saved replies", "Thanks"):
+        for label in ("More", "Saved replies", "Thanks", "Send to the reporter"):
             await play.taps("adil", label, play.group)
         assert any("Thank you for writing to us." in text for text in play.told("mina"))
         assert team_told(play, "saved reply") == 1
@@ -166,7 +166,7 @@ async def test_a_saved_reply_to_somebody_who_has_paused_says_so(tmp_path: Path) 
         await taken(play)
         await play.says("mina", "/stop")
         await play.taps("mina", "Pause contact")
-        for label in ("More", "Saved replies", "Thanks"):
+        for label in ("More", "Saved replies", "Thanks", "Send to the reporter"):
             await play.taps("adil", label, play.group)
         assert team_told(play, "The reporter has paused contact") == 1
 

@@ -115,7 +115,7 @@ class Days:
         await self.presses("Change", "danger now")
 
     async def blocks(self) -> None:
-        await self.presses("Change", "Block for 7 days")
+        await self.presses("Change", "Block for 7 days", "Yes, block")
 
     async def ends_the_block(self) -> None:
         await self.presses("Change", "End the block")

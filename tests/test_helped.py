@@ -37,6 +37,7 @@ async def shared(play: Play, name: str = "mina", topic: int = 0, entry: str = "M
     await presses(play, "adil", "Take", topic)
     await play.in_topic("adil", topic, f"/resource {entry}")
     await play.taps("adil", entry, play.group)
+    await play.taps("adil", "Send to the reporter", play.group)
 
 
 async def kept(play: Play, name: str = "mina") -> tuple[int, int]:
@@ -100,10 +101,14 @@ async def test_what_is_shared_stands_in_the_reporters_language_and_warns_of_no_l
         await presses(play, "adil", "Take")
         await play.in_topic("adil", 0, "/resource hotline")
         await play.taps("adil", "Domestic Violence Hotline", play.group)
+        await play.taps("adil", "Send to the reporter", play.group)
         told = play.newest("mina", "1-800-799-SAFE").text
         assert "خط العنف في البيت" in told
         assert "الطوارئ" in told
         assert "Opening this" not in told
+        shown = "\n".join(play.told("adil", play.group))
+        assert "1-800-799-SAFE" in shown
+        assert "خط العنف في البيت" not in shown, "the card does not tell the new language yet"
 
 
 async def test_who_stopped_check_ins_gets_the_entry_and_no_question(tmp_path: Path) -> None:
@@ -114,6 +119,7 @@ async def test_who_stopped_check_ins_gets_the_entry_and_no_question(tmp_path: Pa
         before = sum("would like to write to you later" in text for text in play.told("mina"))
         await play.in_topic("adil", 0, "/resource zakat fund")
         await play.taps("adil", "Zakat fund", play.group)
+        await play.taps("adil", "Send to the reporter", play.group)
         play.newest("mina", "650-555-0111")
         assert sum("would like to write to you later" in text for text in play.told("mina")) == before
         await play.later(days=9)
@@ -128,6 +134,7 @@ async def test_an_offer_that_waits_for_its_answer_is_not_put_aside(tmp_path: Pat
         await presses(play, "adil", "Ask in 1 day")
         await play.in_topic("adil", 0, "/resource pantry")
         await play.taps("adil", "Masjid food pantry", play.group)
+        await play.taps("adil", "Send to the reporter", play.group)
         await play.taps("mina", "12–15")
         await play.later(days=2)
         play.newest("mina", "How are you")
@@ -176,6 +183,7 @@ async def test_what_the_independent_group_shared_is_counted_for_its_own_admins(t
         play.world.says(play.who("noor"), apart(play), "/resource pantry", thread=topic.topic)
         await play.flow()
         await play.taps("noor", "Masjid food pantry", apart(play))
+        await play.taps("noor", "Send to the reporter", apart(play))
         await play.taps("omar", "12–15")
         await play.later(days=8)
         for name in ("mina", "yusuf", "omar"):

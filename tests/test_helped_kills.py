@@ -38,6 +38,7 @@ async def lived(sabotage: str, doom: str = "") -> tuple[list[int], int, int]:
         await acting.taps("adil", "Share a resource", acting.group)
         await acting.taps("adil", "Food, rent, zakat", acting.group)
         await acting.taps("adil", "Masjid food pantry", acting.group)
+        await acting.taps("adil", "Send to the reporter", acting.group)
         await acting.taps("mina", "12–15")
         await acting.says("yusuf", "/find zakat fund")
         for label in ("Zakat fund", "Ask me later whether it helped", "12–15"):

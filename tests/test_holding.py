@@ -274,6 +274,7 @@ async def test_a_block_ends_after_seven_days_and_never_covers_the_numbers(play: 
     await presses(play, "adil", "Take")
     await presses(play, "adil", "Change")
     await presses(play, "adil", "Block for 7 days")
+    await presses(play, "adil", "Yes, block")
     await play.says("mina", "You are all useless.")
     assert not play.screen("adil", play.group).saying("useless")
     assert any("911" in text for text in play.told("mina")[-3:])

@@ -125,7 +125,7 @@ async def test_sound_on_ends_the_mute(play: Play) -> None:
 
 async def test_a_blocked_person_is_told_at_once_with_the_numbers_the_end_and_every_other_way(play: Play) -> None:
     await report(play)
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     told = play.told("mina")[-1]  # eleven: clocks go forward on the Sunday between
     for said in (NOTICE, "in seven days, on Monday, 11:", "I need help now", "911", "Sister Huda", "independent"):
         assert said in told
@@ -134,7 +134,7 @@ async def test_a_blocked_person_is_told_at_once_with_the_numbers_the_end_and_eve
 
 async def test_the_whole_life_of_a_block(play: Play) -> None:
     await report(play)
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     begun = play.clock.now()
     await play.says("mina", "First day.")
     await play.says("mina", "/now")
@@ -157,7 +157,7 @@ async def test_the_whole_life_of_a_block(play: Play) -> None:
 
 async def test_a_block_that_a_member_ends_is_told_and_nothing_ends_a_second_time(play: Play) -> None:
     await report(play)
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     await presses(play, "adil", "Change")
     await presses(play, "adil", "End the block")
     assert times(play, OVER) == 1
@@ -169,7 +169,7 @@ async def test_a_block_that_a_member_ends_is_told_and_nothing_ends_a_second_time
 
 async def test_a_second_press_does_not_make_a_block_longer(play: Play) -> None:
     await report(play)
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     case = await case_of(play)
     assert case is not None
     await play.later(hours=3)
@@ -181,7 +181,7 @@ async def test_a_second_press_does_not_make_a_block_longer(play: Play) -> None:
 
 async def test_a_blocked_person_reaches_the_independent_group_and_it_can_block_nobody(play: Play) -> None:
     await report(play)
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     await play.taps("mina", "Write to the independent group")
     await play.says("mina", "They shut me out.")
     await play.taps("mina", "Send")
@@ -206,7 +206,7 @@ async def test_in_discreet_mode_only_the_neutral_line_tells_of_a_block(play: Pla
     await play.taps("mina", "15–18")
     for _ in range(2):
         await play.says("mina", "seven blue boats go home")
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     assert times(play, NOTICE) == 0
     await play.later(hours=5, minutes=30)
     assert times(play, "Thank you for being here") == 1

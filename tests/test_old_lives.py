@@ -121,6 +121,7 @@ async def test_a_blocked_conversation_rings_for_no_check_in_that_nobody_asked(pl
     await play.taps("mina", "18–21")
     await play.taps("adil", "Change", play.group)
     await play.taps("adil", "Block for 7 days", play.group)
+    await play.taps("adil", "Yes, block", play.group)
     await play.later(minutes=5)
     before = len(list(play.world.journal))
     message = play.screen("mina").messages[-1].message

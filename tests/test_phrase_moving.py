@@ -211,6 +211,7 @@ async def test_nobody_escapes_a_block_by_moving(play: Play) -> None:
     phrase = await made(play)
     await presses(play, "adil", "Change")
     await presses(play, "adil", "Block for 7 days")
+    await presses(play, "adil", "Yes, block")
     await play.later(days=1)
     await moves(play, phrase)
     await play.says("yusuf", "Let me in.")

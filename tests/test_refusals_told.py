@@ -70,6 +70,9 @@ FREE = {
     "called-on-call": "stands in the call itself: whom the next one calls",
     "called-backup": "stands in the call itself: whom the next one calls",
     "called-everyone": "stands in the call itself: whom the next one calls",
+    "card-asks-block": "tells what a yes would do",
+    "card-asks-checkin-cancel": "tells what a yes would do",
+    "note-expires": "tells what opening it again would do",
     "page-cannot": "tells a member, whom nobody waits for, what comes next",
 }
 """Sentences that only look like it, each with the reason."""

@@ -88,6 +88,7 @@ async def test_only_an_admin_may_say_that_it_is_all_right(play: Play) -> None:
     await forges(play, "adil", "fine:team:7")
     assert not group_reads(play, "drinks again")
     await play.taps("adil", "They may read (admins only)", play.group)
+    await play.taps("adil", "Yes, they may read", play.group)
     assert group_reads(play, "drinks again")
     play.world.joins(play.world.person("zaid"), play.group)
     await play.flow()
@@ -99,6 +100,7 @@ async def test_whom_an_admin_accepted_was_somebody_else(play: Play) -> None:
     """One leaves and another comes in the same moment: as many as before, but nobody said that this one may read."""
     await omar_joins(play)
     await play.taps("adil", "They may read (admins only)", play.group)
+    await play.taps("adil", "Yes, they may read", play.group)
     play.world.leaves(play.who("omar"), play.group)
     play.world.joins(play.who("yusuf"), play.group)
     await play.flow()
@@ -106,6 +108,7 @@ async def test_whom_an_admin_accepted_was_somebody_else(play: Play) -> None:
     await report(play, "My cousin drinks again.")
     assert not group_reads(play, "drinks again")
     await play.taps("adil", "They may read (admins only)", play.group)
+    await play.taps("adil", "Yes, they may read", play.group)
     assert group_reads(play, "drinks again")
 
 
@@ -114,6 +117,7 @@ async def test_who_reads_this_counts_whom_nobody_has_listed(play: Play) -> None:
     assert "not on the list" not in play.told("mina")[-1]
     await omar_joins(play)
     await play.taps("adil", "They may read (admins only)", play.group)
+    await play.taps("adil", "Yes, they may read", play.group)
     await play.says("mina", "/who")
     assert "One more in the group is not on the list, and may read along." in play.told("mina")[-1]
 

@@ -36,7 +36,7 @@ APART = st.sampled_from(["noor", "idris"])
 REPORTERS = st.sampled_from(["mina", "yusuf", "zahra"])
 LABELS = st.sampled_from(["Take", "Release", "Close", "Resolved", "Open again", "Ask the team", "Nothing is needed"])
 PRESSED = (*sorted(ACTS), *sorted(CHOICES))
-ARGS = ("", "114", "danger", "112", "team:1", "resolved", "talk", "3", "0", "police.told", "111.agree")
+ARGS = ("", "114", "danger", "112", "team:1", "resolved", "talk", "3", "0", "police.told", "111.agree", "sure")
 DATA = st.one_of(
     st.tuples(st.sampled_from(PRESSED), st.sampled_from(ARGS)),
     st.tuples(st.text(max_size=12), st.none()),
@@ -87,6 +87,7 @@ class Trespass(RuleBasedStateMachine):
         play.world.promoted(play.who("carl"), play.group, anonymous=True)
         self.run(play.flow())
         self.run(play.taps("adil", "They may read (admins only)", play.group))
+        self.run(play.taps("adil", "Yes, they may read", play.group))
         for name in ("mina", "yusuf", "zahra"):
             self.run(self._report(name))
 

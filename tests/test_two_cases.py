@@ -31,6 +31,8 @@ STORY: tuple[Deed, ...] = (
     ("says", 0), ("speaks", 0), ("says", 1), ("says", 0), ("week", 0), ("Sound on", 0), ("cries", 1), ("says", 0),
 )  # fmt: skip
 """Whatever was once seen in the other case."""
+AFTER = {"Close": ("Resolved",), "Block for 7 days": ("Yes, block",)}
+"""What is asked then."""
 AT_REST: tuple[Deed, ...] = (("Take", 0), ("Take", 1), ("answers", 0), ("answers", 1))
 """Nobody is called about either, and nobody is reminded within a day."""
 
@@ -72,7 +74,8 @@ class Two:
 
     async def press(self, label: str, which: int) -> None:
         """Adil presses a button of the card, behind *Change* or *Close* where it is."""
-        for each in ("Change", label) if label in TEAM[:4] else (label, "Resolved") if label == "Close" else (label,):
+        before, after = ("Change",) if label in TEAM[:4] else (), AFTER.get(label, ())
+        for each in (*before, label, *after):
             await self.tap(each, which)
 
     async def tap(self, label: str, which: int) -> None:

@@ -6,18 +6,24 @@ from datetime import timedelta
 from handlers import agreed
 from handlers.audit import record
 from handlers.checkins import day_words
-from handlers.team import holding
+from handlers.team import holding, second_look
+from handlers.team.second_look import Look
 from handlers.turn import Turn
 from handlers.who import behind
+from rules import carry, checkins
 from rules import checkin_screens as screens
-from rules import checkins
 from rules.case import Case
-from rules.checkins import CheckIn, Offer, Sort, Stage, Status
+from rules.checkins import CheckIn, Offer, Plan, Sort, Stage, Status
 from rules.config import Member
 from rules.privacy import gate
 from rules.refused import Refused
 from rules.send import line
+from rules.team import card_buttons
+from rules.team.card_buttons import SURE
 from storage import people
+
+LOOK = Look("checkin-cancel", screens.FROM_NOTICE, line("card-asks-checkin-cancel"), yes=line("button-checkin-end"))
+"""Asked below the notice, far from the card."""
 
 
 async def menu(turn: Turn, case: Case, member: Member, arg: str) -> None:
@@ -68,18 +74,31 @@ async def propose(turn: Turn, case: Case, member: Member, offer: Offer) -> None:
 
 
 async def cancel(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """What was agreed is off; the reporter is told, so that nobody waits for it."""
+    """What was agreed is off, after a second look: on the card, or below the notice that has the button. Where
+    nothing comes, as of an offer that nobody has agreed to, it is done at once."""
+    asked, sign = await second_look.meant(turn, case, "checkin-cancel", arg)
     plan = await agreed.load(turn.scope, case)
-    if not plan.items and plan.offer is None:
+    if asked not in ("", screens.FROM_NOTICE, SURE) or (not plan.items and plan.offer is None):
         raise Refused("refused-old-button")
+    if plan.coming and asked == "":
+        await holding.show(turn, case, card_buttons.second_look(case, "checkin-cancel", line("button-checkin-end")))
+        return
+    if plan.coming and asked == screens.FROM_NOTICE and not await second_look.taken(turn, case, LOOK, sign):
+        return
+    await _end(turn, case, member, plan, sign)
+
+
+async def _end(turn: Turn, case: Case, member: Member, plan: Plan, sign: str) -> None:
+    """The reporter is told, so that nobody waits for it. `sign`: of the look that was taken below."""
     await agreed.withdraw(turn.scope, case)
     status = case.checkins if case.checkins == Status.STOPPED else Status.NONE
-    case = await agreed.keep(
-        turn.scope, replace(case, checkins=status), plan, replace(plan, items=(), offer=None, sent=None, off=plan.begun)
-    )
-    if plan.ahead:
-        await turn.scope.put(screens.tell(case, line("checkin-cancelled")))
-    await turn.scope.put(screens.note(case, line("note-checkin-cancelled", name=member.name)))
+    over = replace(plan, items=(), offer=None, sent=None, off=plan.begun)
+    before, case = case, await agreed.keep(turn.scope, replace(case, checkins=status), plan, over)
+    if case == before:  # nothing shows on the card, which has the question still
+        await turn.scope.put(agreed.redrawn(turn.scope, case))
+    if plan.coming:
+        await turn.scope.put(screens.tell(case, line("checkin-cancelled", team=carry.group(case))))
+    await second_look.done(turn, case, sign, line("note-checkin-cancelled", name=member.name))
     await record(turn.scope, case, member, "cancel_checkin")
     turn.say(line("done-checkin-cancelled"))
 

@@ -1,19 +1,23 @@
-"""The team shares an entry, by the card's button or by `/resource` and words: it goes in the reporter's language."""
+"""The team shares an entry, by the card's button or by `/resource` and words: it goes in the reporter's language, after
+a look at it."""
 
 from dataclasses import replace
+from datetime import date
 
 from handlers import agreed
 from handlers.audit import record
 from handlers.checkins import offer
 from handlers.directory.search import search
-from handlers.team import holding, replying
+from handlers.team import holding, replying, second_look
+from handlers.team.second_look import Look
 from handlers.turn import Turn
 from handlers.who import behind
 from rules import case as case_rules
-from rules import checkins, directory, helped, share
+from rules import checkins, directory, entry_screen, helped, share
 from rules.case import Case
 from rules.checkins import Sort, Status
 from rules.config import Member
+from rules.directory import Entry
 from rules.refused import Refused
 from rules.send import Role, line
 from rules.team import card
@@ -48,24 +52,49 @@ async def command(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 
 async def give(turn: Turn, case: Case, member: Member, arg: str) -> None:
-    """The entry goes to the reporter as the holder's answer; then they are asked whether they want to be asked."""
-    found = turn.config.directory.entry(arg)
+    """The entry is shown; after a yes it goes to the reporter as the holder's answer, and they are asked whether they
+    want to be asked."""
+    id, sign = await second_look.meant(turn, case, "give", arg)
+    found = turn.config.directory.entry(id)
     if found is None:
         raise Refused("entry-gone")
-    before, case = case, case_rules.answer(case, member.id, turn.now)
+    after = case_rules.answer(case, member.id, turn.now)
     person = await behind.reporter(turn.tx, case)
     if person is None:
         raise Refused("refused-cut")
-    today = turn.now.astimezone(turn.config.timezone).date()
-    await turn.scope.put(share.shared(case, member.id, found, person.language, turn.config.directory.needs, today))
-    await replying.answered(turn, before, case)
+    look = _look(turn, case, found)
+    if not await second_look.taken(turn, case, look, sign):
+        return
+    needs = turn.config.directory.needs
+    await turn.scope.put(share.shared(after, member.id, found, person.language, needs, _today(turn)))
+    await replying.answered(turn, case, after)
     name = directory.text(found.name, turn.config.languages[0])[0]
-    await turn.scope.put(card.note(case, line("note-shared", name=member.name, entry=name)))
-    await record(turn.scope, case, member, "share")
-    await replying.tell_if_paused(turn, case)
+    await second_look.done(turn, after, sign, line("note-shared", name=member.name, entry=name), look.words)
+    await record(turn.scope, after, member, "share")
+    await replying.tell_if_paused(turn, after)
+    await _ask_whether_it_helped(turn, after, member, found)
+    turn.say(line("done-shared"))
+
+
+async def _ask_whether_it_helped(turn: Turn, case: Case, member: Member, found: Entry) -> None:
+    """Where nothing else is asked, and check-ins may come at all."""
     if case.checkins != Status.STOPPED and not await _asked_about_other_things(turn, case):
         await offer.propose(turn, case, member, replace(checkins.offer(Sort.HELPED, helped.AFTER), about=found.id))
-    turn.say(line("done-shared"))
+
+
+def _look(turn: Turn, case: Case, found: Entry) -> Look:
+    """The entry as it will be read, with its buttons."""
+    words = second_look.both(turn, case, lambda language: _text(turn, found, language))
+    return Look("give", found.id, line("look-entry"), words, entry_screen.buttons(found))
+
+
+def _text(turn: Turn, found: Entry, language: str) -> str:
+    said = entry_screen.lines(found, language, turn.config.directory.needs, _today(turn))
+    return "\n".join(turn.scope.sentences.line(language, each) for each in said)
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(turn.config.timezone).date()
 
 
 async def _asked_about_other_things(turn: Turn, case: Case) -> bool:

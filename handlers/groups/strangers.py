@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import ChatMember, Update, User
+from telegram import ChatMember, Message, Update, User
 
 from handlers.audit import record_apart
 from handlers.turn import Scope, Turn
@@ -14,8 +14,9 @@ from rules import strangers
 from rules.case import Case
 from rules.config import Member, Team
 from rules.refused import Refused
-from rules.send import Button, Line, Send, Urgency, line
+from rules.send import Act, Line, Send, Urgency, line
 from rules.team import card
+from rules.team.card_buttons import SURE, Rows
 from storage import cases, due, memo, pending
 from storage.due import Due
 
@@ -91,19 +92,45 @@ async def closed(scope: Scope, team: str) -> bool:
 
 
 async def accept(update: Update, turn: Turn, member: Member, arg: str) -> None:
-    """An admin says that so many people beside the listed ones may read along."""
+    """An admin says that so many people beside the listed ones may read along, and once more after a second look."""
     team = await demand_team_here(update, turn)
-    known = await memo.recall(turn.tx, "strangers")
-    here: dict[str, int] = known.get(team.name, {})
-    number = here.get("number", 0)
-    if number == here.get("accepted", 0) or arg != f"{team.name}:{number}":
+    named, _, answer = arg.partition(".")
+    number = await unlisted(turn.scope, team.name)
+    if named != f"{team.name}:{number}" or not await closed(turn.scope, team.name):
         raise Refused("refused-old-button")
-    known[team.name] = here | {"accepted": number}
+    here, look = line("strangers-here", count=number), line("strangers-look", count=number)
+    if answer == "":
+        await _redraw(update, turn, team, look, strangers.second_look(team.name, number))
+    elif answer == strangers.BACK:
+        await _redraw(update, turn, team, here, strangers.may_read(team.name, number))
+    elif answer == SURE:
+        await _redraw(update, turn, team, here)
+        await _admit(turn, team, member, number)
+    else:
+        raise Refused("refused-old-button")
+
+
+async def _admit(turn: Turn, team: Team, member: Member, number: int) -> None:
+    known = await memo.recall(turn.tx, "strangers")
+    known[team.name] = known.get(team.name, {}) | {"accepted": number}
     memo.keep(turn.tx, "strangers", known)
     await _tell(turn.scope, team, line("strangers-accepted", name=member.name, count=number))
     await _open(turn.scope, team)
     await record_apart(turn.scope, team, member, "admit", str(number))
     turn.say(line("done-changed"))
+
+
+async def _redraw(update: Update, turn: Turn, team: Team, said: Line, buttons: Rows = ()) -> None:
+    """The message that has the button says this now. Where it is not there any more, or has no such button (whoever
+    forges names any), nothing of ours is written over."""
+    pressed = update.callback_query.message if update.callback_query is not None else None
+    markup = pressed.reply_markup if isinstance(pressed, Message) else None
+    data = [str(each.callback_data or "") for row in markup.inline_keyboard for each in row] if markup else []
+    if pressed is not None and any(each.startswith(f"{strangers.FINE}:") for each in data):
+        change = _said(team, said, buttons)
+        await turn.scope.put(replace(change, act=Act.EDIT, origin=pressed.message_id))
+    elif buttons:
+        await turn.scope.put(_said(team, said, buttons))
 
 
 async def let_in(scope: Scope, case: Case) -> None:
@@ -121,8 +148,7 @@ async def _weigh(scope: Scope, known: dict[str, Any], team: Team, number: int) -
     before, accepted = here.get("number", 0), min(here.get("accepted", 0), number)
     known[team.name] = {"number": number, "accepted": accepted}
     if number > accepted and (number != before or here.get("anew")):
-        button = Button(line("button-strangers-fine"), f"fine:{team.name}:{number}")
-        await _tell(scope, team, line("strangers-here", count=number), buttons=((button,),))
+        await _tell(scope, team, line("strangers-here", count=number), strangers.may_read(team.name, number))
         for other in scope.config.teams:
             if other is not team:
                 said = line("strangers-there", count=number, team=line(f"team-{team.name}"))
@@ -155,7 +181,10 @@ async def _announce(turn: Turn, team: Team, user: User) -> None:
         await _tell(turn.scope, team, line("stranger-joined", name=user.full_name))
 
 
-async def _tell(scope: Scope, team: Team, said: Line, buttons: tuple[tuple[Button, ...], ...] = ()) -> None:
+async def _tell(scope: Scope, team: Team, said: Line, buttons: Rows = ()) -> None:
+    await scope.put(_said(team, said, buttons))
+
+
+def _said(team: Team, said: Line, buttons: Rows) -> Send:
     admins = tuple(each.id for each in team.members if each.name in team.admins) if buttons else ()
-    place = card.desk(team.name)
-    await scope.put(Send(place, lines=(said,), buttons=buttons, mention=admins, urgency=Urgency.URGENT))
+    return Send(card.desk(team.name), lines=(said,), buttons=buttons, mention=admins, urgency=Urgency.URGENT)

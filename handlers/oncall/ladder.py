@@ -5,6 +5,7 @@ Outside of cover only danger calls anybody: for the rest the ladder begins when 
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from handlers.oncall import boards, duty
 from handlers.oncall.duty import called
@@ -71,16 +72,34 @@ async def climb(scope: Scope, case: Case, number: int, at: datetime, *, why: str
         await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))
 
 
-async def next_at_once(scope: Scope, case: Case) -> None:
-    """Somebody who was called can't: where that was the last of those on this rung, the next one calls now."""
-    planned = await due.get(scope.tx, deadlines.STEP, case.id)
-    number = int(planned.body.get("rung", 1)) if planned is not None else 1
+class Left(StrEnum):
+    """Who is there yet where somebody who was called can't."""
+
+    NEXT = "next"  # nobody of this rung: the next one calls
+    OTHERS = "others"  # they were called by this rung
+    UNCALLED = "uncalled"  # nobody was called yet
+
+
+async def left(scope: Scope, case: Case) -> Left:
+    """Who is there yet, where the last who said so is counted already."""
+    number = await _following(scope, case)
     team = team_of(scope.config, case)
     rung = rules.rung(case.urgency, max(number - 1, 0), team.ladders)
     known = await duty.kept(scope, team)
     meant = page.called(team, rung.called, scope.config.timezone, scope.now, known.overrides)
     if {each.id for each in meant} <= set(duty.unable(known, case, scope.now)):
-        await climb(scope, case, number, scope.now)
+        return Left.NEXT
+    return Left.OTHERS if number else Left.UNCALLED
+
+
+async def next_at_once(scope: Scope, case: Case) -> None:
+    """Nobody of this rung can: the next one calls now."""
+    await climb(scope, case, await _following(scope, case), scope.now)
+
+
+async def _following(scope: Scope, case: Case) -> int:
+    planned = await due.get(scope.tx, deadlines.STEP, case.id)
+    return int(planned.body.get("rung", 1)) if planned is not None else 1
 
 
 async def unanswered(scope: Scope, case: Case) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.audit import record
+from handlers.team import holding
 from handlers.turn import Scope, Turn
 from handlers.who import behind, blocks
 from handlers.who.roster import holder_name
@@ -12,7 +13,7 @@ from rules.person import BLOCK, Person
 from rules.refused import Refused
 from rules.reporter import help_now
 from rules.send import line
-from rules.team import card
+from rules.team import card, card_buttons
 from rules.when import local
 from storage import cases, people
 from storage.due import Due
@@ -32,12 +33,19 @@ async def unmute(turn: Turn, case: Case, member: Member, arg: str) -> None:
 
 async def block(turn: Turn, case: Case, member: Member, arg: str) -> None:
     """Nothing of this conversation is passed on for seven days, and no new one begins with the main team; the person is
-    told. Nobody learns who it is, nor whether another conversation is theirs."""
-    if case.team != turn.config.team.name:
+    told, so it is asked once more. Nobody learns who it is, nor whether another conversation is theirs."""
+    if case.team != turn.config.team.name or arg not in ("", card_buttons.SURE):
         raise Refused("refused-old-button")
     person = await _demand_person(turn, case)
     if case.blocked:
         raise Refused("refused-blocked-already")  # to begin it anew would go beyond the time that the person was told
+    if arg:
+        await _begin(turn, case, person, member)
+    else:
+        await holding.show(turn, case, card_buttons.second_look(case, "block", line("button-block-sure")))
+
+
+async def _begin(turn: Turn, case: Case, person: Person, member: Member) -> None:
     ends = turn.now + BLOCK
     case = await blocks.begins(turn.scope, person, case, ends)
     one = case.number if await blocks.heard(turn.scope, person, case) else None

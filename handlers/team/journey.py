@@ -9,6 +9,7 @@ from handlers.team import (
     holding,
     replying,
     saved_replies,
+    second_look,
     show_files,
     summary,
     told_outside,
@@ -48,6 +49,7 @@ TEAMWORK = Journey(
         "more": Act(saved_replies.more, still_open=True),
         "replies": Act(saved_replies.replies),
         "reply": Act(saved_replies.reply),
+        "unsure": Act(second_look.back),
     },
     member_presses={"have": answering.have, "cannot": answering.cannot},
     choices={"yes": Choice(replying.send), "no": Choice(replying.keep_inside)},
@@ -67,6 +69,7 @@ TEAMWORK = Journey(
         Falls(call_in.REVIEW, call_in.comes_back),
         Falls(told_outside.OPINION, told_outside.ask_again),
         Falls(UNBLOCK, abuse.block_ends),
+        Falls(second_look.LOOK, second_look.lapse),
     ),
     deeds=(
         *("take", "release", "hand_over", "close", "reopen", "unsend", "show_files", "change"),

@@ -35,7 +35,7 @@ async def case(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     case = await cases.by_code(turn.tx, f"{letters[:3]}-{letters[3:]}")
     if case is None or case.team != team.name or case.state is State.GONE:
         raise Refused("refused-gone")
-    link = await _link(turn, case)
+    link = await way(turn, case)
     if link is None:
         pin = Send(card.topic(case), Act.PIN, of="card", case=case.id, urgency=case.urgency)
         return [card.card(case, holder_name(turn.config, case)), pin]
@@ -43,7 +43,7 @@ async def case(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     return [Send(card.desk(team.name), lines=(said,))]
 
 
-async def _link(turn: Turn, case: Case) -> str | None:
+async def way(turn: Turn, case: Case) -> str | None:
     """Telegram's address of the case's topic, or of its card; only supergroups have such."""
     topic = await threads.topic(turn.tx, case.id)
     entry = await threads.named(turn.tx, case.id, "card") if topic is None else None

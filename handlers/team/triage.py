@@ -42,7 +42,8 @@ async def urgency(turn: Turn, case: Case, member: Member, arg: str) -> None:
     if lowers:
         may.lower(member.id, case.holder, own=case.own)
     if lowers and not sure:
-        await holding.show(turn, case, card_buttons.lower(case, Urgency(level)))
+        yes = line("button-lower", urgency=line(f"urgency-{level}"))
+        await holding.show(turn, case, card_buttons.second_look(case, "urgency", yes, level))
         return
     before, case = case, case_rules.weigh(case, Urgency(level), turn.now)
     await holding.keep(turn, before, case)

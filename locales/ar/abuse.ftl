@@ -20,6 +20,7 @@ button-block = حظر { $block_days ->
     [7] لسبعة أيام
    *[other] لعدد من الأيام: { $block_days }
   }
+button-block-sure = نعم، حظر
 button-unblock = إنهاء الحظر
 note-muted = كُتم صوت هذه الحالة، بقرار من { $name }: تصل كلماتها بلا صوت، إلا عند الخطر.
 note-unmuted = عاد الصوت لهذه الحالة، بقرار من { $name }.

@@ -30,6 +30,12 @@ card-asks-outside = أي جهة أُخبرت؟
 card-asks-told = هل يعلم من كتب بذلك؟
 card-asks-urgency = ما الذي يتغير؟
 card-asks-lower = ألم يعد أحد في خطر الآن؟
+card-asks-block = يُخبَر من كتب بذلك في الحال، ولا تصل منه كلمات { $block_days ->
+    [7] سبعة أيام
+   *[other] لأيام عددها { $block_days }
+  }. هل يبدأ الحظر؟
+card-asks-checkin = اللمسة تسأل من كتب، والساعات باختياره. ولا يأتي شيء بلا موافقة منه.
+card-asks-checkin-cancel = ينهي هذا كل رسائل الاطمئنان المتفق عليها، ويُخبَر من كتب بذلك. هل تنتهي؟
 card-asks-category = بماذا يتعلق الأمر؟
 card-asks-reply = أي رد يُرسل؟
 

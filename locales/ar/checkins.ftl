@@ -94,7 +94,7 @@ checkins-team-sees-apart = يرى الفريق هذا في محادثة واحد
   }. فلا يرى أحد هناك أن شخصًا واحدًا كتبها. ويمكنك الكتابة هنا في أي وقت.
 checkins-on = تستمر رسائل الاطمئنان في الساعات التي اخترتها.
 checkins-are-stopped = رسائل الاطمئنان متوقفة.
-checkin-cancelled = أُلغي ما اتُّفق عليه، ولن تصلك رسالة اطمئنان. ويمكنك الكتابة هنا دائمًا.
+checkin-cancelled = أنهى { $team } رسائل الاطمئنان، فلن تصلك أي رسالة منها. يمكنك الكتابة هنا، أو طلب رسائل جديدة بالأمر ‎/checkins.
 
 # -- answers
 checkin-thanks = شكرًا. يسرنا أن نسمع منك.
@@ -135,6 +135,7 @@ button-checkin-kind-in = { $count ->
   }
 button-checkin-helped = هل أفاد؟ بعد { $helped_days } أيام
 button-checkin-cancel = إلغاء رسائل الاطمئنان
+button-checkin-end = نعم، إنهاؤها
 button-checkin-again = محاولة أخرى
 button-checkin-leave = نكتفي بهذا
 button-follow-keep = تستمر الرسائل

@@ -17,6 +17,7 @@ blocked-over-one = The team takes messages in Conversation { $number } again.
 button-mute = Mute
 button-unmute = Sound on
 button-block = Block for { $block_days } days
+button-block-sure = Yes, block
 button-unblock = End the block
 note-muted = { $name } has muted this case: its words come without a sound, except in danger.
 note-unmuted = { $name } has switched the sound on again for this case.

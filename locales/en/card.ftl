@@ -30,6 +30,12 @@ card-asks-outside = Whom did you tell?
 card-asks-told = Does the reporter know of that?
 card-asks-urgency = What shall change?
 card-asks-lower = Is nobody in danger any more?
+card-asks-block = The reporter is told at once, and no words come for { $block_days ->
+    [7] seven
+   *[other] { $block_days }
+  } days. Block?
+card-asks-checkin = A tap asks the reporter, who chooses the hours. Nothing comes without a yes.
+card-asks-checkin-cancel = This ends all agreed check-ins, and the reporter is told. End them?
 card-asks-category = What is it about?
 card-asks-reply = Which reply shall go out?
 

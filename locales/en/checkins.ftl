@@ -79,7 +79,7 @@ checkins-team-sees = The team sees this. You can still write here.
 checkins-team-sees-apart = The team sees this in one conversation now, in the others within { $apart_hours } hours. So nobody there sees that one person wrote them. You can still write here.
 checkins-on = Check-ins go on, at the hours that you chose.
 checkins-are-stopped = Check-ins are stopped.
-checkin-cancelled = What was agreed is off: no check-in comes. You can always write here.
+checkin-cancelled = The { $team } has ended the check-ins, so none will come. You can write here, or ask for new ones with /checkins.
 
 # -- answers
 checkin-thanks = Thank you. It is good to hear from you.
@@ -108,6 +108,7 @@ button-checkin-kind-in = { $count ->
   }
 button-checkin-helped = Did it help? In { $helped_days } days
 button-checkin-cancel = Cancel check-ins
+button-checkin-end = Yes, end them
 button-checkin-again = Try again
 button-checkin-leave = Leave it
 button-follow-keep = Keep the check-ins

@@ -30,4 +30,4 @@ helped-thanks = Thank you for telling us.
 note-helped-yes = The reporter says: it helped.
 note-helped-partly = The reporter says: it helped a little.
 note-helped-no = The reporter says: it did not help.
-note-expires = Tomorrow case { $code } is erased, with this topic. Whoever still needs it can open it again.
+note-expires = Tomorrow case { $code } is erased, with this topic. To keep it, open it again: you then hold it, and the reporter is told.

@@ -98,8 +98,8 @@ data-asked = { $count ->
 button-resource = Share a resource
 team-command-resource = find an address to share: /resource pantry
 resource-found = { $count ->
-    [one] One address. Tap it to send it to the reporter.
-   *[other] { $count } addresses. Tap one to send it to the reporter.
+    [one] One address. Tap it to look at it, then send it to the reporter.
+   *[other] { $count } addresses. Tap one to look at it, then send it to the reporter.
   }
 resource-none = Nothing was found. Try other words, or tap Share a resource on the card.
 refused-no-directory = There are no addresses here. Ask an admin to lay them out.

@@ -12,6 +12,11 @@ strangers-there = { $count ->
 strangers-gone = Everybody in this group is listed again. New cases carry their words.
 strangers-accepted = { $name } says that it is all right. Not listed in this group: { $count }. New cases carry their words.
 button-strangers-fine = They may read (admins only)
+strangers-look = { $count ->
+    [one] One person who is not listed will read every case, and what waits now.
+   *[other] { $count } people who are not listed will read every case, and what waits now.
+  }
+button-strangers-sure = Yes, they may read
 refused-not-admin = Only an admin of this team can decide this.
 sent-withheld = Thank you for writing. This is Conversation { $number }. Your words are locked here, and nobody has read them. They go once the { $team } has looked who is in its group.
 

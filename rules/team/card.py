@@ -7,7 +7,7 @@ from rules.team import card_buttons
 from rules.team.card_buttons import Rows
 from rules.team.closing import OUTCOMES
 
-ASKS = frozenset({"to", "outcome", "outside", "urgency", "category", "reply"})
+ASKS = frozenset({"to", "outcome", "outside", "urgency", "category", "reply", "block", "checkin", "checkin-cancel"})
 """Acts whose choices stand on the card below a question."""
 FURTHER = {"outcome": "follow", "outside": "told", "urgency": "lower"}
 """The second question of an act: its choices name the first answer before a point."""

@@ -66,10 +66,14 @@ def change(case: Case, *, reachable: bool, may_block: bool) -> Rows:
     return (*rows(levels, 3), *rows(acts), (back(case),))
 
 
-def lower(case: Case, urgency: Urgency) -> Rows:
-    """Whether it is danger no longer is asked twice."""
-    label = line("button-lower", urgency=line(f"urgency-{urgency}"))
-    return ((button("urgency", case, f"{urgency}.{SURE}", label),), (back(case),))
+def second_look(case: Case, act: str, yes: Line, arg: str = "") -> Rows:
+    """What is asked once more before it is done: yes, or back to the card. The question stands above, `card-asks-…`."""
+    return once_more(button(act, case, f"{arg}.{SURE}" if arg else SURE, yes), back(case))
+
+
+def once_more(yes: Button, back: Button) -> Rows:
+    """The shape of every second look, wherever it stands."""
+    return ((yes,), (back,))
 
 
 def categories(case: Case, offered: Iterable[Category]) -> Rows:
