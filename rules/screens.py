@@ -43,13 +43,19 @@ def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Se
         line("first-person"),
         line("=contact"),
     )
+    agree: Rows = before_consent() if waiting else ((button("understood"),),)
     rows: Rows = (
-        (button("understood"),),
+        *agree,
         (button("need"),),
         (button("find"), button("who")),
         (button("privacy"), button("discreet")),
     )
     return say(person, *lines, buttons=(*rows, *others(person, languages)))
+
+
+def before_consent() -> Rows:
+    """What can be done with words that wait for consent: whoever they are about must not be the one who reads them."""
+    return ((button("understood"),), (button("apart"),), (button("drop"),))
 
 
 def others(person: Person, languages: Sequence[str]) -> Rows:

@@ -109,7 +109,7 @@ DEEDS: tuple[Deed, ...] = (
     ("taps", "Hide it"), ("taps", "Rewrite"), ("taps", "Yes, now"), ("taps", "No, not now"), ("sends", "photo"),
     ("sends", "sticker"), ("presses", "talk:1"), ("presses", "checkin-fine:1.1"), ("presses", "helped:1.yes"),
     ("presses", "now:1"), ("presses", "wish-woman:1"), ("presses", "cut-yes:1"), ("presses", "discreet-off"),
-    ("presses", "erase-yes"), ("later", "9"),
+    ("presses", "erase-yes"), ("presses", "apart"), ("presses", "drop"), ("later", "9"),
 )  # fmt: skip
 STORY: tuple[Deed, ...] = (
     ("says", "/look"), ("says", "/mydata"), ("says", "/stop"), ("taps", "Pause contact"), ("says", "/stop"),
@@ -120,7 +120,8 @@ STORY: tuple[Deed, ...] = (
     ("says", "/language en"), ("says", "one two three four five"), ("says", "/look"), ("taps", "Send"),
     ("taps", "Something else"), ("says", "/mine"), ("says", "He hits me and I want to die"), ("edits", "It is over"),
     ("says", "/now"), ("taps", "Send to the team now"), ("says", "/stop"), ("taps", "Delete everything"),
-    ("taps", "Yes, delete everything"), ("says", "Hello?"), ("taps", "I understand"), ("says", "/mydata"),
+    ("taps", "Yes, delete everything"), ("says", "Hello?"), ("taps", "Do not send"), ("says", "Hello?"),
+    ("taps", "It is about a leader or the team"), ("presses", "drop"), ("presses", "apart"), ("says", "/mydata"),
 )  # fmt: skip
 """Whatever was once found to differ, and the way on from there."""
 

@@ -43,6 +43,8 @@ REPORTING = Journey(
         "danger-no": Press(help_now.danger_no, before_consent=True),
         "start": Press(start.start, before_consent=True),
         "understood": Press(start.understood, before_consent=True, typed=frozenset({Step.NEW})),
+        "apart": Press(choosing.apart, before_consent=True, typed=frozenset({Step.NEW})),
+        "drop": Press(start.drop, before_consent=True, typed=frozenset({Step.NEW})),
         "send": Press(choosing.send, typed=WRITING | {Step.FREE}),
         "look": Press(start.look, typed=WRITING),
         "over": Press(start.over, before_consent=True, typed=WRITING),

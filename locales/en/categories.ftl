@@ -34,6 +34,7 @@ prompt-other = Write what you saw or heard, when it was, and who could be hurt.
 
 files-off = Words are enough here. Please send no pictures or files.
 to-independent = This goes to the independent group only. The team does not learn of it.
+instead-waits = What you wrote is not sent. It waits here.
 no-independent = There is no independent group here. If you write, the whole team reads it.
 no-independent-else = You can turn to someone outside the team:
 button-anyway = Write to the team all the same

@@ -31,10 +31,14 @@ def prompt(person: Person, chosen: Category, *, independent: bool, files: bool) 
     return say(person, *lines, buttons=(*about_the_team, (button("over"),)))
 
 
-def instead(person: Person, chosen: Category) -> Send:
-    """Told before a word is written: nobody independent reads here, but somebody outside may listen."""
+def instead(person: Person, chosen: Category, *, waiting: bool = False) -> Send:
+    """Told before a word is sent: nobody independent reads here, but somebody outside may listen. `waiting`: words are
+    written, and stay where they are."""
     lines = [line("no-independent"), line("no-independent-else"), line("=independent_body")]
-    return say(person, *lines, buttons=((button("anyway", chosen.id),), (button("back"),)))
+    rows: Rows = ((button("anyway", chosen.id),), (button("back"),))
+    if not waiting:
+        return say(person, *lines, buttons=rows)
+    return say(person, line("instead-waits"), *lines, buttons=(*rows, (button("over"),)))
 
 
 def _rows(offered: Sequence[Category]) -> Rows:
