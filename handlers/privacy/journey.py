@@ -25,6 +25,7 @@ PRIVACY = Journey(
         "discreet-new": Press(discreet.again, before_consent=True, asks=True, typed=FREE),
         "discreet-off": Press(discreet.off, before_consent=True, asks=True, typed=FREE),
         "cover": Press(discreet.cover, before_consent=True, asks=True, typed=FREE),
+        "discreet-more": Press(discreet.more, before_consent=True, asks=True),
         "hours": Press(discreet.hours, before_consent=True, asks=True),
         "phrase": Press(phrase.what, before_consent=True, asks=True, typed=FREE),
         "phrase-new": Press(phrase.make, before_consent=True, asks=True),
