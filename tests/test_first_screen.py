@@ -116,7 +116,7 @@ async def test_a_tap_copies_each_emergency_number_and_it_stands_there_as_well(pl
     assert all(each in shown.text for each in copied)
 
 
-ABOUT = "It is about a leader or the team"
+ABOUT = "About a leader or the team"
 CANARY = "The imam shouted at my mother behind the kitchen."
 
 

@@ -123,7 +123,7 @@ STORY: tuple[Deed, ...] = (
     ("taps", "Something else"), ("says", "/mine"), ("says", "He hits me and I want to die"), ("edits", "It is over"),
     ("says", "/now"), ("taps", "Send to the team now"), ("says", "/stop"), ("taps", "Delete everything"),
     ("taps", "Yes, delete everything"), ("says", "Hello?"), ("taps", "Do not send"), ("says", "Hello?"),
-    ("taps", "It is about a leader or the team"), ("presses", "drop"), ("presses", "apart"), ("says", "/mydata"),
+    ("taps", "About a leader or the team"), ("presses", "drop"), ("presses", "apart"), ("says", "/mydata"),
 )  # fmt: skip
 """Whatever was once found to differ, and the way on from there."""
 

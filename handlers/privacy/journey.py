@@ -21,7 +21,7 @@ PRIVACY = Journey(
         "cut-yes": Press(stop_or_delete.cut_yes, before_consent=True, asks=True),
         "erase": Press(stop_or_delete.erase, before_consent=True, asks=True),
         "erase-yes": Press(stop_or_delete.erase_yes, before_consent=True, asks=True),
-        "discreet": Press(discreet.begin, before_consent=True, asks=True, typed=FREE | {Step.NEW}, menu=70),
+        "discreet": Press(discreet.begin, before_consent=True, asks=True, typed=frozenset(Step), menu=70),
         "discreet-new": Press(discreet.again, before_consent=True, asks=True, typed=FREE),
         "discreet-off": Press(discreet.off, before_consent=True, asks=True, typed=FREE),
         "cover": Press(discreet.cover, before_consent=True, asks=True, typed=FREE),

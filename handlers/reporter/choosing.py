@@ -47,7 +47,7 @@ async def about(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def apart(turn: Turn, person: Person, arg: str) -> None:
-    """*It is about a leader or the team*, on the first screen: it agrees, and the words that wait go to the independent
+    """*About a leader or the team*, on the first screen: it agrees, and the words that wait go to the independent
     group. Where there is none, that is told, and they stay unsent."""
     if turn.scope.pressed and await _just_sent(turn, person):
         return turn.say(line("sent-before"))

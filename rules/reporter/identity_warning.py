@@ -69,8 +69,10 @@ def afterwards(person: Person, kinds: Iterable[str]) -> Send:
 
 
 def hint(file: File | None) -> str:
-    """The id of what is said of a file of this kind; empty for none."""
-    return HINTS.get(file.kind, "") if file is not None else ""
+    """The id of what is said of a file of this kind; empty for none. A picture may come as a document."""
+    if file is None:
+        return ""
+    return PICTURE if file.mime.startswith(("image/", "video/")) else HINTS.get(file.kind, "")
 
 
 def told(hint: str) -> tuple[Line, ...]:
