@@ -70,13 +70,17 @@ def menu(person: Person, acts: Sequence[str]) -> Send:
 
 def draft(person: Person, count: int) -> Send:
     """What can be done with the words that wait."""
-    rows: Rows = ((button("send"),), (button("look"), button("over")))
-    return say(person, line("draft-holds", count=count), buttons=rows)
+    return say(person, line("draft-holds", count=count), buttons=of_draft())
+
+
+def of_draft() -> Rows:
+    """What can be done with the words that wait, once somebody has agreed."""
+    return ((button("send"),), (button("look"), button("over")))
 
 
 def draft_full(person: Person) -> Send:
     """The draft takes no more; it can be sent, and danger can be said at any time."""
-    rows: Rows = ((button("send"),), (button("look"), button("over")), (button("need"),))
+    rows: Rows = (*of_draft(), (button("need"),))
     return say(person, line("draft-full"), buttons=rows)
 
 

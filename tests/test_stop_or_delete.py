@@ -1,5 +1,7 @@
 """The person decides: pausing, cutting the way back, deleting everything."""
 
+import pytest
+
 from rehearsal.world import Shown
 from storage.disk.vault import load_root
 from tests import hunting
@@ -151,3 +153,14 @@ async def test_an_old_yes_does_not_cut_the_way_of_a_later_conversation(play: Pla
     assert not play.screen("mina").saying("The way back is cut")
     await play.taps("mina", "Yes, cut it")
     assert play.screen("mina").saying("The way back is cut")
+
+
+@pytest.mark.parametrize("way", [("Cut the way back to me",), ("Delete everything",)])
+@pytest.mark.parametrize("typed", [False, True])
+async def test_where_it_is_asked_whether_it_is_meant_one_can_go_back(play: Play, way: tuple[str], typed: bool) -> None:
+    await report(play)
+    await play.says("mina", "/stop")
+    await play.taps("mina", way[0])
+    assert play.screen("mina").messages[-1].buttons[-1] == ("No, go back",)
+    await (play.says("mina", "no, go back") if typed else play.taps("mina", "No, go back"))
+    assert play.told("mina")[-1].startswith("Here you can stop contact")

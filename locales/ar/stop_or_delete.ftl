@@ -7,6 +7,7 @@ button-cut = قطع الطريق إليّ
 button-cut-yes = نعم، قطع الطريق
 button-erase = حذف كل شيء
 button-erase-yes = نعم، حذف كل شيء
+button-stop-back = لا، عودة
 
 stop-what = هنا يمكنك إيقاف التواصل، أو حذف ما هو محفوظ عن هذه الدردشة.
 stop-pause = إيقاف مؤقت: لا يصلك شيء إلا بطلب منك. كل شيء يُحفظ لك.

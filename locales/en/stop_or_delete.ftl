@@ -7,6 +7,7 @@ button-cut = Cut the way back to me
 button-cut-yes = Yes, cut it
 button-erase = Delete everything
 button-erase-yes = Yes, delete everything
+button-stop-back = No, go back
 
 stop-what = Here you can stop contact, or delete what is stored about this chat.
 stop-pause = Pause: nothing comes to you until you say so. It is kept for you.
