@@ -49,7 +49,7 @@ erase-recent = قد يرى مشرفو المجموعة الرسائل المحذ
     [48] 48
    *[other] { $deletable_hours }
   } ساعة.
-erase-old = إن كانت مجموعة الفريق من النوع البسيط، تبقى فيها الكلمات الأقدم من { $deletable_hours ->
+erase-old = مجموعة الفريق من النوع البسيط، فتبقى فيها الكلمات الأقدم من { $deletable_hours ->
     [48] 48
    *[other] { $deletable_hours }
   } ساعة.

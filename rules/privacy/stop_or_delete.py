@@ -53,10 +53,11 @@ def sure_to_cut(person: Person, number: int) -> Send:
     return say(person, *lines, buttons=buttons)
 
 
-def sure_to_erase(person: Person, conversations: int, *, published: bool = False) -> Send:
-    """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell."""
+def sure_to_erase(person: Person, conversations: int, *, published: bool = False, simple: bool = False) -> Send:
+    """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell.
+    `simple`: some of it stands in a group without topics."""
     apart = [line("erase-apart")] if conversations > 1 else []
-    lines = [line("erase-what", count=conversations), *apart, *remains(), line("erase-for-good")]
+    lines = [line("erase-what", count=conversations), *apart, *remains(simple=simple), line("erase-for-good")]
     first: Rows = ()
     if published:
         lines.insert(1, line("erase-published"))
@@ -64,16 +65,17 @@ def sure_to_erase(person: Person, conversations: int, *, published: bool = False
     return say(person, *lines, buttons=(*first, (button("erase-yes"),), (_no(),)))
 
 
-def remains() -> list[Line]:
+def remains(*, simple: bool) -> list[Line]:
     """Where something of it may still be."""
-    return [line(f"erase-{each}") for each in ("telegram", "people", "recent", "old", "backups")]
+    old = ("old",) if simple else ()
+    return [line(f"erase-{each}") for each in ("telegram", "people", "recent", *old, "backups")]
 
 
-def gone(person: Person) -> Send:
+def gone(person: Person, *, simple: bool = False) -> Send:
     """The last word. Where somebody else looks at the phone it says nothing about what there was."""
     if person.discreet:
         return say(person, line("gone-quiet"), line("gone-chat"))
-    return say(person, line("gone"), *remains(), line("gone-chat"))
+    return say(person, line("gone"), *remains(simple=simple), line("gone-chat"))
 
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:
