@@ -43,13 +43,19 @@ def first(person: Person, *, waiting: bool, languages: Sequence[str] = ()) -> Se
         line("first-person"),
         line("=contact"),
     )
+    agree: Rows = before_consent() if waiting else ((button("understood"),),)
     rows: Rows = (
-        (button("understood"),),
+        *agree,
         (button("need"),),
         (button("find"), button("who")),
         (button("privacy"), button("discreet")),
     )
     return say(person, *lines, buttons=(*rows, *others(person, languages)))
+
+
+def before_consent() -> Rows:
+    """What can be done with words that wait for consent: whoever they are about must not be the one who reads them."""
+    return ((button("understood"),), (button("apart"),), (button("drop"),))
 
 
 def others(person: Person, languages: Sequence[str]) -> Rows:
@@ -64,13 +70,17 @@ def menu(person: Person, acts: Sequence[str]) -> Send:
 
 def draft(person: Person, count: int) -> Send:
     """What can be done with the words that wait."""
-    rows: Rows = ((button("send"),), (button("look"), button("over")))
-    return say(person, line("draft-holds", count=count), buttons=rows)
+    return say(person, line("draft-holds", count=count), buttons=of_draft())
+
+
+def of_draft() -> Rows:
+    """What can be done with the words that wait, once somebody has agreed."""
+    return ((button("send"),), (button("look"), button("over")))
 
 
 def draft_full(person: Person) -> Send:
     """The draft takes no more; it can be sent, and danger can be said at any time."""
-    rows: Rows = ((button("send"),), (button("look"), button("over")), (button("need"),))
+    rows: Rows = (*of_draft(), (button("need"),))
     return say(person, line("draft-full"), buttons=rows)
 
 

@@ -29,8 +29,8 @@ async def presses(play: Play, shown: Shown, label: str) -> None:
     ("answer", "mail", "phone"),
     [
         ("Send as it is", "corner@example.org", "555-0132"),
-        ("Hide it", "My mail is ▇▇▇ today.", "Call me at ▇▇▇ today."),
-        ("Rewrite", "", ""),
+        ("Hide it and send", "My mail is ▇▇▇ today.", "Call me at ▇▇▇ today."),
+        ("Do not send", "", ""),
     ],
 )
 async def test_one_answer_is_for_all_that_waits(tmp_path: Path, answer: str, mail: str, phone: str) -> None:
@@ -70,10 +70,10 @@ async def test_words_of_two_conversations_are_asked_about_one_after_the_other(tm
         await play.says("mina", "The second.")
         await play.taps("mina", "Send")
         await play.says("mina", PHONE)
-        await play.says("mina", "hide it")
+        await play.says("mina", "hide it and send")
         assert in_group(play, "Call me at ▇▇▇ today.")
         assert "This is about Conversation 1." in questions(play)[-1].text
-        await play.says("mina", "hide it")
+        await play.says("mina", "hide it and send")
         assert in_group(play, "My mail is ▇▇▇ today.")
 
 

@@ -269,3 +269,56 @@ async def test_a_phrase_typed_by_editing_opens_and_never_reaches_the_team(play: 
     await play.flow()
     assert any("Your conversations:" in text for text in play.told("mina"))
     assert not any("boats" in text.lower() for text in play.told("mina"))
+
+
+async def test_while_it_is_set_up_the_plain_line_is_shown_as_it_will_look(play: Play) -> None:
+    await play.says("mina", "/discreet")
+    assert f"On a locked screen it looks like this: “{KNOCK}”" in play.told("mina")[-1]
+
+
+async def test_once_it_is_on_few_words_and_two_buttons_stand_there(play: Play) -> None:
+    await protected(play)
+    shown = play.newest("mina", "This mode is on.")
+    assert len(shown.text.split("\n\n")) == 3
+    assert "A wrong phrase looks like any message that waits. Do not tap Send." in shown.text
+    assert shown.buttons == (("Hide now", "More"),)
+    await play.taps("mina", "More")
+    assert all(
+        each in play.told("mina")[-1] for each in ("/phrase", "Devices", "Delete Chat", "Auto-Delete", "previews")
+    )
+    await play.says("mina", "hide now")
+    assert play.told("mina") == []
+    await play.says("mina", "/mine")
+    assert play.told("mina")[-1] == "You have no conversations yet."
+
+
+async def test_the_rest_can_be_typed_for_and_is_found_again_and_more_is_a_word_elsewhere(play: Play) -> None:
+    await protected(play)
+    await play.says("mina", "More")
+    assert "Auto-Delete" in play.told("mina")[-1]
+    await play.says("mina", "/mine")
+    await play.says("mina", "More")
+    assert play.screen("adil", play.group).saying("More")
+    await play.says("mina", "/discreet")
+    await play.taps("mina", "More")
+    assert "Auto-Delete" in play.told("mina")[-1]
+
+
+async def test_an_old_more_does_nothing_once_it_is_hidden(play: Play) -> None:
+    await protected(play)
+    await play.later(minutes=20)
+    tap = await play.taps("mina", "More")
+    assert tap.answer is not None
+    assert "no longer of use" in tap.answer["text"]
+    assert not play.screen("mina").saying("Auto-Delete")
+
+
+async def test_what_stood_in_the_chat_before_goes_within_a_day_as_far_as_telegram_lets_it(play: Play) -> None:
+    await report(play, "My brother hits me.")
+    await play.later(hours=45)
+    await play.says("mina", "/discreet")
+    for each in ("Never", PHRASE, PHRASE):
+        await play.says("mina", each)
+    assert play.screen("mina").saying("This mode is on.")
+    await play.later(hours=24)
+    assert play.told("mina") == []

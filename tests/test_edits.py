@@ -39,7 +39,7 @@ async def edits(play: Play, name: str, message: Message, words: str) -> None:
 
 
 @pytest.mark.parametrize("state", ["waiting", "carried"])
-@pytest.mark.parametrize("answer", ["Send as it is", "Hide it", "Rewrite"])
+@pytest.mark.parametrize("answer", ["Send as it is", "Hide it and send", "Do not send"])
 async def test_an_edit_that_tells_who_writes_asks_first(tmp_path: Path, state: str, answer: str) -> None:
     async with begun(tmp_path, state) as play:
         message = await play.says("mina", "It was yesterday.")
@@ -52,8 +52,8 @@ async def test_an_edit_that_tells_who_writes_asks_first(tmp_path: Path, state: s
         await play.taps("mina", answer)
         await play.later(minutes=20)
         assert in_group(play, "555-0132") is (answer == "Send as it is")
-        assert in_group(play, "Call me at ▇▇▇ today.") is (answer == "Hide it")
-        assert in_group(play, "It was yesterday.") is (state == "carried" and answer == "Rewrite")
+        assert in_group(play, "Call me at ▇▇▇ today.") is (answer == "Hide it and send")
+        assert in_group(play, "It was yesterday.") is (state == "carried" and answer == "Do not send")
 
 
 async def test_a_draft_that_was_changed_after_the_question_is_asked_about_anew(tmp_path: Path) -> None:

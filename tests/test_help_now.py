@@ -126,6 +126,41 @@ async def test_no_calls_nobody(play: Play) -> None:
     await waits(play, minutes=30)
     assert called(play, "danger") == 0
     assert team_sees(play, "kill me tonight")
+    assert play.screen("mina").saying("Nobody is called for this. Your words go to the team as before.")
+
+
+async def test_a_late_no_does_not_say_that_nobody_was_called(play: Play) -> None:
+    await report(play, "We argue a lot at home.", about="Family conflict")
+    await play.says("mina", CRY)
+    await waits(play, minutes=6)
+    assert called(play, "got no answer") == 1
+    await play.taps("mina", "No, not now")
+    assert play.told("mina")[-1] == "Thank you. “I need help now” is always in the menu."
+
+
+async def test_after_a_no_about_a_draft_it_is_said_what_can_be_done_with_it(play: Play) -> None:
+    await play.says("mina", "/start")
+    await play.taps("mina", "I understand")
+    await play.says("mina", CRY)
+    await play.taps("mina", "No, not now")
+    shown = play.screen("mina").messages[-1]
+    assert shown.text == "Thank you. What you wrote is not sent yet."
+    assert shown.buttons == (("Send",), ("Look through", "Start over"))
+    await play.says("mina", "Start over")
+    assert "Your draft is cleared. Nothing was sent." in play.told("mina")
+    assert not team_sees(play, "kill me tonight")
+
+
+async def test_before_consent_it_says_which_tap_sends_it_and_an_old_no_claims_nothing(play: Play) -> None:
+    await play.says("mina", CRY)
+    await play.taps("mina", "No, not now")
+    shown = play.screen("mina").messages[-1]
+    assert shown.text.startswith("Thank you. What you wrote is not sent yet.")
+    assert "“I understand” sends what you wrote." in shown.text
+    assert shown.buttons == (("I understand",), ("About a leader or the team",), ("Do not send",))
+    await play.taps("mina", "I understand")
+    await play.taps("mina", "No, not now")
+    assert play.told("mina")[-1] == "Thank you. “I need help now” is always in the menu."
 
 
 async def test_silence_about_words_that_were_sent_calls_as_urgent(play: Play) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.text.identity_traces import MARK, TraceKind, find, hide
+from handlers.text.identity_traces import TraceKind, find, hide
 from locales.languages import FOLDER, LANGUAGES
+from rules.reporter.identity_warning import MARK
 from rules.send import Span
 from tests.costs import cheapest, growth
 from tests.scoring import halves, score

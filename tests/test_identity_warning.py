@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from handlers.text.phone_region import regions
+from rules.reporter.identity_warning import MARK
 from tests import canary_pictures, canary_sounds
 from tests.filing import sends
 from tests.hunting import in_files
@@ -34,7 +35,7 @@ async def talking(play: Play) -> None:
 
 
 TELLING = {
-    "It looks like your own name.": "I am Haddad, from the corner house.",
+    "It is like the name of your Telegram account.": "I am Haddad, from the corner house.",
     "There is a username in it.": "Ask for @corner_house there.",
     "There is a phone number in it.": "Call me at (415) 555-0132 today.",
     "There is an e-mail address in it.": "My mail is corner@example.org today.",
@@ -55,6 +56,7 @@ async def test_it_says_what_was_found_that_nothing_was_sent_and_then_the_choice(
     await drafted(play, "My mail is corner@example.org today.")
     told = play.told("mina")[-1]
     assert told.index("corner@example.org") < told.index("e-mail address") < told.index("Nothing was sent yet")
+    assert f"Hidden words become {MARK}." in told
 
 
 async def test_words_that_tell_nothing_go_at_once(play: Play) -> None:
@@ -65,7 +67,7 @@ async def test_words_that_tell_nothing_go_at_once(play: Play) -> None:
 
 async def test_hide_it_puts_a_mark_in_its_place(play: Play) -> None:
     await drafted(play, "I am Haddad, my mail is corner@example.org today.")
-    await play.taps("mina", "Hide it")
+    await play.taps("mina", "Hide it and send")
     assert in_group(play, "I am ▇▇▇, my mail is ▇▇▇ today.")
     assert not in_group(play, "Haddad")
     assert not in_group(play, "corner@example.org")
@@ -105,7 +107,7 @@ async def test_a_name_that_was_let_go_later_is_remembered_too_and_another_conver
 
 async def test_a_name_that_was_hidden_is_asked_about_again(play: Play) -> None:
     await drafted(play, "I am Haddad, from the corner house.")
-    await play.taps("mina", "Hide it")
+    await play.taps("mina", "Hide it and send")
     await play.says("mina", "Ask for Haddad at the door.")
     assert not in_group(play, "at the door")
 
@@ -135,8 +137,9 @@ async def test_the_communitys_own_address_is_no_trace(house: int, asked: bool, t
 
 async def test_rewrite_leaves_the_draft_to_be_changed(play: Play) -> None:
     await drafted(play, "My mail is corner@example.org today.")
-    await play.taps("mina", "Rewrite")
+    await play.taps("mina", "Do not send")
     assert play.topics() == []
+    assert play.screen("mina").saying("Your draft is kept")
     written = play.screen("mina").saying("corner@example.org")[0]
     play.world.edits(play.who("mina"), written.message, "I have a mail address.")
     await play.flow()
@@ -150,7 +153,7 @@ async def test_further_words_wait_until_they_are_decided_about(play: Play) -> No
     assert not in_group(play, "My mail")
     await play.says("mina", "The weather is bad.")
     assert in_group(play, "weather")
-    await play.taps("mina", "Hide it")
+    await play.taps("mina", "Hide it and send")
     assert in_group(play, "My mail is ▇▇▇ today.")
     assert not in_group(play, "corner@example.org")
 
@@ -158,7 +161,7 @@ async def test_further_words_wait_until_they_are_decided_about(play: Play) -> No
 async def test_further_words_can_be_dropped(play: Play) -> None:
     await talking(play)
     await play.says("mina", "My mail is corner@example.org today.")
-    await play.taps("mina", "Rewrite")
+    await play.taps("mina", "Do not send")
     await play.later(days=2)
     assert not in_group(play, "My mail")
 
@@ -226,7 +229,7 @@ async def test_a_yes_to_danger_lets_go_what_waits(play: Play) -> None:
 
 async def test_own_names_are_kept_nowhere(play: Play, tmp_path: Path) -> None:
     await drafted(play, "I am Haddad, from the corner house.")
-    await play.taps("mina", "Hide it")
+    await play.taps("mina", "Hide it and send")
     assert in_files(["Haddad"], tmp_path) == []
 
 

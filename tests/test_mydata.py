@@ -68,5 +68,5 @@ async def test_mydata_tells_how_it_ended_and_whether_it_helped(play: Play) -> No
     await play.taps("mina", "It helped")
     await play.says("mina", "/mydata")
     told = play.told("mina")[-1]
-    for each in ("as it was chosen: Resolved", "Your answer: It helped"):
+    for each in ("What the team noted at the end: Resolved", "Your answer: It helped"):
         assert each in told

@@ -133,7 +133,7 @@ async def seen(deeds: Sequence[str], *, team: bool) -> list[Call]:
                     await others.does(deed)
                 await play.clock.advance_to(begins + timedelta(minutes=20 * number - 5))
                 await play.says("mina", f"Write to me at mina{number}@example.org")
-                await play.taps("mina", "Rewrite")
+                await play.taps("mina", "Do not send")
                 await play.clock.advance_to(begins + timedelta(minutes=20 * number - 2))
                 await answers(play, "bea", f"Ask her again, {number}.")
                 await play.taps("bea", "Keep in the team", play.group)

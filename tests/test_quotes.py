@@ -75,7 +75,7 @@ async def test_a_picture_in_another_chat_is_asked_for(play: Play, words: str) ->
 async def test_what_a_quote_tells_of_the_writer_is_asked_about(play: Play) -> None:
     await play.says("mina", "He wrote it.", elsewhere=overheard(play, "Haddad, call me at (415) 555-0132 today."))
     assert not in_group(play, "555-0132")
-    await play.taps("mina", "Hide it")
+    await play.taps("mina", "Hide it and send")
     assert in_group(play, "call me at ▇▇▇ today.”\nHe wrote it.")
 
 
@@ -134,6 +134,6 @@ async def test_a_link_behind_words_that_leads_to_a_person_is_asked_about(play: P
     link = [{"type": "text_link", "offset": 0, "length": 2, "url": "https://t.me/corner_house"}]
     await play.says("mina", "He lives there.", entities=link)
     assert not in_group(play, "lives there")
-    await play.taps("mina", "Hide it")
+    await play.taps("mina", "Hide it and send")
     assert in_group(play, "lives there")
     assert not in_group(play, "corner_house")

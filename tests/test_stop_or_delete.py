@@ -1,9 +1,13 @@
 """The person decides: pausing, cutting the way back, deleting everything."""
 
+from pathlib import Path
+
+import pytest
+
 from rehearsal.world import Shown
 from storage.disk.vault import load_root
 from tests import hunting
-from tests.playing import Play
+from tests.playing import Play, playing
 from tests.storing import FILES, copied, readable
 from tests.teamwork import report
 from tests.test_conversation import answer
@@ -151,3 +155,25 @@ async def test_an_old_yes_does_not_cut_the_way_of_a_later_conversation(play: Pla
     assert not play.screen("mina").saying("The way back is cut")
     await play.taps("mina", "Yes, cut it")
     assert play.screen("mina").saying("The way back is cut")
+
+
+@pytest.mark.parametrize("way", [("Cut a conversation",), ("Delete everything",)])
+@pytest.mark.parametrize("typed", [False, True])
+async def test_where_it_is_asked_whether_it_is_meant_one_can_go_back(play: Play, way: tuple[str], typed: bool) -> None:
+    await report(play)
+    await play.says("mina", "/stop")
+    await play.taps("mina", way[0])
+    assert play.screen("mina").messages[-1].buttons[-1] == ("No, go back",)
+    await (play.says("mina", "no, go back") if typed else play.taps("mina", "No, go back"))
+    assert play.told("mina")[-1].startswith("Here you can stop contact")
+
+
+@pytest.mark.parametrize("shape", ["topics", "plain"])
+async def test_what_stays_in_a_simple_group_is_said_only_where_the_group_is_one(tmp_path: Path, shape: str) -> None:
+    async with playing(tmp_path, shape=shape, privacy__first_words_wait="0 min") as play:
+        await report(play)
+        await play.says("mina", "/stop")
+        await play.taps("mina", "Delete everything")
+        assert ("of a simple kind" in play.told("mina")[-1]) is (shape == "plain")
+        await play.taps("mina", "Yes, delete everything")
+        assert any("of a simple kind" in text for text in play.told("mina")) is (shape == "plain")

@@ -106,21 +106,25 @@ DEEDS: tuple[Deed, ...] = (
     ("taps", "Send to the team now"), ("taps", "Deliver it now"), ("taps", "Cut a conversation"),
     ("taps", "Delete everything"), ("taps", "Yes, delete everything"), ("taps", "Never"), ("taps", "Hide now"),
     ("taps", "End this mode"), ("taps", "Make five words"), ("taps", "I wrote it down"), ("taps", "I understand"),
-    ("taps", "Hide it"), ("taps", "Rewrite"), ("taps", "Yes, now"), ("taps", "No, not now"), ("sends", "photo"),
+    ("taps", "Hide it and send"), ("taps", "Do not send"), ("taps", "Yes, now"), ("taps", "No, not now"),
+    ("sends", "photo"),
     ("sends", "sticker"), ("presses", "talk:1"), ("presses", "checkin-fine:1.1"), ("presses", "helped:1.yes"),
     ("presses", "now:1"), ("presses", "wish-woman:1"), ("presses", "cut-yes:1"), ("presses", "discreet-off"),
-    ("presses", "erase-yes"), ("later", "9"),
+    ("presses", "erase-yes"), ("presses", "apart"), ("presses", "drop"), ("presses", "discreet-more"),
+    ("taps", "More"), ("later", "9"),
 )  # fmt: skip
 STORY: tuple[Deed, ...] = (
     ("says", "/look"), ("says", "/mydata"), ("says", "/stop"), ("taps", "Pause contact"), ("says", "/stop"),
     ("says", "/start"), ("says", "/published"), ("says", "/checkins"), ("presses", "talk:1"), ("presses", "cut-yes:1"),
-    ("says", "/discreet"), ("taps", "Never"), ("says", OTHER), ("says", OTHER), ("says", "/discreet"),
-    ("taps", "Hide now"), ("says", "/mine"), ("says", OTHER), ("says", "/discreet"), ("presses", "discreet-off"),
+    ("says", "/discreet"), ("taps", "Never"), ("says", OTHER), ("says", OTHER), ("taps", "More"),
+    ("says", "/discreet"), ("taps", "Hide now"), ("says", "/mine"), ("says", OTHER),
+    ("says", "/discreet"), ("presses", "discreet-off"),
     ("says", "/phrase"), ("presses", "phrase-new"), ("says", "/mydata"), ("says", "/language ar"),
     ("says", "/language en"), ("says", "one two three four five"), ("says", "/look"), ("taps", "Send"),
     ("taps", "Something else"), ("says", "/mine"), ("says", "He hits me and I want to die"), ("edits", "It is over"),
     ("says", "/now"), ("taps", "Send to the team now"), ("says", "/stop"), ("taps", "Delete everything"),
-    ("taps", "Yes, delete everything"), ("says", "Hello?"), ("taps", "I understand"), ("says", "/mydata"),
+    ("taps", "Yes, delete everything"), ("says", "Hello?"), ("taps", "Do not send"), ("says", "Hello?"),
+    ("taps", "About a leader or the team"), ("presses", "drop"), ("presses", "apart"), ("says", "/mydata"),
 )  # fmt: skip
 """Whatever was once found to differ, and the way on from there."""
 

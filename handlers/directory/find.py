@@ -100,7 +100,7 @@ async def request(turn: Turn, person: Person, arg: str) -> None:
     if person.step is Step.NEW:
         await people.save(turn.tx, replace(person, category=REQUEST.id))
         await due.plan(turn.tx, find.OVER, person.id, turn.now + find.LASTS)
-        await turn.scope.put(screens.first(person, waiting=False, languages=turn.config.languages))
+        await choosing.first_screen(turn, person)
     else:
         await choosing.chose(turn, person, REQUEST)
 

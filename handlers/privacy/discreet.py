@@ -91,7 +91,7 @@ def _right(turn: Turn, person: Person, text: str) -> bool:
 async def begin(turn: Turn, person: Person, arg: str) -> None:
     """The button: what it does; where it is on and open, what can be changed."""
     if person.discreet:
-        await turn.scope.put(discreet.standing(person))
+        await turn.scope.put(discreet.standing(await _save(turn, replace(person, wanted=discreet.ON))))
     else:
         await again(turn, person, "")
 
@@ -118,6 +118,13 @@ async def cover(turn: Turn, person: Person, arg: str) -> None:
     numbers = [each.message for each in await said.all(turn.tx, person.id)]
     await private_chat.take_away(turn.scope, person, numbers)
     await _save(turn, discreet.shut(person))
+
+
+async def more(turn: Turn, person: Person, arg: str) -> None:
+    """What else helps in this mode."""
+    if not person.discreet:
+        raise Refused("refused-unknown-button")
+    await turn.scope.put(discreet.more(await _save(turn, replace(person, wanted=discreet.ON))))
 
 
 async def off(turn: Turn, person: Person, arg: str) -> None:
@@ -148,8 +155,7 @@ async def _again(turn: Turn, person: Person, text: str) -> None:
         return
     person = await begin_anew.renew(turn.tx, discreet.begun(person, turn.now))  # no backup of before opens it
     turn.scope.present = person
-    for each in (await said.all(turn.tx, person.id))[-1:]:
-        await private_chat.note(turn.scope, person, each.message, own=each.own)  # from now on it is swept
+    await private_chat.watch(turn.scope, person)
     await gate.shut(turn.scope, person)
     await turn.scope.put(discreet.on(person))
 

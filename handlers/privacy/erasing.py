@@ -34,7 +34,7 @@ async def person(scope: Scope, whom: Person) -> None:
         case_rules.erase(case)
         goes = [replace(each, not_before=later.get(case.id)) for each in await clean_up(scope, case)]
         await outbox.put_cleanup(scope.tx, goes, scope.now)
-    await outbox.put_cleanup(scope.tx, [stop_or_delete.gone(whom)], scope.now)
+    await outbox.put_cleanup(scope.tx, [stop_or_delete.gone(whom, simple=await simple(scope, found))], scope.now)
     await outbox.put_wipes(scope.tx, whom.id, numbers, scope.now)
     await private_chat.plan_lapse(scope)
     await posted.forgotten(scope, whom)
@@ -53,6 +53,16 @@ async def person(scope: Scope, whom: Person) -> None:
         await inbox.drop_parked(scope.tx, whom)
     await people.forget(scope.tx, whom)
     scope.present = None
+
+
+async def simple(scope: Scope, theirs: list[Case]) -> bool:
+    """Whether words of some of these stand in a group without topics, where what is too old cannot be taken away."""
+    for case in theirs:
+        if await threads.topic(scope.tx, case.id) is None:
+            entries = await threads.all(scope.tx, case.id)
+            if any(each.inward and each.copy is not None for each in entries):
+                return True
+    return False
 
 
 async def _apart(scope: Scope, whom: Person, told: list[Case]) -> dict[int, datetime]:

@@ -79,7 +79,8 @@ async def erase(turn: Turn, person: Person, arg: str) -> None:
     person = await wants(turn, person, stop_or_delete.asked(stop_or_delete.ERASE, turn.now))
     published = bool(person.posts)
     theirs = await conversations(turn, person)
-    await turn.scope.put(stop_or_delete.sure_to_erase(person, len(theirs), published=published))
+    simple = await erasing.simple(turn.scope, theirs)
+    await turn.scope.put(stop_or_delete.sure_to_erase(person, len(theirs), published=published, simple=simple))
 
 
 async def erase_yes(turn: Turn, person: Person, arg: str) -> None:

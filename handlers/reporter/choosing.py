@@ -21,6 +21,12 @@ TWICE = timedelta(seconds=10)
 """Two taps within this are one."""
 
 
+async def first_screen(turn: Turn, person: Person) -> None:
+    """What has to be said before one tap agrees; what can be done with words that wait for it."""
+    waiting = bool(await drafts.all(turn.tx, person.id))
+    await turn.scope.put(screens.first(person, waiting=waiting, languages=turn.config.languages))
+
+
 async def begin(turn: Turn, person: Person, arg: str) -> None:
     """*Raise a concern*: the list."""
     if person.asked != choosing.SENDING:
@@ -35,9 +41,24 @@ async def about(turn: Turn, person: Person, arg: str) -> None:
     if turn.scope.pressed and await _just_sent(turn, person):
         turn.say(line("sent-before"))
     elif chosen.independent and turn.config.independent is None:
-        await turn.scope.put(choosing.instead(person, chosen))
+        await _instead(turn, person, chosen)
     else:
         await chose(turn, person, chosen)
+
+
+async def apart(turn: Turn, person: Person, arg: str) -> None:
+    """*About a leader or the team*, on the first screen: it agrees, and the words that wait go to the independent
+    group. Where there is none, that is told, and they stay unsent."""
+    if turn.scope.pressed and await _just_sent(turn, person):
+        return turn.say(line("sent-before"))
+    if person.step is Step.NEW:
+        if not await drafts.all(turn.tx, person.id):  # nobody agrees to what they have not read
+            return await first_screen(turn, person)
+        sending = choosing.SENDING if turn.config.independent is not None else ""
+        person = replace(person, step=Step.WRITING, asked=sending)
+    leader = category("leader")
+    await _about_us(turn, person, leader if leader in listed(turn.config.categories) else None)
+    return None
 
 
 async def anyway(turn: Turn, person: Person, arg: str) -> None:
@@ -47,14 +68,7 @@ async def anyway(turn: Turn, person: Person, arg: str) -> None:
 
 async def complaint(turn: Turn, person: Person, arg: str) -> None:
     """`/complaint`: what is about the team itself; always possible, whatever the list offers."""
-    chosen = category("team")
-    assert chosen is not None
-    if turn.config.independent is None:
-        person = replace(person, asked=person.asked or choosing.CHOOSING)
-        await people.save(turn.tx, person)
-        await turn.scope.put(choosing.instead(person, chosen))
-    else:
-        await chose(turn, person, chosen)
+    await _about_us(turn, person)
 
 
 async def ask(turn: Turn, person: Person, arg: str) -> None:
@@ -127,6 +141,22 @@ async def chose(turn: Turn, person: Person, chosen: Category) -> None:
         await turn.scope.put(screens.say(person, line("to-independent")))
     await turn.scope.put(screens.draft(person, len(waiting)))
     return None
+
+
+async def _about_us(turn: Turn, person: Person, chosen: Category | None = None) -> None:
+    """To the independent group; where there is none, whom else one may turn to."""
+    chosen = chosen or category("team")
+    assert chosen is not None
+    if turn.config.independent is not None:
+        return await chose(turn, person, chosen)
+    person = replace(person, asked=person.asked or choosing.CHOOSING)
+    await people.save(turn.tx, person)
+    return await _instead(turn, person, chosen)
+
+
+async def _instead(turn: Turn, person: Person, chosen: Category) -> None:
+    waiting = bool(await drafts.all(turn.tx, person.id))
+    await turn.scope.put(choosing.instead(person, chosen, waiting=waiting))
 
 
 async def _just_sent(turn: Turn, person: Person) -> bool:

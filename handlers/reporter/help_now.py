@@ -14,6 +14,7 @@ from handlers.who.sender import numbered, talked_in
 from locales.render import Sentences
 from rules import case as case_rules
 from rules import screens
+from rules.carry import group
 from rules.case import Case, State
 from rules.oncall.cover import in_cover, next_cover
 from rules.person import Person
@@ -69,13 +70,23 @@ async def danger_yes(turn: Turn, person: Person, arg: str) -> None:
 async def danger_no(turn: Turn, person: Person, arg: str) -> None:
     """*No*: nobody is called, and nothing becomes less urgent."""
     if arg:
-        case = await numbered(turn, person, arg)
-        await due.cancel(turn.tx, help_rules.SILENT, case.id)
-        person = help_rules.settled(person)
-    else:
+        await _no_danger_in(turn, person, await numbered(turn, person, arg))
+    elif await drafts.all(turn.tx, person.id):
         person = replace(person, danger=help_rules.SAID_NO)
-    await people.save(turn.tx, person)
-    await turn.scope.put(screens.say(person, line("danger-no")))
+        await people.save(turn.tx, person)
+        await turn.scope.put(help_rules.not_now(person))
+    else:
+        await turn.scope.put(screens.say(person, line("danger-no")))
+
+
+async def _no_danger_in(turn: Turn, person: Person, case: Case) -> None:
+    """That nobody is called is said only while nobody was, and that words go on only where somebody reads them."""
+    asked = await due.get(turn.tx, help_rules.SILENT, case.id) is not None
+    await due.cancel(turn.tx, help_rules.SILENT, case.id)
+    await people.save(turn.tx, help_rules.settled(person))
+    goes = asked and is_read(turn.scope, case) and not case.blocked
+    said = line("danger-no-talk", team=group(case)) if goes else line("danger-no")
+    await turn.scope.put(screens.say(person, said))
 
 
 async def danger_in(turn: Turn, person: Person, case: Case) -> None:

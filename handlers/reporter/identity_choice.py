@@ -1,4 +1,4 @@
-"""*Hide it · Send as it is · Rewrite*: decided by the writer, about a draft or about words that wait for that."""
+"""*Hide it and send · Send as it is · Do not send*: decided by the writer, of a draft or of words that wait for it."""
 
 from dataclasses import replace
 

@@ -3,6 +3,7 @@ sees which others are the same person's."""
 
 from dataclasses import replace
 
+from handlers.reporter import choosing
 from handlers.text.folding import fold
 from handlers.turn import Turn
 from locales.languages import LANGUAGES
@@ -11,7 +12,7 @@ from rules.person import Person, Step
 from rules.refused import Refused
 from rules.reporter import language as language_rules
 from rules.send import line
-from storage import drafts, people
+from storage import people
 
 
 async def language(turn: Turn, person: Person, arg: str) -> None:
@@ -30,7 +31,6 @@ async def speak(turn: Turn, person: Person, arg: str) -> None:
     person = replace(person, language=arg)
     await people.save(turn.tx, person)
     if person.step is Step.NEW:
-        waiting = bool(await drafts.all(turn.tx, person.id))
-        await turn.scope.put(screens.first(person, waiting=waiting, languages=turn.config.languages))
+        await choosing.first_screen(turn, person)
         return
     await turn.scope.put(screens.say(person, line("language-set")), screens.menu(person, turn.scope.shown.menu))

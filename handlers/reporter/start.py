@@ -19,8 +19,7 @@ async def start(turn: Turn, person: Person, arg: str) -> None:
     """The first screen, or the menu. Whoever is listed is welcomed as a member first, and may report like anybody."""
     await _welcome(turn, person)
     if person.step is Step.NEW:
-        waiting = await drafts.all(turn.tx, person.id)
-        await turn.scope.put(screens.first(person, waiting=bool(waiting), languages=turn.config.languages))
+        await choosing.first_screen(turn, person)
     else:
         if any(case.checkins == Status.STOPPED for case in await conversations(turn, person)):
             on = ((screens.button("checkin-on"),),)
@@ -65,9 +64,23 @@ async def over(turn: Turn, person: Person, arg: str) -> None:
     await drafts.clear(turn.tx, person.id)
     await due.cancel(turn.tx, draft.EXPIRES, person.id)
     free = Step.TALKING if person.talking_in else Step.FREE
-    person = replace(person, step=free if person.step is not Step.NEW else Step.NEW, category="", asked="", danger=None)
+    warned = person.warned or None  # what was asked about the draft is over
+    step = free if person.step is not Step.NEW else Step.NEW
+    person = replace(person, step=step, category="", asked="", danger=None, warned=warned)
     await people.save(turn.tx, person)
-    await turn.scope.put(screens.say(person, line("draft-gone")), screens.menu(person, turn.scope.shown.menu))
+    await turn.scope.put(screens.say(person, line("draft-gone")))
+    if person.step is Step.NEW:
+        await choosing.first_screen(turn, person)
+    else:
+        await turn.scope.put(screens.menu(person, turn.scope.shown.menu))
+
+
+async def drop(turn: Turn, person: Person, arg: str) -> None:
+    """*Do not send*, on the first screen. Once words have gone it says so, and how they are taken back."""
+    if person.step is Step.NEW or await drafts.all(turn.tx, person.id):
+        await over(turn, person, "")
+    else:
+        await turn.scope.put(screens.say(person, line("drop-late")))
 
 
 async def mine(turn: Turn, person: Person, arg: str) -> None:

@@ -12,6 +12,7 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 from handlers.text import own_names, street_addresses
 from handlers.text.folding import even
 from handlers.text.replacing import Change, edit
+from rules.reporter.identity_warning import MARK
 from rules.send import Span, Words
 
 
@@ -37,8 +38,6 @@ class Trace:
     end: int
 
 
-MARK = "▇▇▇"
-"""What stands for something hidden: always the same, so that its length says nothing."""
 COVER = MARK[0]
 """One such sign for each that is hidden, while more is looked for: places stay where they were."""
 

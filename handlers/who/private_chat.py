@@ -29,6 +29,14 @@ async def note(scope: Scope, person: Person, message: int, *, own: bool) -> None
         await due.plan(scope.tx, SWEEP, person.id, scope.now + STANDS)
 
 
+async def watch(scope: Scope, person: Person) -> None:
+    """From now on somebody else may be looking: what stands there goes within a day, and before it is too old to be
+    taken away."""
+    standing = [each.at for each in await said.all(scope.tx, person.id) if scope.now - each.at < said.DELETABLE]
+    if standing:
+        await due.plan(scope.tx, SWEEP, person.id, max(scope.now, min(standing) + STANDS))
+
+
 async def arrived(scope: Scope, send: Send, message: int, chat: int) -> None:
     """A message of ours was sent. Whose owner was erased while it was on its way is taken away again."""
     whose = pending.thread_of(send)

@@ -8,7 +8,7 @@ data-about = محفوظة على أنها: { $category }، { $urgency }.
 data-own = محفوظ أيضًا: قولك إن أحدًا في خطر.
 data-wish = رغبتك: { $wish }.
 data-checkins = رسائل الاطمئنان التي وافقت عليها، وساعاتها، والعنوان الذي تسأل عنه. يعرضها ‎/checkins.
-data-outcome = كيف انتهت، كما اختير: { $outcome }.
+data-outcome = ما سجّله الفريق عند النهاية: { $outcome }.
 data-helped = جوابك: { $helped }.
 data-waiting = { $count ->
     [zero] لا رسائل تنتظر.

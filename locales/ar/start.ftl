@@ -14,6 +14,9 @@ first-passed-on = ما ينقله الفريق إلى غيره دون أن يس�
 first-human = إن كان الحديث مع إنسان أفضل لك:
 
 button-understood = فهمت
+button-apart = الأمر عن مسؤول أو عن الفريق
+button-drop = عدم الإرسال
+drop-late = لا شيء ينتظر الإرسال هنا. لسحب رسالة يُكتب ‎/unsend ردًّا عليها.
 button-raise = عندي أمر يقلقني
 button-mine = محادثاتي
 button-numbers = أرقام الطوارئ

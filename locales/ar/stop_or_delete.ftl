@@ -7,6 +7,7 @@ button-cut = منع الوصول في محادثة
 button-cut-yes = نعم، منع الوصول إليّ
 button-erase = حذف كل شيء
 button-erase-yes = نعم، حذف كل شيء
+button-stop-back = لا، عودة
 
 stop-what = هنا يمكنك إيقاف التواصل، أو حذف ما هو محفوظ عن هذه الدردشة.
 stop-pause = إيقاف مؤقت: لا يصلك شيء إلا بطلب منك. كل شيء يُحفظ لك.
@@ -48,7 +49,7 @@ erase-recent = قد يرى مشرفو المجموعة الرسائل المحذ
     [48] 48
    *[other] { $deletable_hours }
   } ساعة.
-erase-old = إن كانت مجموعة الفريق من النوع البسيط، تبقى فيها الكلمات الأقدم من { $deletable_hours ->
+erase-old = مجموعة الفريق من النوع البسيط، فتبقى فيها الكلمات الأقدم من { $deletable_hours ->
     [48] 48
    *[other] { $deletable_hours }
   } ساعة.

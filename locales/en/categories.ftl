@@ -15,7 +15,7 @@ category-mind = Feeling low or alone
 category-family = Family conflict
 category-worried = Worried about someone
 
-prompt-danger = Write in a few words what is happening, and where help is needed.
+prompt-danger = Write in a few words what is happening, and where help is needed. Then tap Send.
 prompt-self-harm = It is good that you write. How are you right now, or what did you see? Is somebody near? A few words are enough.
 prompt-violence = Write what was done or said, when it was, and who could be hurt.
 prompt-partner = Write only when it is safe for you. What was done or said, and when? Who lives there?
@@ -34,6 +34,7 @@ prompt-other = Write what you saw or heard, when it was, and who could be hurt.
 
 files-off = Words are enough here. Please send no pictures or files.
 to-independent = This goes to the independent group only. The team does not learn of it.
+instead-waits = What you wrote is not sent. It waits here.
 no-independent = There is no independent group here. If you write, the whole team reads it.
 no-independent-else = You can turn to someone outside the team:
 button-anyway = Write to the team all the same

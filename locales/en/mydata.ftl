@@ -8,7 +8,7 @@ data-about = It is kept as: { $category }, { $urgency }.
 data-own = Also kept: that you said someone is in danger.
 data-wish = Your wish: { $wish }.
 data-checkins = Which check-ins you agreed to, at which hours, and about which address. /checkins shows them.
-data-outcome = How it ended, as it was chosen: { $outcome }.
+data-outcome = What the team noted at the end: { $outcome }.
 data-helped = Your answer: { $helped }.
 data-waiting = { $count ->
     [one] One message waits here, locked, until it is delivered.

@@ -2,7 +2,7 @@
 
 button-ask = Ask a question
 category-question = Question
-prompt-question = Write your question. No question is too small, and none is shameful.
+prompt-question = Write your question. Words are enough. No question is too small, and none is shameful.
 question-private = Somebody on the team answers you here, in private. If they cannot, they look for somebody who can. If only you could ask this, they may guess who asks.
 command-ask = Ask a question
 

@@ -14,6 +14,9 @@ first-passed-on = What the team passes on without asking you first:
 first-human = If you would rather talk to a person:
 
 button-understood = I understand
+button-apart = About a leader or the team
+button-drop = Do not send
+drop-late = Nothing waits to be sent here. To take a message back, reply to it with /unsend.
 button-raise = Raise a concern
 button-mine = My conversations
 button-numbers = Emergency numbers

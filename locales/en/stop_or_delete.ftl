@@ -7,6 +7,7 @@ button-cut = Cut a conversation
 button-cut-yes = Yes, cut it
 button-erase = Delete everything
 button-erase-yes = Yes, delete everything
+button-stop-back = No, go back
 
 stop-what = Here you can stop contact, or delete what is stored about this chat.
 stop-pause = Pause: nothing comes to you until you say so. It is kept for you.
@@ -35,7 +36,7 @@ erase-for-good = This cannot be undone. The team cannot help you any more with w
 erase-telegram = Telegram may keep copies. Older messages in this chat stay until you delete the chat.
 erase-people = The people who read it may remember it.
 erase-recent = Admins of the group may see deleted messages for about { $deletable_hours } hours.
-erase-old = If the team’s group is of a simple kind, words older than { $deletable_hours } hours stay there.
+erase-old = The team’s group is of a simple kind: words older than { $deletable_hours } hours stay there.
 erase-backups = Old backup files stay locked for good: their keys go now. If a copy of the keys cannot be reached, we try again until it is gone.
 gone = It is deleted here.
 gone-chat = To delete this chat on your phone: open the chat’s menu, then tap Delete Chat.

@@ -9,8 +9,8 @@ from rules.privacy import gate
 from rules.screens import Rows, button, say
 from rules.send import Line, Send, line
 
-HOURS, SECRET, AGAIN = "hours", "secret", "secret-again"
-"""What `Person.wanted` says while one of these questions is open."""
+HOURS, SECRET, AGAIN, ON = "hours", "secret", "secret-again", "discreet-on"
+"""What `Person.wanted` says while one of these questions, or the screen of what can be done in this mode, is open."""
 OPEN = timedelta(minutes=15)
 """So long the past stays open after the person's last sign of life."""
 OFFERED = ("6-9", "9-12", "12-15", "15-18", "18-21", "21-24")
@@ -22,6 +22,7 @@ SPAN = re.compile(r"(\d{1,2})(?::00)?\s*[-–]\s*(\d{1,2})(?::00)?")
 def intro(person: Person) -> Send:
     """What it does, and the first question: when may a line come?"""
     lines = [line("discreet-what"), line("discreet-past"), line("discreet-day"), line("discreet-hours")]
+    lines.append(line("discreet-looks", line=line("knock")))
     offered = tuple(button("hours", each, line("button-hours", span=each.replace("-", "–"))) for each in OFFERED)
     rows: Rows = (offered[:3], offered[3:], (button("hours", "never", line("button-never")),))
     return say(person, *lines, buttons=rows)
@@ -30,15 +31,20 @@ def intro(person: Person) -> Send:
 def standing(person: Person) -> Send:
     """It is on, and the past stands open."""
     when = line("discreet-never") if person.hours is None else line("discreet-at", span="{}–{}".format(*person.hours))
-    rows: Rows = ((button("cover"),), (button("discreet-new"),), (button("discreet-off"),))
+    rows: Rows = ((button("cover"),), (button("discreet-new"),), (button("discreet-off"),), (button("discreet-more"),))
     return say(person, line("discreet-is-on"), when, buttons=rows)
 
 
 def on(person: Person) -> Send:
-    """How to live with it, told once."""
-    how = ("discreet-on", "discreet-open", "discreet-help", "discreet-carry")
-    ids = (*how, "discreet-devices", "discreet-chat", "discreet-timer", "discreet-name")
-    return say(person, *(line(each) for each in ids))
+    """How to live with it, in so few words that they are read while somebody may come in."""
+    ids = ("discreet-on", "discreet-open", "discreet-help")
+    return say(person, *(line(each) for each in ids), buttons=((button("cover"), button("discreet-more")),))
+
+
+def more(person: Person) -> Send:
+    """What else helps, where there is time to read it."""
+    ids = ("discreet-carry", "discreet-devices", "discreet-chat", "discreet-timer", "discreet-name")
+    return say(person, *(line(each) for each in ids), buttons=((button("cover"),),))
 
 
 def asking(person: Person, *said: str) -> Send:
@@ -119,7 +125,7 @@ def begun(person: Person, now: datetime) -> Person:
     """Discreet mode begins with the phrase that was written twice."""
     words, _, sign = person.trial.partition(":")
     person = replace(person, discreet=True, secret="", secret_words=int(words), secret_sign=sign)
-    return replace(person, trial="", wanted="", open_until=now + OPEN)
+    return replace(person, trial="", wanted=ON, open_until=now + OPEN)
 
 
 def ended(person: Person) -> Person:
@@ -130,4 +136,6 @@ def ended(person: Person) -> Person:
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:
     """What may be typed instead of tapped while a question is open."""
+    if person.wanted == ON and person.discreet:
+        return [(line(f"button-{each}"), each, "") for each in ("cover", "discreet-more")]
     return [(line("button-never"), "hours", "never")] if person.wanted == HOURS else []

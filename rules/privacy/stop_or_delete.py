@@ -15,6 +15,8 @@ APART = timedelta(hours=12)
 STOP, CUT, ERASE = "stop", "cut", "erase"
 """What `Person.wanted` says while one of these screens is open; of one conversation, `cut:NUMBER`. Where it is asked
 whether that is really meant, `@` and when it was asked follow, in unix seconds."""
+NO = line("button-stop-back")
+"""The way back, where it is asked whether something is really meant."""
 LATELY = timedelta(hours=1)
 """How long a *yes* is an answer to the question."""
 
@@ -47,31 +49,33 @@ def which(person: Person, cases: Sequence[Case]) -> Send:
 def sure_to_cut(person: Person, number: int) -> Send:
     """What cutting means."""
     lines = [line("cut-team", number=number), line("cut-new"), line("cut-for-good")]
-    buttons: Rows = ((button("cut-yes", str(number)),), (button("stop"),))
+    buttons: Rows = ((button("cut-yes", str(number)),), (_no(),))
     return say(person, *lines, buttons=buttons)
 
 
-def sure_to_erase(person: Person, conversations: int, *, published: bool = False) -> Send:
-    """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell."""
+def sure_to_erase(person: Person, conversations: int, *, published: bool = False, simple: bool = False) -> Send:
+    """What deleting means, and what remains elsewhere: said before, for afterwards there is nobody left to tell.
+    `simple`: some of it stands in a group without topics."""
     apart = [line("erase-apart")] if conversations > 1 else []
-    lines = [line("erase-what", count=conversations), *apart, *remains(), line("erase-for-good")]
+    lines = [line("erase-what", count=conversations), *apart, *remains(simple=simple), line("erase-for-good")]
     first: Rows = ()
     if published:
         lines.insert(1, line("erase-published"))
         first = ((button("published"),),)
-    return say(person, *lines, buttons=(*first, (button("erase-yes"),), (button("stop"),)))
+    return say(person, *lines, buttons=(*first, (button("erase-yes"),), (_no(),)))
 
 
-def remains() -> list[Line]:
+def remains(*, simple: bool) -> list[Line]:
     """Where something of it may still be."""
-    return [line(f"erase-{each}") for each in ("telegram", "people", "recent", "old", "backups")]
+    old = ("old",) if simple else ()
+    return [line(f"erase-{each}") for each in ("telegram", "people", "recent", *old, "backups")]
 
 
-def gone(person: Person) -> Send:
+def gone(person: Person, *, simple: bool = False) -> Send:
     """The last word. Where somebody else looks at the phone it says nothing about what there was."""
     if person.discreet:
         return say(person, line("gone-quiet"), line("gone-chat"))
-    return say(person, line("gone"), *remains(), line("gone-chat"))
+    return say(person, line("gone"), *remains(simple=simple), line("gone-chat"))
 
 
 def typed(person: Person) -> list[tuple[Line, str, str]]:
@@ -81,12 +85,16 @@ def typed(person: Person) -> list[tuple[Line, str, str]]:
         case "stop":
             acts = ["resume" if person.paused else "pause", "cut", "erase"]
         case "cut" if number:
-            return [(line("button-cut-yes"), "cut-yes", number), (line("button-stop"), "stop", "")]
+            return [(line("button-cut-yes"), "cut-yes", number), (NO, "stop", "")]
         case "erase":
-            acts = ["erase-yes", "stop"]
+            return [(line("button-erase-yes"), "erase-yes", ""), (NO, "stop", "")]
         case _:
             return []
     return [(line(f"button-{act}"), act, "") for act in acts]
+
+
+def _no() -> Button:
+    return button("stop", label=NO)
 
 
 def _one(number: int) -> Button:

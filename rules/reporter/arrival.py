@@ -46,7 +46,7 @@ def words(case: Case, team: Team, opens: tuple[Line, Line] | None, minutes: int)
     lines = [_first(case, minutes, there=there), *_when(case, opens, minutes, there=there)]
     if case.urgency is Urgency.DANGER:
         lines += [line("danger-numbers", team=group(case)), line("=numbers")]
-    lines.append(line("sent-more"))
+    lines.append(line("sent-more-then" if minutes else "sent-more", team=group(case)))
     number = str(case.number)
     wishes = tuple(button(f"wish-{each}", number) for each in genders(team))
     rows = [(button("now", number),)] if minutes else []

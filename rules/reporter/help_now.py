@@ -10,7 +10,7 @@ from rules.config import EmergencyNumber
 from rules.due_kinds import Counts, Kind, Of
 from rules.entry_screen import copying
 from rules.person import Person, Step
-from rules.screens import Rows, button, say
+from rules.screens import Rows, before_consent, button, of_draft, say
 from rules.send import Line, Send, Urgency, line
 from rules.team.card_buttons import rows
 
@@ -68,6 +68,13 @@ def question(person: Person, case: Case | None) -> Send:
     if case is None:
         return at_once(say(person, *ask, buttons=buttons))
     return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
+
+
+def not_now(person: Person) -> Send:
+    """*No, not now* about a draft: what is written waits on, and what can be done with it."""
+    if person.step is Step.NEW:
+        return say(person, line("danger-no-draft"), line("first-then-sends"), buttons=before_consent())
+    return say(person, line("danger-no-draft"), buttons=of_draft())
 
 
 def unreached(case: Case, *said: Line) -> Send:

@@ -17,6 +17,8 @@ WRITER = Kind("writer", Of.CASE, Counts.BY_THE_CLOCK)
 PATIENCE = 12
 """After this part of the time for which words wait, their writer hears once that they still do."""
 
+MARK = "▇▇▇"
+"""What stands for something hidden: always the same, so that its length says nothing."""
 PICTURE = "hint-picture"
 HINTS = {
     "photo": PICTURE,
@@ -44,7 +46,8 @@ def question(
     shown = one_after_the_other(_shown(found))
     waits = line("trace-waits-change" if changed else "trace-waits")
     waits = line("trace-waits-all", count=count) if count > 1 else waits
-    lines = [line("trace-found", found=shown), *(line(f"trace-{kind}") for kind in dict.fromkeys(kinds)), waits]
+    why = [line(f"trace-{kind}") for kind in dict.fromkeys(kinds)]
+    lines = [line("trace-found", found=shown), *why, line("trace-mark", mark=MARK), waits]
     return say(person, *lines, buttons=choices(arg))
 
 
@@ -78,8 +81,10 @@ def afterwards(person: Person, kinds: Iterable[str]) -> Send:
 
 
 def hint(file: File | None) -> str:
-    """The id of what is said of a file of this kind; empty for none."""
-    return HINTS.get(file.kind, "") if file is not None else ""
+    """The id of what is said of a file of this kind; empty for none. A picture may come as a document."""
+    if file is None:
+        return ""
+    return PICTURE if file.mime.startswith(("image/", "video/")) else HINTS.get(file.kind, "")
 
 
 def told(hint: str) -> tuple[Line, ...]:
