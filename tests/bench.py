@@ -29,7 +29,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 REPORTERS = 100
 MEMORY = Path("/dev/shm") if Path("/dev/shm").is_dir() else Path(tempfile.gettempdir())
 DISK = Path(__file__).parent
-PARTS = ("paced", "burst", "latency", "disk", "large", "checkins")
+PARTS = ("paced", "burst", "latency", "disk", "large", "checkins", "page")
 
 
 @dataclass
@@ -324,6 +324,10 @@ async def main() -> None:
         from tests.bench_checkins import checkins  # it needs what is here
 
         await checkins(options.due, options.pending, options.times)
+    if "page" in parts:
+        from tests.bench_page import measured  # the same; it needs Chromium too
+
+        await measured()
 
 
 if __name__ == "__main__":

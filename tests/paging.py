@@ -7,10 +7,17 @@ from rehearsal.page import Page
 from rehearsal.page.community import community
 from rehearsal.page.theatre import Theatre
 from rehearsal.setup import Setup
+from rehearsal.stage import Stage
+from rehearsal.world import Topic
 from tests import warm
 from tests.browser import Browser
 
 PHONES = "document.querySelectorAll('.phone').length === 3 && document.querySelector('.phone .own')"
+CROWD = (
+    *("mina", "yusuf", "sami", "huda", "rana", "karim", "layla", "tariq", "salma", "ziad"),
+    *("adil", "bea", "noor", "idris"),
+)
+"""Ten reporters, the team, the independent group."""
 UNNAMED = """
 return [...document.querySelectorAll("button, a, input, select, textarea, summary, img, audio, [role]")]
   .filter((e) => e.checkVisibility() && e.getAttribute("aria-hidden") !== "true")
@@ -61,6 +68,25 @@ async def paged(setup: Setup | None = None, rate: float = 1) -> AsyncIterator[tu
                 yield page, browser
         finally:
             await page.stop()
+
+
+def filled(stage: Stage, messages: int) -> None:
+    """So many messages that the bot is told nothing of: half in the reporters' chats, half in a topic for each."""
+    world, group, reporters = stage.world, stage.cast.group("team"), stage.cast.reporters[:10]
+    topics: list[Topic] = []
+    for name in reporters:
+        topics.append(world.opens_topic(world.bot, group, f"Case of {name}"))
+        world.private(stage.cast.people[name]).started = True
+    for number in range(messages):
+        place = number // 2 % len(reporters)
+        writer = stage.cast.people[reporters[place]]
+        text = f"Message {number}, and some words as people write them, of a line or two, no more than that."
+        if number % 2:
+            world.post(group, world.bot, {"text": text}, thread=topics[place].id, written_by=world.bot)
+        else:
+            sender = writer if number % 4 else world.bot
+            world.post(world.private(writer), sender, {"text": text}, written_by=sender)
+    world.changed()
 
 
 def phone(number: int) -> str:

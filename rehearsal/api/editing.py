@@ -46,7 +46,7 @@ def change(call: Call, message: Message, body: Json, *, markup: Json | None) -> 
     message.body = body
     message.markup = markup
     message.edited = int(call.world.now())
-    call.world.changed()
+    call.world.altered(message)
     return message.as_message()
 
 

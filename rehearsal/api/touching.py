@@ -56,7 +56,7 @@ def set_message_reaction(call: Call) -> bool:
         message.reactions[call.world.bot.id] = emoji
     else:
         message.reactions.pop(call.world.bot.id, None)
-    call.world.changed()
+    call.world.altered(message)
     return True
 
 

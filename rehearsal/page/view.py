@@ -1,6 +1,8 @@
 """What the page draws: for each person what they see and nothing else, in pieces that are compared one by one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from rehearsal.page.theatre import Theatre
@@ -13,16 +15,29 @@ Piece = tuple[str, object]
 """A key, and something that equals what it was before exactly when the page need not draw it again."""
 
 
-def pieces(theatre: Theatre, names: list[str]) -> Iterator[Piece]:
-    """Everything for the phones of these people: `stage`, `people`, `popups`, `chat|WHO|ID`, `msg|WHO|ID|NUMBER`."""
-    stage = theatre.stage
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat on somebody's phone."""
+
+    name: str
+    chat: Chat
+
+    @property
+    def key(self) -> str:
+        """How the page calls it."""
+        return f"{self.name}|{self.chat.id}"
+
+
+def places(stage: Stage, names: list[str]) -> list[Place]:
+    """The chats on the phones of these people."""
+    return [Place(name, chat) for name in names if name in stage.cast.people for chat in chats_of(stage, name)]
+
+
+def frame(theatre: Theatre) -> Iterator[Piece]:
+    """What stands around the phones: `stage`, `people`, `popups`."""
     yield "stage", about(theatre)
-    yield "people", people(stage)
-    yield "popups", popups(stage)
-    for name in names:
-        if name in stage.cast.people:
-            for chat in chats_of(stage, name):
-                yield from _chat(stage, name, chat)
+    yield "people", people(theatre.stage)
+    yield "popups", popups(theatre.stage)
 
 
 def about(theatre: Theatre) -> Json:
@@ -75,15 +90,16 @@ def popups(stage: Stage) -> list[Json]:
     first = {stage.cast.people[name].id: name for name in names(stage)}
     return [
         {"id": tap.id, "who": first.get(tap.person.id, ""), "text": tap.text}
-        for tap in list(stage.world.pressed.values())[-POP_UPS:]
+        for tap in reversed([*islice(reversed(stage.world.pressed.values()), POP_UPS)])
         if tap.text
     ]
 
 
-def _chat(stage: Stage, name: str, chat: Chat) -> Iterator[Piece]:
-    person = stage.cast.people[name]
-    screen = stage.world.screen(person, chat)
-    head = {
+def head(stage: Stage, place: Place) -> Json:
+    """A chat without its messages."""
+    person, chat = stage.cast.people[place.name], place.chat
+    screen = stage.world.frame(person, chat)
+    return {
         "title": screen.title,
         "kind": "private" if chat.person else "channel" if chat.kind == "channel" else "group",
         "forum": chat.forum,
@@ -94,12 +110,26 @@ def _chat(stage: Stage, name: str, chat: Chat) -> Iterator[Piece]:
         "pinned": [number for number in chat.pinned if number in chat.messages],
         "writes": chat.person is not None or chat.is_group,
     }
-    yield f"chat|{name}|{chat.id}", head
-    for shown in screen.messages:
-        yield (
-            f"msg|{name}|{chat.id}|{shown.message.chat.id}.{shown.id}",
-            (shown, _file(shown.message), shown.message.markup),
-        )
+
+
+def whole(stage: Stage, place: Place) -> dict[str, object]:
+    """Every message of a chat, as pieces `msg|WHO|ID|NUMBER`."""
+    screen = stage.world.screen(stage.cast.people[place.name], place.chat)
+    return {_key(place, shown.message): _piece(shown) for shown in screen.messages}
+
+
+def single(stage: Stage, place: Place, message: Message) -> tuple[str, object | None]:
+    """The key of one message, and its piece, or None when it is not on that screen."""
+    shown = stage.world.glance(stage.cast.people[place.name], message)
+    return _key(place, message), None if shown is None else _piece(shown)
+
+
+def _key(place: Place, message: Message) -> str:
+    return f"msg|{place.key}|{message.chat.id}.{message.id}"
+
+
+def _piece(shown: Shown) -> tuple[Shown, str, Json | None]:
+    return shown, _file(shown.message), shown.message.markup
 
 
 def drawn(piece: object) -> Any:

@@ -9,6 +9,9 @@ from rehearsal.world.rights import BY_DEFAULT, as_permissions, as_rights
 GENERAL = 1
 """The number of a forum's General topic. Bots must leave it out when they write."""
 
+KEYBOARDS = frozenset(("keyboard", "remove_keyboard"))
+"""What a message's `reply_markup` may hold about the keys under the typing line."""
+
 ICON_COLOURS = (0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F)
 """The six colours that a topic's icon may have."""
 
@@ -110,6 +113,9 @@ class Chat:
     deleted_topics: dict[int, float] = field(default_factory=dict)  # number → when
     general: Topic | None = None  # a forum's General topic, once it has been changed
     pinned: list[int] = field(default_factory=list)
+    keyboards: list[int] = field(
+        default_factory=list
+    )  # messages that put keys under the typing line, or took them away
     last_id: int = 0
     started: bool = False  # private: the person has written to the bot
     blocked: bool = False  # private: the person has blocked the bot
@@ -210,6 +216,7 @@ class Message:
     written_by: Person | None = None  # who really wrote, where `sender` is the mask of an anonymous administrator
     deleted: bool = False
     hidden_from: set[int] = field(default_factory=set)  # who deleted it for themselves only
+    replies: "list[Message]" = field(default_factory=list)  # those that the apps show as replies to it
 
     def __repr__(self) -> str:
         what = self.text or next(iter(self.body), "")
@@ -220,6 +227,14 @@ class Message:
         """The words: the text, or the caption, or nothing."""
         words: str = self.body.get("text") or self.body.get("caption") or ""
         return words
+
+    @property
+    def reply_shown(self) -> "Message | None":
+        """What the apps show as replied to: in a topic, every message formally replies to the topic's first one."""
+        reply = self.reply_to
+        if reply is None or reply.deleted or (self.in_topic and reply.id == self.thread):
+            return None
+        return reply
 
     @property
     def is_service(self) -> bool:

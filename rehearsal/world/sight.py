@@ -1,6 +1,6 @@
 """What somebody sees on their screen at this moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rehearsal.world.chats import GENERAL, Chat, Kind, Message, Topic
 from rehearsal.world.content import kind_of
@@ -85,7 +85,7 @@ class Sight(State):
         """
         while chat.upgraded_to is not None:
             chat = chat.upgraded_to
-        self.seen_by(chat, person)
+        frame = self.frame(person, chat)
         number = thread.id if isinstance(thread, Topic) else thread
         if number is None and chat.kind is Kind.PRIVATE and self.has_topics(chat) and chat.topics:
             number = max(chat.topics)
@@ -95,11 +95,22 @@ class Sight(State):
             for message in (*past, *chat.messages.values())
             if person.id not in message.hidden_from and (number is None or _in(message, number))
         ]
-        topics = [ShownTopic(t.id, t.name, t.icon, t.closed, t) for t in chat.topics.values() if self.has_topics(chat)]
-        if number not in (None, GENERAL) and all(topic.id != number for topic in topics):
+        if number not in (None, GENERAL) and all(topic.id != number for topic in frame.topics):
             messages = []
+        return replace(frame, messages=tuple(messages))
+
+    def frame(self, person: Person, chat: Chat) -> Screen:
+        """The same without the messages, however many there are. Impossible for somebody who is not in the chat."""
+        self.seen_by(chat, person)
+        topics = [ShownTopic(t.id, t.name, t.icon, t.closed, t) for t in chat.topics.values() if self.has_topics(chat)]
         title = chat.title or self.shown_name(self.bot)
-        return Screen(title, tuple(messages), tuple(topics), tuple(_keyboard(chat)))
+        return Screen(title, (), tuple(topics), tuple(_keyboard(chat)))
+
+    def glance(self, person: Person, message: Message) -> Shown | None:
+        """One message of a chat that the person is in; None when it is gone, or hidden from them."""
+        if message.deleted or person.id in message.hidden_from:
+            return None
+        return self._shown(message, person)
 
     def shown_name(self, person: Person) -> str:
         """The name over somebody's messages; the bot's may have been changed by setMyName."""
@@ -141,7 +152,7 @@ class Sight(State):
             author = self.shown_name(message.sender)
         kind = "service" if service else kind_of(body) or next(iter(body), "text")
         part = body.get(kind, {}) if kind != "photo" else {}
-        reply = message.reply_to if _really_replies(message) else None
+        reply = message.reply_shown
         quote = message.extra.get("quote", {}).get("text")
         options = body.get("link_preview_options", {})
         return Shown(
@@ -173,14 +184,6 @@ def _in(message: Message, number: int) -> bool:
     return not message.in_topic if number == GENERAL else message.in_topic and message.thread == number
 
 
-def _really_replies(message: Message) -> bool:
-    """Whether the app shows a reply: in a topic, every message formally replies to the topic's first one."""
-    reply = message.reply_to
-    if reply is None or reply.deleted:
-        return False
-    return not (message.in_topic and reply.id == message.thread)
-
-
 def _origin_name(origin: Json | None) -> str | None:
     """What stands behind "Forwarded from"."""
     if origin is None:
@@ -198,8 +201,9 @@ def _keyboard(chat: Chat) -> list[str]:
     """The buttons under the typing line of a private chat."""
     if chat.kind is not Kind.PRIVATE:
         return []
-    for message in reversed(chat.messages.values()):
-        markup = message.markup or {}
+    for number in reversed(chat.keyboards):
+        message = chat.messages.get(number)
+        markup = (message.markup if message is not None else None) or {}
         if markup.get("remove_keyboard"):
             return []
         if "keyboard" in markup:

@@ -122,6 +122,7 @@ class Speech(Forum):
             if marked:
                 message.body[marks] = marked
         message.edited = int(self.now())
+        self.altered(message)
         self.tell(message, "edited_message")
         return message
 
@@ -129,7 +130,7 @@ class Speech(Forum):
         """Somebody deletes a message; the bot is not told, as in Telegram."""
         if not for_everyone:
             message.hidden_from.add(person.id)
-            self.changed()
+            self.altered(message)
             return
         member = message.chat.member(person)
         if (

@@ -1,17 +1,19 @@
 """What the World is made of, and the few things that everything else does to it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from random import Random
 from typing import Any
 
-from rehearsal.world.chats import GENERAL, Chat, Kind, Message, Topic
+from rehearsal.world.chats import GENERAL, KEYBOARDS, Chat, Kind, Message, Topic
 from rehearsal.world.files import Files
 from rehearsal.world.journal import Journal
 from rehearsal.world.people import BotAccount, Impossible, Json, Person
 from rehearsal.world.privacy import reaches_bot
 from rehearsal.world.queue import Queue
 from rehearsal.world.taps import Tap
+from rehearsal.world.watch import Watch
 
 
 class State:
@@ -48,6 +50,7 @@ class State:
         self.pressed: dict[str, Tap] = {}
         self._box = 0  # private chats and plain groups number their messages together
         self._pulse: asyncio.Future[None] | None = None
+        self._watches: list[Watch] = []
 
     def now(self) -> float:
         """The World's time in Unix seconds."""
@@ -72,6 +75,24 @@ class State:
         async with asyncio.timeout(timeout):
             while not condition():
                 await self.change()
+
+    # ── what has changed ────────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def watched(self) -> Iterator[Watch]:
+        """Have every message noted that comes, changes or goes, from now on."""
+        watch = Watch()
+        self._watches.append(watch)
+        try:
+            yield watch
+        finally:
+            self._watches.remove(watch)
+
+    def altered(self, message: Message) -> None:
+        """A message has come, changed or gone; to be called whenever one is."""
+        for watch in self._watches:
+            watch.note(message)
+        self.changed()
 
     # ── updates ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -123,6 +144,11 @@ class State:
             **more,
         )
         chat.messages[message.id] = message
+        if reply_to is not None and message.reply_shown is reply_to:
+            reply_to.replies.append(message)
+        if message.markup is not None and not KEYBOARDS.isdisjoint(message.markup):
+            chat.keyboards.append(message.id)
+        self.altered(message)
         if sender is not None and sender.is_bot:
             chat.last_bot = sender
         return message
@@ -148,7 +174,7 @@ class State:
         message.chat.messages.pop(message.id, None)
         if message.id in message.chat.pinned:
             message.chat.pinned.remove(message.id)
-        self.changed()
+        self.altered(message)
 
     def has_topics(self, chat: Chat) -> bool:
         """Whether messages of this chat may stand in topics: in forums, and in private chats under Threaded Mode."""

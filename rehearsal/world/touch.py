@@ -62,7 +62,7 @@ class Touch(State):
                 "new_reaction": as_reactions(emoji),
             }
             self.update("message_reaction", payload)
-        self.changed()
+        self.altered(message)
 
     @staticmethod
     def _button(message: Message, button: str | int) -> Json:

@@ -1,6 +1,6 @@
 // The clock, the line to Telegram, the bot's process.
 
-import { $, alongArrows, button, make, once, roving } from "./dom.js";
+import { $, alongArrows, button, make, once, roving, say } from "./dom.js";
 import { deed, now, state } from "./live.js";
 import { addPhone } from "./phones.js";
 import { openStored } from "./stored.js";
@@ -19,7 +19,7 @@ export function setBar(redraw) {
 export function drawBar() {
   const bar = $("#bar");
   const { bot, cut, rate, due, zone, trouble } = state.stage;
-  bar.setAttribute("aria-label", t("bar"));
+  say(bar, t("bar"), "aria-label");
   once(bar, [bot, cut, rate, due, document.documentElement.lang], () => {
     bar.replaceChildren(
       make("output", { id: "time" }), ...SPANS.map(([key, seconds]) => button(t(key), () => deed({ act: "advance", seconds }))),
@@ -34,9 +34,9 @@ export function drawBar() {
   roving(bar);
   tick();
   $("#trouble").hidden = !trouble;
-  $("#trouble").textContent = trouble;
+  say($("#trouble"), trouble);
 }
 
 function tick() {
-  if (state.stage && $("#time")) $("#time").textContent = moment(now(), state.stage.zone, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  if (state.stage && $("#time")) say($("#time"), moment(now(), state.stage.zone, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" }));
 }

@@ -1,6 +1,6 @@
 // The line in which one writes, with files, commands, and the keys that the bot has put under it.
 
-import { $, button, make, once, start } from "./dom.js";
+import { $, button, make, once, say, start } from "./dom.js";
 import { deed, send, state } from "./live.js";
 import { t } from "./words.js";
 
@@ -35,13 +35,13 @@ export function drawComposer(phone, form, chat) {
   form.hidden = !chat.writes;
   const about = $(".about", form);
   about.hidden = !phone.reply && !phone.edit;
-  $("span", about).textContent = phone.edit ? t("editing", { words: start(phone.edit.text) }) : phone.reply ? t("replying", { words: start(phone.reply.text) }) : "";
-  $(".cancel", about).setAttribute("aria-label", t("cancel"));
+  say($("span", about), phone.edit ? t("editing", { words: start(phone.edit.text) }) : phone.reply ? t("replying", { words: start(phone.reply.text) }) : "");
+  say($(".cancel", about), t("cancel"), "aria-label");
   const text = $("textarea", form);
-  text.setAttribute("aria-label", t("message-of", { who: phone.label() }));
-  text.placeholder = t("message");
-  $(".send", form).textContent = t("send");
-  $(".keyboard", form).setAttribute("aria-label", t("keyboard"));
+  say(text, t("message-of", { who: phone.label() }), "aria-label");
+  say(text, t("message"), "placeholder");
+  say($(".send", form), t("send"));
+  say($(".keyboard", form), t("keyboard"), "aria-label");
   once($(".keyboard", form), chat.keyboard, (row) => row.replaceChildren(...chat.keyboard.map((key) => button(key, () => deed({ act: "say", text: key, ...phone.place() })))));
   once($(".attach", form), [phone.who, phone.chat, document.documentElement.lang], (menu) => drawAttach(phone, menu));
   once($(".commands", form), [phone.who, phone.chat, chat.commands, document.documentElement.lang], (menu) => drawCommands(phone, menu, chat));

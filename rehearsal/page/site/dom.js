@@ -18,20 +18,28 @@ export function button(text, on, attributes = {}) {
   return make("button", { type: "button", text, on, ...attributes });
 }
 
-// What has not changed stays the same element: a press or a reader in the middle of it is not disturbed.
-export function keyed(parent, entries, key, draw) {
-  const old = new Map([...parent.children].map((element) => [element.drawn, element]));
-  const fresh = entries.map((entry) => {
-    const drawn = key(entry);
-    const element = old.get(drawn) || draw(entry);
-    old.delete(drawn);
-    element.drawn = drawn;
-    return element;
-  });
-  for (const element of old.values()) element.remove();
-  fresh.forEach((element, index) => {
-    if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] || null);
-  });
+// What is drawn from the very same things stays the same element: a press or a reader in the middle of it is not
+// disturbed. An entry is a key, and a list of what it is drawn from.
+export function keyed(parent, entries, draw) {
+  const old = parent.rows ?? new Map();
+  parent.rows = new Map(entries.map(([key, from]) => {
+    const before = old.get(key);
+    const same = before && before.from.length === from.length && before.from.every((each, index) => each === from[index]);
+    return [key, same ? before : { from, element: draw(key, from) }];
+  }));
+  for (const [key, { element }] of old) if (parent.rows.get(key)?.element !== element) element.remove();
+  let next = parent.firstElementChild;
+  for (const { element } of parent.rows.values()) {
+    if (element === next) next = next.nextElementSibling;
+    else parent.insertBefore(element, next);
+  }
+}
+
+// Writes only what is not there already: what is written again is laid out again.
+export function say(element, words, attribute = null) {
+  if (attribute === null ? element.textContent === words : element.getAttribute(attribute) === words) return;
+  if (attribute === null) element.textContent = words;
+  else element.setAttribute(attribute, words);
 }
 
 // Draws only when what it is drawn from differs.
@@ -54,7 +62,7 @@ export function start(text, length = 60) {
 export function roving(row, selector = "button") {
   const buttons = [...row.querySelectorAll(selector)].filter((each) => !each.disabled);
   const here = buttons.includes(document.activeElement) ? document.activeElement : buttons.find((each) => each.tabIndex === 0) || buttons[0];
-  for (const each of row.querySelectorAll(selector)) each.tabIndex = each === here ? 0 : -1;
+  for (const each of row.querySelectorAll(selector)) say(each, each === here ? "0" : "-1", "tabindex");
 }
 
 export function alongArrows(row, selector = "button") {

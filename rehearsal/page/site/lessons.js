@@ -1,6 +1,6 @@
 // Guided lessons: what to try next, what has been noticed, and at the end a page to print.
 
-import { $, alongArrows, button, make, once, roving } from "./dom.js";
+import { $, alongArrows, button, make, once, roving, say } from "./dom.js";
 import { lesson, state } from "./live.js";
 import { phoneOf } from "./phones.js";
 import { language, moment, t } from "./words.js";
@@ -11,7 +11,7 @@ export function setLessons() {
 
 export function drawLessons() {
   const panel = $("#lessons");
-  panel.setAttribute("aria-label", t("lessons"));
+  say(panel, t("lessons"), "aria-label");
   once(panel, [state.lesson, language], () => panel.replaceChildren(...(state.lesson.name ? drawLesson() : drawChoices())));
   roving(panel, ".choices button");
 }

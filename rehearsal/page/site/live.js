@@ -1,9 +1,10 @@
 // What the rehearsal tells, kept as it comes; and deeds, sent to it.
 
 import { $ } from "./dom.js";
+import { drop, keepOnly, put } from "./reading.js";
 import { t } from "./words.js";
 
-export const state = { stage: null, people: [], popups: [], lesson: null, chats: new Map(), messages: new Map() };
+export const state = { stage: null, people: [], peopled: 0, popups: [], lesson: null, chats: new Map() };
 let source = null;
 let asked = "";
 let fresh = true;
@@ -28,27 +29,24 @@ export function follow(names) {
 function hear(news) {
   if (fresh) {
     state.chats.clear();
-    state.messages.clear();
+    keepOnly(new Set(Object.keys(news.set)));
     fresh = false;
   }
+  for (const key of news.gone) forget(key.split("|"));
   for (const [key, value] of Object.entries(news.set)) keep(key.split("|"), value);
-  for (const key of news.gone) drop(key.split("|"));
   looking();
 }
 
 function keep([kind, who, chat, number], value) {
   if (kind === "chat") state.chats.set(`${who}|${chat}`, value);
-  else if (kind === "msg") {
-    const place = `${who}|${chat}`;
-    if (!state.messages.has(place)) state.messages.set(place, new Map());
-    value.drawn = JSON.stringify(value);
-    state.messages.get(place).set(number, value);
-  } else state[kind] = value;
+  else if (kind === "msg") put(who, chat, number, value);
+  else state[kind] = value;
+  if (kind === "people") state.peopled += 1;
 }
 
-function drop([kind, who, chat, number]) {
+function forget([kind, who, chat, number]) {
   if (kind === "chat") state.chats.delete(`${who}|${chat}`);
-  if (kind === "msg") state.messages.get(`${who}|${chat}`)?.delete(number);
+  if (kind === "msg") drop(who, chat, number);
 }
 
 export function person(name) {

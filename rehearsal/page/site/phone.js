@@ -1,16 +1,17 @@
 // One phone: whose it is, and which of its screens is open.
 
-import { $, button, keyed, make, once, start } from "./dom.js";
+import { $, button, make, once, say, start } from "./dom.js";
 import { deed, now, person, state } from "./live.js";
 import { drawComposer, makeComposer } from "./composer.js";
-import { drawThread, walk } from "./thread.js";
-import { everything, messagesOf, notices, unread, unreadElsewhere } from "./reading.js";
+import { drawAnew, drawThread, walk } from "./thread.js";
+import { messagesOf, newest, notices, unread, unreadElsewhere } from "./reading.js";
 import { clock, moment, t } from "./words.js";
 
 const FADES = 6000;
+const NOTICES = 6;
 
 export function makePhone(who, chat, changed, removed) {
-  const phone = { who, chat, thread: null, screen: "thread", reply: null, edit: null, seen: new Set(), locked: new Set() };
+  const phone = { who, chat, thread: null, screen: "thread", reply: null, edit: null, seen: new Set(), locked: new Map() };
   phone.label = () => person(phone.who)?.short ?? phone.who;
   phone.place = () => placeOf(phone);
   phone.forget = () => { Object.assign(phone, { reply: null, edit: null }); drawPhone(phone); };
@@ -48,8 +49,8 @@ export function drawPhone(phone) {
   const chat = state.chats.get(`${phone.who}|${phone.chat}`);
   if (!chat) return;
   settle(phone, chat);
-  phone.root.setAttribute("aria-label", t("phone-of", { who: whose.label }));
-  phone.root.dataset.role = whose.role;
+  say(phone.root, t("phone-of", { who: whose.label }), "aria-label");
+  say(phone.root, whose.role, "data-role");
   drawTop(phone, whose, chat);
   const screen = $(".screen", phone.root);
   ({ lock: drawLock, chats: drawChats, topics: drawTopics, thread: drawOpen })[phone.screen](phone, screen, whose, chat);
@@ -69,7 +70,7 @@ function drawTop(phone, whose, chat) {
   const title = { lock: "", chats: t("chats"), topics: chat.title, thread: topic?.name ?? (phone.thread === 1 ? t("general") : chat.title) }[phone.screen];
   const under = phone.screen === "thread" && chat.forum ? chat.title : phone.screen === "lock" ? "" : t(chat.kind);
   const elsewhere = unreadElsewhere(phone, whose);
-  const from = [phone.screen, title, under, elsewhere, whose, state.people, phone.who, document.documentElement.lang, chat.kind];
+  const from = [phone.screen, title, under, elsewhere, state.peopled, phone.who, document.documentElement.lang, chat.kind];
   once($(".top", phone.root), from, (top) => {
     top.replaceChildren(
       make("div", { class: "owner" }, make("span", { class: "face", "aria-hidden": "true", text: whose.short.slice(0, 1) }), make("strong", { text: whose.short, dir: "auto" }), make("span", { class: "role", text: t(`role-${whose.role}`) }), drawMenu(phone, whose, chat)),
@@ -100,14 +101,17 @@ function drawMenu(phone, whose, chat) {
 }
 
 function lock(phone, whose) {
-  phone.locked = everything(phone.who, whose.chats);
+  phone.locked = newest(phone.who, whose.chats);
   phone.go({ screen: phone.screen === "lock" ? "chats" : "lock" });
 }
 
 function drawOpen(phone, screen, whose, chat) {
-  if (phone.list.parentElement !== screen) screen.replaceChildren(phone.list, phone.composer);
+  if (phone.list.parentElement !== screen) {
+    screen.replaceChildren(phone.list, phone.composer);
+    drawAnew(phone.list);
+  }
   screen.from = "";
-  phone.list.setAttribute("aria-label", t("messages-of", { who: whose.short }));
+  say(phone.list, t("messages-of", { who: whose.short }), "aria-label");
   drawThread(phone, phone.list);
   drawComposer(phone, phone.composer, chat);
 }
@@ -130,20 +134,20 @@ function rows(screen, name, entries) {
 function drawChats(phone, screen, whose) {
   rows(screen, "chats", whose.chats.map((id) => {
     const each = state.chats.get(`${phone.who}|${id}`);
-    return [each.title, preview(messagesOf(phone.who, id)), unread(phone.who, id), each.title.slice(0, 1), () => phone.go({ chat: id, thread: null, screen: "thread" })];
+    return [each.title, preview(messagesOf(phone.who, id, null, 1)), unread(phone.who, id), each.title.slice(0, 1), () => phone.go({ chat: id, thread: null, screen: "thread" })];
   }));
 }
 
 function drawTopics(phone, screen, whose, chat) {
   const topics = [{ id: 1, name: t("general") }, ...chat.topics.filter((each) => each.id !== 1)];
   rows(screen, "topics", topics.map((topic) => {
-    const inside = messagesOf(phone.who, phone.chat, topic.id);
+    const inside = messagesOf(phone.who, phone.chat, topic.id, 1);
     return [topic.name, preview(inside), unread(phone.who, phone.chat, topic.id), "#", () => phone.go({ thread: topic.id, screen: "thread" })];
   }));
 }
 
 function drawLock(phone, screen, whose) {
-  const waiting = notices(phone.who, whose.chats, phone.locked).slice(0, 6);
+  const waiting = notices(phone.who, whose.chats, phone.locked, NOTICES);
   const zone = state.stage.zone;
   const entries = waiting.map(({ chat, message }) => {
     const there = state.chats.get(`${phone.who}|${chat}`);

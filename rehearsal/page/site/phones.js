@@ -1,6 +1,6 @@
 // Which phones lie side by side, and the way to each by one key.
 
-import { $, make, once } from "./dom.js";
+import { $, make, once, say } from "./dom.js";
 import { follow, person, state } from "./live.js";
 import { drawPhone, makePhone } from "./phone.js";
 import { forgetAll } from "./reading.js";
@@ -64,7 +64,7 @@ export function phoneOf(who) {
 function drawJumps() {
   const names = phones.map((phone) => person(phone.who)?.short ?? "");
   const nav = $("#jumps");
-  nav.setAttribute("aria-label", t("jumps"));
+  say(nav, t("jumps"), "aria-label");
   once(nav, [names, document.documentElement.lang], () => nav.replaceChildren(
     make("a", { href: "#lessons", text: t("to-lessons") }),
     ...phones.map((phone, index) => make("a", { href: "#phones", text: t("to-phone", { who: names[index] }), on: (event) => { event.preventDefault(); jump(phone); } }))));

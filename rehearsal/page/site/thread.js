@@ -1,53 +1,75 @@
 // The messages of one chat, as bubbles.
 
-import { button, keyed, make, start } from "./dom.js";
+import { button, keyed, make, say } from "./dom.js";
 import { pieces } from "./entities.js";
 import { deed, state } from "./live.js";
-import { messagesOf, read } from "./reading.js";
+import { countOf, messagesOf, read, stampOf } from "./reading.js";
 import { clock, t } from "./words.js";
 
 const SHOWN = 60;
+const NEAR = 80; // pixels from the end within which one still reads the newest
 const EMOJI = ["👍", "❤", "🙏"];
 
 export function drawThread(phone, list) {
   const chat = state.chats.get(`${phone.who}|${phone.chat}`);
   const thread = chat.forum ? phone.thread : null;
-  const all = messagesOf(phone.who, phone.chat, thread);
-  read(phone.who, phone.chat, all);
-  const groups = together(all.slice(-(phone.shown ?? SHOWN)));
-  const rows = all.length > (phone.shown ?? SHOWN) ? ["earlier", ...groups] : groups;
-  if (!rows.length) rows.push("empty");
+  const place = [phone.who, phone.chat, thread];
+  const from = [...place, document.documentElement.lang, state.stage.zone, chat.empty, chat.kind].join("|");
+  const shown = phone.shown ?? SHOWN;
+  const stamp = `${stampOf(...place)}|${shown}`;
+  if (list.from === from && list.stamp === stamp) return;
+  read(...place);
+  if (list.from !== from) clear(list);
+  Object.assign(list, { from, stamp });
   const held = focusIn(list);
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80 || list.place !== place(phone);
-  list.place = place(phone);
-  keyed(list, rows, (row) => key(phone, row), (row) => drawRow(phone, chat, list, row));
+  const rows = together(messagesOf(...place, shown));
+  if (countOf(...place) > shown) rows.unshift(["earlier", []]);
+  if (!rows.length) rows.push(["empty", []]);
+  keyed(list, rows, (key, messages) => drawRow(phone, chat, list, key, messages));
   reachable(list);
   if (held) keepFocus(list, held);
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (list.atEnd) goToTheEnd(list);
 }
 
-const place = (phone) => `${phone.who}|${phone.chat}|${phone.thread}`;
+function clear(list) {
+  Object.assign(list, { rows: new Map(), open: [], atEnd: true });
+  list.replaceChildren();
+}
 
-// The parts of an album stand together, as one.
-function together(messages) {
-  const groups = [];
-  for (const each of messages) {
-    const last = groups.at(-1);
-    if (each.album && last?.[0].album === each.album) last.push(each);
-    else groups.push([each]);
+// A list that has been away from the page begins again at its end.
+export function drawAnew(list) {
+  Object.assign(list, { stamp: "", atEnd: true });
+}
+
+// All lists that are to stand at their end, at once: the page is laid out one time for it.
+const ending = new Set();
+
+function goToTheEnd(list) {
+  if (!ending.size) {
+    queueMicrotask(() => {
+      for (const each of ending) each.scrollTop = each.scrollHeight;
+      ending.clear();
+    });
   }
-  return groups;
+  ending.add(list);
 }
 
-function key(phone, row) {
-  return typeof row === "string" ? `${row}|${place(phone)}|${document.documentElement.lang}` : `${place(phone)}|${document.documentElement.lang}|${row.map((each) => each.drawn)}`;
+// The parts of an album stand together, as one; a row is called by its first message.
+function together(messages) {
+  const rows = [];
+  for (const each of messages) {
+    const last = rows.at(-1)?.[1];
+    if (each.album && last?.[0].album === each.album) last.push(each);
+    else rows.push([each.rank, [each]]);
+  }
+  return rows;
 }
 
-function drawRow(phone, chat, list, row) {
-  if (row === "earlier") {
+function drawRow(phone, chat, list, key, row) {
+  if (key === "earlier") {
     return make("li", { class: "service" }, button(t("earlier"), () => { phone.shown = (phone.shown ?? SHOWN) + 200; drawThread(phone, list); }));
   }
-  if (row === "empty") return make("li", { class: "service", dir: "auto", text: chat.empty || t("empty") });
+  if (key === "empty") return make("li", { class: "service", dir: "auto", text: chat.empty || t("empty") });
   const [message] = row;
   if (message.kind === "service") return make("li", { class: "service", dir: "auto", text: message.text, "data-id": message.id, tabindex: -1 });
   return drawMessage(phone, chat, row);
@@ -73,7 +95,7 @@ function drawMessage(phone, chat, row) {
 function drawButton(phone, message, each) {
   const label = each.url ? `${each.text} ↗` : each.text;
   return button(label, () => deed({ act: "tap", who: phone.who, chat: message.chat, message: message.id, button: each.text }), {
-    dir: "auto", class: `inline ${each.style ?? ""}`, "data-label": each.text,
+    dir: "auto", class: `inline ${each.style ?? ""}`, "data-label": each.text, tabindex: -1,
   });
 }
 
@@ -110,12 +132,15 @@ function drawMore(phone, message) {
 
 // Tab stops at the newest message only; the arrows go to the older ones, and what they reach can be tabbed into.
 function reachable(list) {
-  const items = [...list.children];
-  const current = items.find((each) => each.contains(document.activeElement));
-  for (const item of items) {
-    const open = item === items.at(-1) || item === current;
-    for (const each of item.querySelectorAll("button.inline, summary, a, audio")) each.tabIndex = open ? 0 : -1;
-  }
+  const current = list.contains(document.activeElement) ? document.activeElement.closest("li") : null;
+  const open = new Set([list.lastElementChild, current].filter(Boolean));
+  for (const item of list.open ?? []) if (!open.has(item)) stops(item, -1);
+  for (const item of open) stops(item, 0);
+  list.open = open;
+}
+
+function stops(item, index) {
+  for (const each of item.querySelectorAll("button.inline, summary, a, audio")) say(each, String(index), "tabindex");
 }
 
 export function walk(list) {
@@ -130,6 +155,7 @@ export function walk(list) {
     next.scrollIntoView({ block: "nearest" });
   });
   list.addEventListener("focusin", () => reachable(list));
+  list.addEventListener("scroll", () => { list.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR; }, { passive: true });
 }
 
 function focusIn(list) {
