@@ -10,12 +10,14 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from itertools import zip_longest
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from handlers.text import five_words
 from rehearsal.faults import FaultKind
 from rehearsal.world import Message
 from rules.privacy import gate
@@ -231,6 +233,26 @@ def test_what_becomes_of_what_was_sent_is_told_in_a_locked_chat_as_in_an_empty_o
     bare = while_there(bare, deeds)
     assert [each[1:] for each in locked] == [each[1:] for each in bare]  # the group's own pace is not theirs
     assert all(abs(one[0] - other[0]) <= gate.FRESH.total_seconds() for one, other in zip(locked, bare, strict=True))
+
+
+WRONG = [five_words.draw("en", Random(number)) for number in range(6)]
+
+
+async def tried(play: Play) -> None:
+    """Five words of another account were tried as often as they may be while the past stood open."""
+    await lived_in(play)
+    for each in (PHRASE, *WRONG[:5], "/discreet"):
+        await play.says("mina", each)
+    await play.taps("mina", "Hide now")
+
+
+def test_tries_of_an_open_past_are_not_counted_in_the_empty_chat() -> None:
+    deeds: list[Deed] = [("says", "/phrase"), *(("says", each) for each in WRONG)]
+    locked, in_locked = asyncio.run(world(tried, deeds))
+    bare, in_bare = asyncio.run(world(empty, deeds))
+    assert locked == bare
+    assert in_locked == in_bare
+    assert ["too often" in text for _, method, text in bare if method == "sendMessage"] == [False] * 6 + [True]
 
 
 @pytest.mark.parametrize("deed", ["words", "a cry", "a program", "a program in a draft"])
