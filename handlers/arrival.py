@@ -58,11 +58,7 @@ async def overdue(scope: Scope, planned: Due) -> None:
     case = await cases.get(scope.tx, planned.whose)
     if case is None or not case.owed or not case.open or not await pending.owing(scope.tx, case.id):
         return  # or it was taken back meanwhile
-    said = replace(arrival.not_reached(case), name=NOT_REACHED)
-    person = await behind.reporter(scope.tx, case)
-    if person is not None and gate.shielded(person):  # a minute after their call it is still the answer to it
-        said = replace(said, asked=scope.now)
-    await scope.put(said)
+    await scope.put_outcome(replace(arrival.not_reached(case), name=NOT_REACHED), after=arrival.PATIENCE)
 
 
 async def answer_to_call(scope: Scope, case: Case) -> Send:
@@ -116,4 +112,4 @@ async def _take_back(scope: Scope, case: Case) -> None:
     if known.copy is None:
         await outbox.withdraw(scope.tx, known.row)
     else:
-        await scope.put(carry.tell(case, "reached"))
+        await scope.put_outcome(carry.tell(case, "reached"), after=arrival.PATIENCE)

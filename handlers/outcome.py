@@ -116,7 +116,7 @@ async def _stays(scope: Scope, row: Row) -> None:
     """Words could not be taken out of the message that they share with others: whoever wrote them is told."""
     case = await cases.get(scope.tx, row.send.case) if row.send.case is not None else None
     if case is not None:
-        await scope.put(carry.tell(case, "unsend-stays"))
+        await scope.put_outcome(carry.tell(case, "unsend-stays"))
 
 
 def _soon(scope: Scope, row: Row) -> datetime:
@@ -162,7 +162,8 @@ async def _tell_of_waiting(scope: Scope, row: Row) -> None:
     if case is None or row.send.role is not Role.CARRIED:
         return
     if row.send.place.kind is PlaceKind.TOPIC:
-        await scope.put(help_now.unreached(case, line("words-wait", number=case.number, team=carry.group(case))))
+        said = line("words-wait", number=case.number, team=carry.group(case))
+        await scope.put_outcome(help_now.unreached(case, said))
         await scope.put(card.note(case, line("note-words-wait"), quiet=False))
     elif await due.get(scope.tx, outcomes.UNREACHABLE, case.id) is None:
         await _tell_later(scope, row, case.id)
@@ -210,7 +211,10 @@ async def _given_up(scope: Scope, row: Row) -> None:
     await scope.put(card.note(case, line("note-given-up"), quiet=False))
     ours = row.send.place.kind is PlaceKind.REPORTER
     said = line("answer-given-up" if ours else "words-given-up", number=case.number, team=carry.group(case))
-    await scope.put(Send(carry.reporter(case), lines=(said,), case=case.id) if ours else help_now.unreached(case, said))
+    if ours:
+        await scope.put(Send(carry.reporter(case), lines=(said,), case=case.id))
+    else:
+        await scope.put_outcome(help_now.unreached(case, said))
 
 
 async def _blocked(scope: Scope, row: Row) -> Row | None:
@@ -264,4 +268,4 @@ async def words_wait(scope: Scope, case_id: int) -> None:
     """The reporter of words that cannot reach their group hears the truth, and the numbers."""
     case = await cases.get(scope.tx, case_id)
     if case is not None:
-        await scope.put(help_now.unreached(case, *carry.tell(case, "group-away").lines))
+        await scope.put_outcome(help_now.unreached(case, *carry.tell(case, "group-away").lines))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Self
 
@@ -16,7 +16,7 @@ from rules.oncall.cover import in_cover
 from rules.person import Person
 from rules.privacy import gate
 from rules.send import Act, Line, PlaceKind, Role, Send, Urgency
-from storage import cases, chats, outbox, pending
+from storage import cases, chats, outbox, pending, people
 from storage.disk.tx import Tx
 
 PRIVATE = (PlaceKind.PERSON, PlaceKind.REPORTER)
@@ -67,6 +67,20 @@ class Scope:
     async def put(self, *sends: Send) -> list[int]:
         """Keep what is to be sent, in this very transaction; the row numbers."""
         return await self.put_all(sends)
+
+    async def put_outcome(self, send: Send, *, after: timedelta = timedelta()) -> None:
+        """The same for what tells a reporter what became of something that they did, at the earliest so long `after`
+        it: an answer as long as they are here, in a made-up chat as in an empty one. Whatever else is put without them
+        comes of our own accord, and waits where they want nothing."""
+        person_id = await self.reader_of(send)
+        person = await people.get(self.tx, person_id) if person_id is not None else None
+        if person is not None and gate.shielded(person) and gate.here(person, self.now, after):
+            send = replace(send, asked=self.now)
+        await self.put(send)
+
+    def goes_on(self, person: Person | None) -> None:
+        """What this person did goes on without them: all that it brings is an answer as long as they are here."""
+        self.present = person if person is not None and gate.here(person, self.now) else None
 
     async def team_of(self, chat: int) -> Team | None:
         """The team whose group this is, wherever the group has migrated to."""

@@ -53,6 +53,7 @@ class Person:
     posts: tuple[int, ...] = ()  # questions of theirs that stand in the channel, or are to
     veil: int | None = None  # who is met in this chat while the past is locked: a made-up person
     behind: int | None = None  # of a made-up person: whose past they hide
+    seen: datetime | None = None  # where somebody else may look at the chat: when anything was done in it last
     since: int = 0  # Telegram's number of the oldest message whose buttons can be about a conversation of theirs
 
     @property

@@ -486,3 +486,21 @@ async def test_of_a_live_photo_the_still_is_taken_and_that_is_said(play: Play) -
     await sends_in_topic(play, "adil", "photo", photo(), to="my cousin", film=film)
     assert len(play.screen("adil", play.group).saying("only the still picture is taken")) == 1
     assert [each.kind for each in files(play, "mina")] == ["photo"]
+
+
+@pytest.mark.parametrize("wish", ["paused", "discreet"])
+async def test_who_wants_nothing_of_our_own_accord_hears_all_the_same_that_a_file_did_not_go(
+    play: Play, wish: str
+) -> None:
+    await report(play, "My cousin is in trouble.")
+    if wish == "paused":
+        await play.says("mina", "/stop")
+        await play.taps("mina", "Pause contact")
+    else:
+        await play.says("mina", "/discreet")
+        for each in ("15-18", "Seven blue boats go home", "Seven blue boats go home"):
+            await play.says("mina", each)
+    mina = play.who("mina")
+    play.world.sends_file(mina, play.world.private(mina), "document", b"MZ" + bytes(100))
+    await play.flow()
+    assert "This was not passed on" in play.told("mina")[-1]

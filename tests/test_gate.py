@@ -21,9 +21,16 @@ NEUTRAL = Sentences(strict=True).render("en", "knock")
 SECRETS = ("K7Q", "Adil", "partner", "Conversation", "team", "danger", "message", "help", "phrase")
 
 persons = st.builds(
-    lambda discreet, paused, begins, length: Person(
-        1, "en", conversations=(1,), discreet=discreet, paused=paused, hours=(begins, min(begins + length, 24))
+    lambda discreet, paused, opened, begins, length: Person(
+        1,
+        "en",
+        conversations=(1,),
+        discreet=discreet,
+        paused=paused,
+        hours=(begins, min(begins + length, 24)),
+        open_until=START + timedelta(days=365) if opened else None,
     ),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
     st.integers(0, 23),
@@ -70,7 +77,8 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
             came.append(now)
             person = replace(person, knocked=now)
         assert gate.goes(person, replace(unasked(number), act=Act.WITHDRAW), now, ZONE)
-        assert gate.goes(person, replace(unasked(number), asked=now), now + timedelta(minutes=1), ZONE)
+        answers = gate.goes(person, replace(unasked(number), asked=now), now + timedelta(minutes=1), ZONE)
+        assert answers is not gate.locked(person, now)
     if person.paused:
         assert came == []
     local = [at.astimezone(ZONE) for at in came]
@@ -80,7 +88,22 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
 
 
 def test_an_answer_that_is_late_is_none() -> None:
-    person = Person(1, "en", discreet=True, hours=(9, 12))
+    person = Person(1, "en", discreet=True, hours=(9, 12), open_until=START + timedelta(hours=1))
     send = replace(unasked(1), asked=START)
     assert gate.goes(person, send, START + gate.FRESH, ZONE)
     assert not gate.goes(person, send, START + gate.FRESH + timedelta(seconds=1), ZONE)
+
+
+def test_what_becomes_of_a_deed_is_an_answer_while_the_phone_is_in_the_same_hands() -> None:
+    late = START + gate.FRESH + timedelta(seconds=1)
+    for watched in (
+        Person(1, "en", behind=2, seen=START),
+        Person(1, "en", discreet=True, seen=START, open_until=START + timedelta(minutes=15)),
+    ):
+        assert gate.here(watched, START + gate.FRESH)
+        assert not gate.here(watched, late)
+        assert not gate.here(watched, START - timedelta(seconds=1))
+    hidden = Person(1, "en", discreet=True, seen=START)
+    assert not gate.here(hidden, START)
+    assert not gate.here(Person(1, "en", behind=2), START)
+    assert gate.here(Person(1, "en", paused=True), late)

@@ -1,12 +1,17 @@
 """The right phrase, tried too often, never reaches the team; and what a locked chat must not tell, it does not."""
 
+from random import Random
+
 import pytest
 
+from handlers.text import five_words
 from rehearsal.world import Message
 from tests.playing import Play
 from tests.teamwork import report
 from tests.test_conversation import answer
 from tests.test_discreet import KNOCK, PHRASE, protected
+from tests.test_phrase import DONE, made
+from tests.test_phrase import WRONG as UNKNOWN
 
 
 def reached(play: Play, what: str) -> bool:
@@ -108,3 +113,22 @@ async def test_phrases_made_in_an_open_past_are_not_counted_in_the_empty_chat(pl
     await play.says("mina", "/phrase")
     await play.taps("mina", "Make five words")
     assert "too often" not in play.told("mina")[-1]
+
+
+async def test_one_locked_chat_before_another_gives_no_more_guesses(play: Play) -> None:
+    wrong = [five_words.draw("en", Random(number)) for number in range(10)]
+    await play.says("yusuf", "/start")
+    await play.taps("yusuf", "I understand")
+    right = await made(play, "yusuf")
+    await sets_up(play)
+    for each in (*wrong[:5], "/discreet"):
+        await play.says("mina", each)
+    await play.taps("mina", "Hide now")
+    for words in ("/discreet", "15-18", "Nine red cats came by", "Nine red cats came by", *wrong[5:], "/discreet"):
+        await play.says("mina", words)
+    await play.taps("mina", "Hide now")
+    await play.says("mina", right)
+    assert play.told("mina")[-1].startswith(UNKNOWN)
+    await play.later(days=1, hours=1)
+    await play.says("mina", right)
+    assert any(text.startswith(DONE) for text in play.told("mina"))

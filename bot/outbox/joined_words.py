@@ -1,10 +1,14 @@
-"""Waiting words of one case that go out as one message."""
+"""Waiting words of one case that go out to the team as one message.
+
+Each answer to the reporter goes in a message of its own, however long it waits behind a phrase or a pause: whoever
+wrote it can take it back, and learns from nothing whether it was opened together with another.
+"""
 
 from datetime import datetime
 
 from bot.outbox.lanes import Lane
 from rules.carry import MOST
-from rules.send import Act, Role, units
+from rules.send import Act, PlaceKind, Role, units
 from storage.disk.rows import Row
 
 
@@ -30,4 +34,5 @@ def joined(lane: Lane, now: datetime, *, joining: bool = True) -> list[Row]:
 def _joinable(row: Row) -> bool:
     send = row.send
     plain = send.words is not None and not send.buttons and not send.files
-    return send.act is Act.SAY and send.role is Role.CARRIED and plain and not row.aside
+    theirs = send.role is Role.CARRIED and send.place.kind is PlaceKind.TOPIC
+    return send.act is Act.SAY and theirs and plain and not row.aside

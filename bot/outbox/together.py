@@ -1,5 +1,5 @@
-"""A reporter's words in a message of several: changed, or taken out of it, and the others stay as they are. (Answers
-are replies, and each goes in a message of its own.)
+"""A reporter's words in a message of several: changed, or taken out of it, and the others stay as they are. (Each
+answer goes in a message of its own, see `joined_words`.)
 
 No words are kept once they are delivered, so what stands there is asked of Telegram: to give a message a button for a
 moment is answered with the message.

@@ -73,7 +73,7 @@ async def _onward(scope: Scope, row: Row, send: Send) -> None:
         await outbox.rewrite(scope.tx, row.id, send)
         return
     if send.spoiled:
-        await scope.put(_not_sent(case, send))
+        await scope.put_outcome(_not_sent(case, send))
         send = replace(send, spoiled=())
     if not send.files:
         await outbox.done(scope.tx, row.id)  # its message still leads to the case: words may be put to it yet

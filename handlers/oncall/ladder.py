@@ -69,7 +69,8 @@ async def climb(scope: Scope, case: Case, number: int, at: datetime, *, why: str
         await _on_desk(scope, case, why, Rung(rung.called, at), tuple(missed))
     await privately(scope, case, rung.called)
     if case.urgency is Urgency.DANGER and first <= len(ladder[case.urgency]) - 1 <= number:
-        await scope.put(if_read(scope, case, help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)))
+        nobody = help_now.unreached(case, *carry.tell(case, "nobody-yet").lines)
+        await scope.put_outcome(if_read(scope, case, nobody))
 
 
 class Left(StrEnum):

@@ -84,12 +84,13 @@ async def tried(turn: Turn, person: Person, message: Message, text: str) -> None
         return
     if turn.scope.worked is None:
         raise Slow(PURPOSE + meant)
+    looked = await tries.looked_up(turn.scope, person)
     found = await lookup.get(turn.tx, lookup.CARRY, turn.scope.worked.comes_to)
-    other = await people.get(turn.tx, found) if found is not None else None
+    other = await people.get(turn.tx, found) if looked and found is not None else None
     own = other is not None and other.id == person.id
     if other is not None and not own and await people.one_account(turn.tx, person, other):
         other = None  # nobody learns here that a phrase was made in this chat
-    await tries.took(turn.scope, person, wrong=other is None)
+    await tries.took(turn.scope, person, wrong=looked and other is None)
     if other is None:
         person = await _wants(turn, person, phrase.HAVE)
         await turn.scope.put(phrase.answered(person, "carry-wrong"))

@@ -17,6 +17,8 @@ PHRASES = Kind("phrases", Of.HOUSE, Counts.FROM_NOW)
 """The sender's, not the person's: somebody who deletes everything is met anew with the same count."""
 HOUSE = 0
 """Whose rows these are: nobody's."""
+EVERY = -1
+"""In place of a life: all of a sender's together."""
 
 
 async def may(scope: Scope, person: Person) -> bool:
@@ -36,14 +38,21 @@ async def made(scope: Scope, person: Person) -> None:
 
 async def may_take(scope: Scope, person: Person) -> bool:
     """Whether such words may be tried here; asked before they are worked on, and again when they are looked up."""
-    if await _counted(scope, GUESSES, HOUSE, await people.counted_by(scope.tx, person)) >= limits.OF_ACCOUNT:
+    if await _counted(scope, GUESSES, HOUSE, await _life(scope, person)) >= limits.OF_ACCOUNT:
         return False
     return await _counted(scope, WRONG_GUESSES, HOUSE) < limits.OF_HOUSE
 
 
+async def looked_up(scope: Scope, person: Person) -> bool:
+    """Whether it is looked whether there are such words; else they are wrong. Whoever sets up one locked chat behind
+    another has tries in each, and guesses no faster for it."""
+    every = await people.counted_by(scope.tx, person, EVERY)
+    return await _count(scope, GUESSES, HOUSE, limits.OF_SENDER, limits.DAY, every)
+
+
 async def took(scope: Scope, person: Person, *, wrong: bool) -> None:
     """They were tried. Wrong ones count for the whole house too, so that many accounts guess no faster."""
-    await _count(scope, GUESSES, HOUSE, limits.OF_ACCOUNT, limits.DAY, await people.counted_by(scope.tx, person))
+    await _count(scope, GUESSES, HOUSE, limits.OF_ACCOUNT, limits.DAY, await _life(scope, person))
     if wrong:
         await _count(scope, WRONG_GUESSES, HOUSE, limits.OF_HOUSE, limits.HOUR)
 
@@ -53,7 +62,8 @@ async def over(scope: Scope, planned: Due) -> None:
 
 
 async def _life(scope: Scope, person: Person) -> int:
-    """Words made in an open past are not counted in the empty chat before it: it would not look empty."""
+    """Whose count it is: what was made or tried in an open past is not counted in the empty chat before it, which would
+    not look empty."""
     return await people.counted_by(scope.tx, person, len(await front.behind(scope.tx, person)))
 
 

@@ -57,7 +57,7 @@ async def silence(scope: Scope, row: Due) -> None:
         await scope.put_all(card.update(case, holder_name(scope.config, case), before))
         await scope.put(tell(case, "danger-silence"))
     else:
-        await scope.put(help_now.nobody(case))
+        await scope.put_outcome(help_now.nobody(case))
     person = await behind.reporter(scope.tx, case)
     if person is not None and person.danger == case.number:
         await people.save(scope.tx, help_now.settled(person))  # a "yes" of tomorrow is a word like any other

@@ -17,7 +17,8 @@ async def tried(scope: Scope, person_id: int, file: File, reason: str) -> None:
     """A file in a draft was looked at: with a `reason` it cannot be passed on, and that is said before it is sent."""
     waiting = await drafts.all(scope.tx, person_id)
     found = next((each for each in waiting if each.file is not None and each.file.id == file.id), None)
-    scope.present = person = await people.get(scope.tx, person_id)
+    person = await people.get(scope.tx, person_id)
+    scope.goes_on(person)
     if found is None or found.file is None or person is None:
         return  # sent, thrown away or erased meanwhile
     left = replace(found, file=None, album="") if reason else arriving.tried(found, Trial.FINE)

@@ -53,7 +53,8 @@ async def expires(scope: Scope, due: Due) -> None:
 
 async def gathered(scope: Scope, due: Due) -> None:
     """A second has passed since the newest part of an album in a draft: one screen, an answer to whoever sent it."""
-    scope.present = person = await people.get(scope.tx, due.whose)
+    person = await people.get(scope.tx, due.whose)
+    scope.goes_on(person)
     waiting = await drafts.all(scope.tx, due.whose) if person is not None else []
     if person is not None and waiting and person.step is Step.WRITING:
         await show(scope, person, len(waiting))
@@ -61,6 +62,7 @@ async def gathered(scope: Scope, due: Due) -> None:
 
 async def turned_away(scope: Scope, due: Due) -> None:
     """The same for an album that is not taken: said once for all of its parts."""
-    scope.present = person = await people.get(scope.tx, due.whose)
+    person = await people.get(scope.tx, due.whose)
+    scope.goes_on(person)
     if person is not None:
         await scope.put(screens.say(person, *(line(each) for each in due.body["why"])))

@@ -71,7 +71,7 @@ async def lapsed(scope: Scope, planned: Due) -> None:
     if person is not None:
         if person.warned == planned.body["newest"]:
             await people.save(scope.tx, replace(person, warned=None))
-        await scope.put(screens.say(person, line("trace-lapsed", number=case.number)))
+        await scope.put_outcome(screens.say(person, line("trace-lapsed", number=case.number)))
 
 
 async def _remind(scope: Scope, planned: Due, case: Case, newest: int) -> None:

@@ -62,6 +62,8 @@ def hours(text: str) -> tuple[int, int] | None:
 def arrived(person: Person, now: datetime) -> Person:
     """The person as they are met: an open past stays open a while longer, one whose time is over is shut, and so is a
     phrase that was asked for and never came: words of another day are none."""
+    if person.watched and not gate.locked(person, now):
+        person = replace(person, seen=now)
     if person.open_until is None:
         return person
     if not person.discreet:
@@ -115,6 +117,7 @@ def opened(person: Person, now: datetime) -> Person:
     return replace(
         person,
         open_until=now + OPEN,
+        seen=now,
         step=(Step.TALKING if newest else Step.FREE) if free else person.step,
         talking_in=newest if free else person.talking_in,
         wanted="",
@@ -125,7 +128,7 @@ def begun(person: Person, now: datetime) -> Person:
     """Discreet mode begins with the phrase that was written twice."""
     words, _, sign = person.trial.partition(":")
     person = replace(person, discreet=True, secret="", secret_words=int(words), secret_sign=sign)
-    return replace(person, trial="", wanted=ON, open_until=now + OPEN)
+    return replace(person, trial="", wanted=ON, open_until=now + OPEN, seen=now)
 
 
 def ended(person: Person) -> Person:

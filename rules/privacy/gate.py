@@ -1,8 +1,8 @@
 """Whether something may be sent to a person now: one decision, asked for every row on its way into a private chat.
 
 Whoever has paused contact, or lives with somebody who looks at the phone, gets answers to what they do themselves, at
-once, and nothing else: what comes of our own accord lies sealed until they open it. In discreet mode one neutral line
-may come in a safe hour.
+once, and what becomes of it, as long as they are here, and nothing else: what comes of our own accord lies sealed until
+they open it. In discreet mode one neutral line may come in a safe hour.
 """
 
 from datetime import datetime, timedelta, tzinfo
@@ -27,7 +27,7 @@ def goes(person: Person, send: Send, now: datetime, zone: tzinfo) -> bool:
     if not shielded(person) or send.act is Act.WITHDRAW:
         return True
     if send.asked is not None and timedelta() <= now - send.asked <= FRESH:
-        return True
+        return not locked(person, now)  # hidden since: an empty chat has done nothing that could be answered
     return send.name == neutral_line.KNOCK and not person.paused and neutral_line.inside(person, now, zone)
 
 
@@ -42,6 +42,14 @@ def too_early(send: Send, now: datetime, zone: tzinfo) -> bool:
 def locked(person: Person, now: datetime) -> bool:
     """The past lies behind the phrase."""
     return person.discreet and (person.open_until is None or now >= person.open_until)
+
+
+def here(person: Person, now: datetime, after: timedelta = timedelta()) -> bool:
+    """Whether what becomes of something that they did is still an answer to it. Where somebody else may look at the
+    phone it is one as long as any answer is, `after` it could first be told; whoever has only paused fears no eyes."""
+    if not person.watched:
+        return True
+    return not locked(person, now) and person.seen is not None and timedelta() <= now - person.seen <= after + FRESH
 
 
 def mends(person: Person) -> bool:

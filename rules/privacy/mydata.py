@@ -38,6 +38,7 @@ OF_PERSON: dict[str, str] = {
     "posts": "data-posts",
     "veil": "data-discreet",
     "behind": "data-discreet",
+    "seen": "data-discreet",
     "thread": "data-address",
     "since": "data-numbers",
 }
