@@ -218,7 +218,7 @@ async def test_in_discreet_mode_only_the_neutral_line_tells_of_a_block(play: Pla
 async def test_a_block_shows_neither_in_a_locked_chat_nor_after_everything_was_deleted(play: Play) -> None:
     """Nothing may tell of a past there, so that nothing is kept that a block could be held by."""
     await report(play)
-    await chooses(play, "Block for 7 days")
+    await chooses(play, "Block for 7 days", "Yes, block")
     for words in ("/discreet", "never", PHRASE, PHRASE, "Hide now", "Something new.", "/send", "Something else"):
         await play.says("mina", words)
     await play.later(minutes=20)

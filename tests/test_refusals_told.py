@@ -44,7 +44,7 @@ CLAIM = re.compile(
     re.I,
 )
 """What says that something has arrived, or that somebody was told."""
-CLAIM_AR = re.compile(r"عند \{ \$team \} الآن|وصلت?( الآن)? إلى|ننادي|نادينا|أُخبرت? |أُبلغت? |نُقلت? إلى|استُدعي")
+CLAIM_AR = re.compile(r"عند \{ \$team \} الآن|وصلت?( الآن)? إلى|ننادي|نادينا|أُخبرت? |أُبلغت? |نُقلت? إلى|استُدعي|سبق أن أُرسلت")
 """The same in Arabic."""
 PROVEN = {
     "sent-title": "rules/reporter/arrival.py",
@@ -57,6 +57,7 @@ PROVEN = {
 }
 """Sentences that claim it, and the module that says them, once Telegram has taken what they tell of."""
 FREE = {
+    "danger-no-talk": "says that nobody is",
     "sent-in-cover-wait": "tells what comes",
     "desk-no-answer": "says that none have",
     "carry-loses": "says that nobody hears of it",

@@ -140,7 +140,7 @@ async def test_a_reply_after_the_way_back_was_cut_says_so(play: Play) -> None:
     async with play.store.turn() as tx:
         await cases.cut(tx, case)
     await answers(play, "adil", "Are you there?")
-    assert play.screen("adil", play.group).saying("cut the way back")
+    assert play.screen("adil", play.group).saying("has cut this conversation")
 
 
 async def test_a_reply_to_an_erased_case_says_so(play: Play) -> None:

@@ -131,7 +131,7 @@ async def block(play: Play, about: str = "Someone is in danger now") -> None:
     await report(play, "You are all fools.", about=about)
     await play.later(minutes=WAIT)
     await play.taps("adil", "Take", play.group)
-    for label in ("Change", "Block"):
+    for label in ("Change", "Block", "Yes, block"):
         found = [each for each in button_texts(play) if each.startswith(label)]
         await play.taps("adil", found[-1], play.group)
 
