@@ -112,6 +112,7 @@ def f(dice: Random, zone: ZoneInfo, path: Path, now: datetime) -> time:
 
 # Who goes over all open cases, and shows or counts none of them to people; whoever does asks `heard_of`.
 OVER_ALL = {
+    "handlers/clock_set_back.py": "of_cases",  # what is kept of each goes back
     "handlers/groups/strangers.py": "_open",  # words that were withheld go on
     "handlers/oncall/auditor.py": "look",  # every case has a next step
     "handlers/oncall/next_step.py": "demand_holders",  # whoever holds one was there when it came
