@@ -1,15 +1,41 @@
-"""The clock was set back: what was planned as "so long from now" keeps its distance, so that nothing waits for days.
+"""The clock was set back: what was planned as "so long from now" keeps its distance, so that nothing waits for days,
+and what happened in an open case still lies behind us.
 
-What was agreed for an hour of the day stays where it is, and nothing is deleted earlier.
+What was agreed for an hour of the day stays where it is, and nothing is deleted earlier. What becomes of which instant
+that is kept stands in `rules/set_back.py`.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
+from handlers.oncall import duty
 from handlers.turn import Scope
-from storage import due, inbox_waits
+from rules.set_back import moved
+from storage import cases, due, inbox_waits
+
+BESIDE: Mapping[type, Collection[str]] = {duty.Cannot: ("until",)}
+"""What counts from now besides what the table of the rules has."""
+BATCH = 50
+"""Cases looked at in one turn, so that nobody waits for it."""
 
 
 async def set_back(scope: Scope, by: timedelta) -> None:
     """Everything planned before the clock was set back by this much."""
     await due.set_back(scope.tx, scope.now, by)
     inbox_waits.set_back(scope.tx, scope.now, by)
+    await duty.set_back(scope, by)
+
+
+async def of_cases(scope: Scope, by: timedelta, after: int) -> int | None:
+    """The open cases after this one; where to go on, None at the end."""
+    seen, last = 0, after
+    async for case in cases.every_open(scope.tx):
+        if case.id <= after:
+            continue
+        if seen == BATCH:
+            return last
+        seen, last = seen + 1, case.id
+        earlier = moved(case, scope.now, by)
+        if earlier != case:
+            await cases.save(scope.tx, earlier)
+    return None

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from rules import given_time
+from rules.given_time import FARTHEST
+
 DAY = timedelta(days=1)
-FARTHEST = 366 * DAY
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPANS = {"hour": timedelta(hours=1), "day": DAY, "week": 7 * DAY}
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 COUNT = re.compile(r"(\d{1,3}) ?([^\W\d]+)")
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 Words = Mapping[str, Sequence[str]]
 """What a word can mean: a weekday, `today`, `tomorrow`, a span, or `and`, which changes nothing."""
 
@@ -50,11 +52,8 @@ def _span(said: str, words: Words) -> timedelta | None:
 
 
 def _day(said: str, words: Words, today: date) -> date | None:
-    if found := ISO.fullmatch(said):
-        try:
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:
-            return None
+    if ISO.fullmatch(said):
+        return given_time.day(said, today)
     for meaning in words.get(said, ()):
         if meaning in WEEKDAYS:
             return today + (WEEKDAYS.index(meaning) - today.weekday()) % 7 * DAY

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 KEEP_CLOSED = timedelta(days=30)
 KEEP_DRAFT = timedelta(days=1)
+FIRST_WORDS_WAIT_AT_MOST = timedelta(hours=1)
 FIRST_WORDS_WAIT = timedelta(minutes=10)
 GROUP_PER_MINUTE = 18
 CHAT_PER_SECOND = 1

@@ -3,21 +3,17 @@
 from pathlib import Path
 from typing import Any
 
-from storage.disk import beside
+from storage.disk import beside, memos
 from storage.disk.codec import from_json, to_json
 from storage.disk.keys import Keyring
 from storage.disk.tx import Tx
-from storage.disk.vault import bound, seal, unseal
-
-FLOOR = 2048
 
 
 async def recall(tx: Tx, name: str) -> dict[str, Any]:
     """What was kept under this name; empty where nothing was."""
+    _demand_known(name)
     found = await tx.rows("SELECT value FROM meta WHERE name = ?", (name,))
-    if not found:
-        return {}
-    return _opened(tx.keys, name, found[0][0])
+    return _opened(tx.keys, name, found[0][0]) if found else {}
 
 
 def read(path: Path, root: bytes, name: str, ring_path: Path | None = None) -> dict[str, Any]:
@@ -27,11 +23,18 @@ def read(path: Path, root: bytes, name: str, ring_path: Path | None = None) -> d
 
 
 def _opened(keyring: Keyring, name: str, value: bytes) -> dict[str, Any]:
-    opened: dict[str, Any] = from_json(unseal(keyring.house, value, bound("meta", "value", name), padded=True))
+    opened: dict[str, Any] = from_json(memos.opened(keyring.house, name, value))
     return opened
 
 
 def keep(tx: Tx, name: str, value: dict[str, Any]) -> None:
     """Keep this in place of what was there."""
-    sealed = seal(tx.keys.house, to_json(value), bound("meta", "value", name), FLOOR)
+    _demand_known(name)
+    sealed = memos.sealed(tx.keys.house, name, to_json(value))
     tx.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, sealed))
+
+
+def _demand_known(name: str) -> None:
+    """A row that comes with what has happened would tell of it."""
+    if name not in memos.NAMES:
+        raise KeyError(f"{name} stands not among the names in storage/disk/memos.py")

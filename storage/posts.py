@@ -6,12 +6,11 @@ the consent of whoever asked, and go when they are withdrawn. Who asked stands i
 
 from rules.channel import REMEMBERED, Post, State
 from storage.disk.codec import Codec
+from storage.disk.memos import POSTS as NAME
+from storage.disk.memos import POSTS_FLOOR, opened, sealed
 from storage.disk.tx import Tx
-from storage.disk.vault import bound, seal, unseal
 
 POSTS: Codec[tuple[Post, ...]] = Codec(tuple[Post, ...])
-FLOOR = 4096
-NAME = "posts"
 
 
 async def all(tx: Tx) -> tuple[Post, ...]:
@@ -19,7 +18,7 @@ async def all(tx: Tx) -> tuple[Post, ...]:
     found = await tx.rows("SELECT value FROM meta WHERE name = ?", (NAME,))
     if not found:
         return ()
-    return POSTS.open(unseal(tx.keys.house, found[0][0], bound("meta", "value", NAME), padded=True))
+    return POSTS.open(opened(tx.keys.house, NAME, found[0][0]))
 
 
 async def get(tx: Tx, post_id: int) -> Post | None:
@@ -37,5 +36,5 @@ async def save(tx: Tx, post: Post) -> None:
     over = [each.id for each in posts if each.words is None and each.state in (State.POSTED, State.WITHDRAWN)]
     gone = set(over[:-REMEMBERED])
     body = POSTS.pack(tuple(each for each in posts if each.id not in gone))
-    sealed = seal(tx.keys.house, body, bound("meta", "value", NAME), FLOOR)
-    tx.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (NAME, sealed))
+    value = sealed(tx.keys.house, NAME, body, POSTS_FLOOR)
+    tx.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (NAME, value))

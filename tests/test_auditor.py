@@ -30,6 +30,18 @@ def away(play: Play) -> list[str]:
     return [text for text in desk(play) if text.startswith("The bot was away")]
 
 
+async def test_a_case_of_which_the_team_has_not_heard_gets_its_step_without_a_word(tmp_path: Path) -> None:
+    async with playing(tmp_path, privacy__first_words_wait="1 h") as play:
+        await report(play)
+        assert play.store is not None
+        before = play.told("adil")
+        async with play.store.turn() as tx:
+            await due.cancel(tx, deadlines.STEP, 1)
+        await play.later(minutes=7)
+        assert await step_of(play) is not None
+        assert play.told("adil") == before
+
+
 async def test_a_case_that_lost_its_next_step_gets_one_and_the_admins_are_told(play: Play) -> None:
     await report(play)
     assert play.store is not None

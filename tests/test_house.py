@@ -110,6 +110,27 @@ def f(dice: Random, zone: ZoneInfo, path: Path, now: datetime) -> time:
     assert list(offences(source)) == []
 
 
+# Who goes over all open cases, and shows or counts none of them to people; whoever does asks `heard_of`.
+OVER_ALL = {
+    "handlers/clock_set_back.py": "of_cases",  # what is kept of each goes back
+    "handlers/groups/strangers.py": "_open",  # words that were withheld go on
+    "handlers/oncall/auditor.py": "look",  # every case has a next step
+    "handlers/oncall/next_step.py": "demand_holders",  # whoever holds one was there when it came
+    "handlers/who/heard_of.py": "open_cases",
+}
+
+
+def test_nobody_lists_or_counts_cases_of_which_the_team_has_not_heard() -> None:
+    found = {}
+    for path in sorted((*ROOT.glob("handlers/**/*.py"), *ROOT.glob("bot/**/*.py"))):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.AsyncFunctionDef | ast.FunctionDef):
+                names = [each.attr for each in ast.walk(function) if isinstance(each, ast.Attribute)]
+                if "every_open" in names:
+                    found[path.relative_to(ROOT).as_posix()] = function.name
+    assert found == OVER_ALL
+
+
 # One planted import for each contract; the name is the contract's in pyproject.toml.
 PLANTED = {
     "Imports go down only": ("rules/planted.py", "import storage"),

@@ -48,6 +48,28 @@ async def test_words_about_the_team_reach_the_independent_group_alone(play: Play
     assert read_by_team(play, CANARY, code(play)) == []
 
 
+async def names_kept(folder: Path, *, complains: bool) -> list[str]:
+    """What the house keeps, by the names that lie in clear, after an independent case that went to its end or none."""
+    async with both_groups(folder, "noor") as play:
+        await play.says("mina", "/start")
+        if complains:
+            await report(play, CANARY, about="Someone on the team is involved")
+            for label in ("Take", "Close", "Resolved"):
+                await play.taps("noor", label, apart(play))
+            await play.taps("mina", "It helped")
+        assert play.store is not None
+        async with play.store.turn() as tx:
+            return [name for (name,) in await tx.rows("SELECT name FROM meta ORDER BY name")]
+
+
+async def test_a_bare_copy_does_not_tell_by_its_names_that_the_independent_group_had_a_case(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    without = await names_kept(tmp_path_factory.mktemp("without"), complains=False)
+    assert await names_kept(tmp_path_factory.mktemp("with"), complains=True) == without
+    assert not [name for name in without if "independent" in name]
+
+
 async def test_she_is_told_before_writing_who_reads_it(play: Play) -> None:
     await play.says("mina", "/start")
     await play.taps("mina", "I understand")

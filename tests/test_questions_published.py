@@ -15,6 +15,8 @@ from rules import questions
 from rules.channel import State
 from rules.questions import Publication, Stage, may
 from rules.refused import Refused
+from rules.send import PlaceKind, Send
+from storage import outbox
 from tests import hunting
 from tests.playing import Play, playing
 from tests.teamwork import answers, card, case_of, forges, presses
@@ -419,6 +421,37 @@ async def test_delete_everything_before_it_went_out_means_it_never_does(tmp_path
         await play.later(days=2)
         assert stands(play) == []
         assert all(each.words is None for each in await known(play))
+
+
+@pytest.mark.parametrize("kind", [FaultKind.SERVER_ERROR, FaultKind.RESET_AFTER], ids=["not-there", "there"])
+async def test_words_of_which_nobody_knows_whether_they_went_never_go_after_everything_was_deleted(
+    play: Play, kind: FaultKind
+) -> None:
+    await shown(play)
+    play.server.faults.add("sendMessage", kind, count=1, chat=CHANNEL)
+    await play.taps("mina", "Publish these words")
+    there = stands(play)
+    await play.says("mina", "/stop")
+    await play.taps("mina", "Delete everything")
+    await play.taps("mina", "Yes, delete everything")
+    await play.later(days=1)
+    assert all(each.unwanted and each.words is None and each.row is None for each in await known(play))
+    assert not await waiting_for_channel(play)
+    await press(play, "bea", "It is not there: publish it")
+    await play.flow()
+    assert stands(play) == there
+    if there:
+        number = play.screen("adil", channel(play)).messages[0].id
+        await play.in_group("carl", f"/posted https://t.me/annoor/{number}")
+        await play.later(minutes=1)
+        assert stands(play) == []
+
+
+async def waiting_for_channel(play: Play) -> list[Send]:
+    """What lies on disk for the channel, in whatever state."""
+    assert play.store is not None
+    async with play.store.turn() as tx:
+        return [row.send for row in await outbox.waiting(tx) if row.send.place.kind is PlaceKind.CHANNEL]
 
 
 async def test_published_questions_are_found_in_the_chat(play: Play) -> None:

@@ -44,7 +44,9 @@ CLAIM = re.compile(
     re.I,
 )
 """What says that something has arrived, or that somebody was told."""
-CLAIM_AR = re.compile(r"عند \{ \$team \} الآن|وصلت?( الآن)? إلى|ننادي|نادينا|أُخبرت? |أُبلغت? |نُقلت? إلى|استُدعي|سبق أن أُرسلت")
+CLAIM_AR = re.compile(
+    r"عند \{ \$team \} الآن|وصلت?( الآن)? إلى|ننادي|نادينا|أُخبرت? |أُبلغت? |نُقلت? إلى|استُدعي|سبق أن أُرسلت"
+)
 """The same in Arabic."""
 PROVEN = {
     "sent-title": "rules/reporter/arrival.py",

@@ -148,3 +148,23 @@ async def test_a_season_with_one_person_in_its_order_is_warned_of_once(tmp_path:
         play.bot.reload()
         await play.later(days=2)
         assert sum("In Exams only Adil is in the order" in text for text in desk(play)) == 1
+
+
+async def desk_over_a_change(folder: Path, *, writes: bool) -> list[str]:
+    """What the desk reads until hours after a change of shift, a few minutes before which somebody may write, and
+    deletes everything before her words' minute has come."""
+    async with playing(folder, privacy__first_words_wait="1 h") as play:
+        await play.clock.advance_to(CHANGE - timedelta(minutes=3))
+        if writes:
+            await report(play)
+        await play.clock.advance_to(CHANGE + timedelta(minutes=3))
+        for each in ("/stop", "Delete everything", "Yes, delete everything") if writes else ():
+            await (play.taps("mina", each) if play.screen("mina").with_button(each) else play.says("mina", each))
+        await play.later(hours=2)
+        assert handed_over(play)
+        return desk(play)
+
+
+async def test_a_change_of_shift_tells_nothing_of_words_that_wait(tmp_path_factory: pytest.TempPathFactory) -> None:
+    nobody = await desk_over_a_change(tmp_path_factory.mktemp("nobody"), writes=False)
+    assert await desk_over_a_change(tmp_path_factory.mktemp("somebody"), writes=True) == nobody

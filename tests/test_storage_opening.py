@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.disk import schema, two_files
+from storage import memo, posts
+from storage.disk import memos, schema, two_files
+from storage.disk.codec import to_json
 from storage.disk.errors import Absent, Damaged, InUse, StorageError, TooNew, Unfit, WrongKey
 from storage.disk.store import Store
 from tests.storing import FILES, ROOT, begin, bytes_of, conversation, opened, welcomed
@@ -283,3 +285,27 @@ async def test_opening_costs_the_same_however_many_cases_were_closed(
             db.execute(series + crowd.format(table, "''"))
         db.execute(series + "INSERT INTO sender SELECT CAST(value AS BLOB), '' FROM generate_series")
     assert await cost() <= few + 50
+
+
+async def test_what_had_a_name_for_each_team_becomes_one_value_and_no_name_tells_of_a_team(tmp_path: Path) -> None:
+    counted = {"resolved": {"yes": 2, "little": 0, "no": 1}}
+    async with opened(tmp_path) as store:
+        house = store.keys.house
+    with closing(sqlite3.connect(tmp_path / FILES[0], isolation_level=None)) as db:
+        fresh = {name for (name,) in db.execute("SELECT name FROM meta")}
+        db.execute("DELETE FROM meta WHERE name IN ('helped', 'unreached', 'boards', 'posts')")
+        for name in ("helped-team", "helped-independent"):
+            value = memos.sealed(house, name, to_json(counted))
+            db.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (name, value))
+        db.execute("PRAGMA user_version = 7")
+    async with opened(tmp_path) as store, store.turn() as tx:
+        assert await memo.recall(tx, "helped") == {"team": counted, "independent": counted}
+        assert await memo.recall(tx, "unreached") == await memo.recall(tx, "boards") == {}
+        assert await posts.all(tx) == ()
+        assert {name for (name,) in await tx.rows("SELECT name FROM meta")} == fresh
+
+
+async def test_nothing_is_kept_under_a_name_that_comes_with_what_happens(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store, store.turn() as tx:
+        with pytest.raises(KeyError, match="memos"):
+            memo.keep(tx, "helped-independent", {})

@@ -229,7 +229,7 @@ class Directory(Section):
 class Privacy(Section):
     """What hides the moment of writing."""
 
-    first_words_wait: Annotated[timedelta, span(timedelta(0), timedelta(hours=1))] = Field(
+    first_words_wait: Annotated[timedelta, span(timedelta(0), defaults.FIRST_WORDS_WAIT_AT_MOST)] = Field(
         defaults.FIRST_WORDS_WAIT,
         description="first words wait at random up to this long, never for danger or urgent",
         examples=['"10 min"'],

@@ -12,13 +12,14 @@ from rules.ladder import LADDERS, Rung
 from rules.send import Urgency
 
 ShiftLength = Annotated[timedelta, span(timedelta(hours=1), timedelta(days=56))]
+Day = Annotated[date, AfterValidator(values.day)]
 
 
 class Days(Section):
     """Some local days, both inclusive."""
 
-    begins: date = Field(alias="from", description="first day, without quotes", examples=["2026-03-11"])
-    ends: date = Field(alias="to", description="last day, without quotes", examples=["2026-03-13"])
+    begins: Day = Field(alias="from", description="first day, without quotes", examples=["2026-03-11"])
+    ends: Day = Field(alias="to", description="last day, without quotes", examples=["2026-03-13"])
 
     @model_validator(mode="after")
     def _in_order(self) -> "Days":

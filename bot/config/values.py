@@ -1,7 +1,7 @@
 """Small values of the file: times, durations, days, addresses, texts; each refused in words that say what to write."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import NoReturn
@@ -22,6 +22,8 @@ UNITS = {
     "d": 86400, "day": 86400, "days": 86400,
     "week": 604800, "weeks": 604800,
 }  # fmt: skip
+FARTHEST = 10**10
+YEARS = range(2000, 2100)
 PART = re.compile(r"\s*(\d{1,6})\s*([a-z]+)\s*")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PLACEHOLDER = re.compile(r"[\s.…_?x*-]*|(todo|tbd|fixme|lorem ipsum|fill in|changeme|change me)\b.*", re.IGNORECASE)
@@ -39,7 +41,8 @@ def duration(text: object) -> timedelta:
     whole = isinstance(text, str) and bool(re.fullmatch(f"({PART.pattern})+", text.lower()))
     if not whole or any(unit not in UNITS for _, unit in parts):
         refuse("is no length of time", 'Write a number and a unit in quotes, for instance "10 min", "2 h", "30 days".')
-    return timedelta(seconds=sum(int(number) * UNITS[unit] for number, unit in parts))
+    seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
+    return timedelta(seconds=min(seconds, FARTHEST))  # every length has bounds, and this is beyond all of them
 
 
 def words(length: timedelta) -> str:
@@ -237,7 +240,15 @@ def local(moment: datetime) -> datetime:
         refuse(
             "has a time zone of its own", "Leave the zone out: it is the community's, for instance 2026-01-05T09:00:00."
         )
+    day(moment.date())
     return moment
+
+
+def day(given: date) -> date:
+    """A day that shifts can be counted from."""
+    if given.year not in YEARS:
+        refuse("is too far away", f"Choose a day of the years {YEARS[0]} to {YEARS[-1]}.")
+    return given
 
 
 def file(text: str) -> str:

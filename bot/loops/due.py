@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from bot.house import House
 from bot.journal import trouble
 from bot.loops.loop import Loop
+from handlers import clock_set_back
 from handlers.checkins.zone import follow
-from handlers.clock_set_back import set_back
 from handlers.due import fell_due
 from handlers.oncall.next_step import settle
 from storage import due
@@ -28,6 +28,7 @@ class Dues(Loop):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._back = timedelta()
+        self._cases: list[tuple[timedelta, int]] = []  # set back by so much, looked at up to this case
         self._zone = ""
         self._next: datetime | None = None  # when to look again; what was called off since may stand here too
 
@@ -71,8 +72,14 @@ class Dues(Loop):
         if self._back:
             by = self._back
             async with self.house.store.turn() as tx:
-                await set_back(self.house.scope(tx), by)
+                await clock_set_back.set_back(self.house.scope(tx), by)
             self._back -= by
+            self._cases.append((by, 0))
+        while self._cases:
+            by, after = self._cases[0]
+            async with self.house.store.turn() as tx:
+                last = await clock_set_back.of_cases(self.house.scope(tx), by, after)
+            self._cases[:1] = [] if last is None else [(by, last)]
 
     async def _in_zone(self) -> None:
         """At the start, and once the configuration was read anew: hours on the wall may lie elsewhere."""

@@ -153,6 +153,10 @@ PATIENCE = 5.0
 """Seconds to wait where Telegram says *later* without saying when."""
 
 
+LONGEST = 7 * 86400.0
+"""Nobody waits longer, whatever is named: a number without end would break whatever counts with it."""
+
+
 def classify(error: TelegramError, *, private: bool, act: Act | None = None) -> Outcome:
     """What an error means for the row that provoked it. `private`: it was meant for one person's chat; `act`: what was
     done, None for opening a topic."""
@@ -200,10 +204,10 @@ def _alone(outcome: Outcome, *, private: bool) -> Outcome:
 def _named(said: str) -> float:
     """The seconds that a refusal names, as in SLOWMODE_WAIT_30."""
     found = re.search(r"(?:wait_|after )(\d+)", said)
-    return max(float(found[1]), 1.0) if found else PATIENCE
+    return min(max(float(found[1]), 1.0), LONGEST) if found else PATIENCE
 
 
 def seconds(error: RetryAfter) -> float:
     """How long Telegram asks to be left alone."""
     wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()
+    return min(wait if isinstance(wait, int) else wait.total_seconds(), LONGEST)

@@ -130,7 +130,7 @@ def _ahead(date: str) -> timedelta | None:
     """From the Date header of an answer that has just come."""
     try:
         return parsedate_to_datetime(date) - datetime.now(UTC)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

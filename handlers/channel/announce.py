@@ -13,6 +13,7 @@ from handlers.text.replacing import Change, edit
 from handlers.turn import Scope, Turn
 from handlers.who.member import acting, demand_team_here, team_here
 from rules import channel as rules
+from rules import given_time
 from rules.channel import Event, Post, State
 from rules.config import Member, Team
 from rules.refused import Refused
@@ -102,15 +103,10 @@ def _without(words: Words, found: re.Match[str] | None) -> Words:
 
 def _instant(turn: Turn, day: str | None, clock: str) -> datetime:
     """A time by the clock on the community's wall; it has to be yet to come."""
-    zone = turn.config.timezone
-    today = turn.now.astimezone(zone).date().isoformat()
-    try:
-        at = datetime.strptime(f"{day or today} {clock}", "%Y-%m-%d %H:%M").replace(tzinfo=zone)
-    except ValueError:
-        raise Refused("announce-time", **WRITTEN) from None
-    if at <= turn.now:
+    at = given_time.on_wall(day or "", clock, turn.now, turn.config.timezone)
+    if at is None or at <= turn.now:
         raise Refused("announce-time", **WRITTEN)
-    return at.astimezone(turn.now.tzinfo)
+    return at
 
 
 async def agree(update: Update, turn: Turn, member: Member, arg: str) -> None:

@@ -15,6 +15,8 @@ from storage.disk.rows import Row
 
 WAITS = frozenset({Fate.PASSING, Fate.LATER, Fate.MIGRATED})
 """Certainly not there, and worth another try."""
+NOT_KNOWN_TO_STAND = frozenset({State.PLANNED, State.FAILED, State.UNCERTAIN})
+"""What may still be published by somebody's press, or by itself."""
 
 
 def meant(send: Send) -> bool:
@@ -64,6 +66,9 @@ async def doubt(scope: Scope, row: Row) -> None:
         return
     known = scope.config.channel
     post = replace(channel.step(post, Event.DOUBT), at=scope.now, chat=known.id if known else None)
+    if post.unwanted:
+        await take_out(scope, post)
+        return
     await posts.save(scope.tx, post)
     await _ask(scope, post)
 
@@ -116,10 +121,11 @@ def _by_hand(scope: Scope, post: Post) -> Send:
 async def take_out(scope: Scope, post: Post) -> None:
     """The post shall not be there: it never goes, or it is taken away; on its way, as soon as it has arrived."""
     if post.state is State.PLANNED and post.row is not None and not await outbox.withdraw(scope.tx, post.row):
-        await posts.save(scope.tx, replace(post, unwanted=True))
+        await posts.save(scope.tx, replace(post, unwanted=True, words=None))
         return
-    if post.state is State.UNCERTAIN:
-        post = replace(post, unwanted=True, words=None)
+    if post.state is State.UNCERTAIN:  # a member looks whether it is there; nobody can send it, for its words are gone
+        await outbox.done(scope.tx, post.row or 0)
+        post = replace(post, unwanted=True, words=None, row=None)
         await posts.save(scope.tx, post)
         await _ask(scope, post)
         return
@@ -132,9 +138,10 @@ async def take_out(scope: Scope, post: Post) -> None:
 
 
 async def forgotten(scope: Scope, person: Person) -> None:
-    """Everything of hers is deleted: what has not gone out yet never goes. What stands there stays, as she was told."""
+    """Everything of hers is deleted: what is not known to stand there never goes, and its words are kept no longer.
+    What stands there stays, as she was told."""
     for each in await posts.all(scope.tx):
-        if each.id in person.posts and each.state in (State.PLANNED, State.FAILED):
+        if each.id in person.posts and each.state in NOT_KNOWN_TO_STAND:
             await take_out(scope, each)
 
 

@@ -66,7 +66,7 @@ async def _answers(turn: Turn, person: Person, message: Message) -> bool:
         return False
     for case in await conversations(turn, person):
         sent = (await agreed.load(turn.scope, case)).sent
-        if sent is not None and message.date - sent <= FRESH:  # when it was written, whenever it is read
+        if sent is not None and abs(message.date - sent) <= FRESH:  # when it was written, whenever it is read
             return True
     return False
 

@@ -17,15 +17,16 @@ from storage import memo
 EVERY = timedelta(days=30)
 MOST = 20
 """Entries that one note names."""
-NOTED = "directory-note"
+NAME, NOTED = "unreached", "directory-note"
 
 
 async def unreached(scope: Scope, found: Entry, team: str) -> None:
     """One more; the admins hear of the third at once."""
-    counted = await memo.recall(scope.tx, _name(team))
+    all_teams = await memo.recall(scope.tx, NAME)
+    counted = all_teams.setdefault(team, {})
     count = _count(counted, found) + 1
     counted[found.id] = [count, _since(found)]
-    memo.keep(scope.tx, _name(team), counted)
+    memo.keep(scope.tx, NAME, all_teams)
     whose = scope.config.named(team)
     if count == helped.ENOUGH and whose is not None:
         await scope.put_all(told_admins.told(whose, _row(scope, found, count)))
@@ -44,12 +45,13 @@ async def monthly(scope: Scope) -> None:
 
 
 async def _note(scope: Scope, team: Team) -> list[Line]:
-    counted = await memo.recall(scope.tx, _name(team.name))
+    all_teams = await memo.recall(scope.tx, NAME)
+    counted = all_teams.get(team.name, {})
     entries = scope.config.directory.entries
     there = {each.id: each for each in entries}
     kept = {id: each for id, each in counted.items() if id in there and _count(counted, there[id])}
     if entries and kept != counted:
-        memo.keep(scope.tx, _name(team.name), kept)
+        memo.keep(scope.tx, NAME, {**all_teams, team.name: kept})
     often = [(each[0], there[id]) for id, each in kept.items() if each[0] >= helped.ENOUGH]
     often.sort(key=lambda pair: (-pair[0], pair[1].id))
     said = [_row(scope, each, count) for count, each in often[:MOST]]
@@ -70,7 +72,3 @@ def _count(counted: dict[str, Any], found: Entry) -> int:
 
 def _since(found: Entry) -> str:
     return found.verified.isoformat() if found.verified else ""
-
-
-def _name(team: str) -> str:
-    return f"unreached-{team}"

@@ -7,18 +7,20 @@ from rules.send import Send, line
 from rules.team import card, closing
 from storage import memo
 
+NAME = "helped"
+
 
 async def count(scope: Scope, case: Case) -> None:
     """One answer more; which case it was stays with the case, and goes with it."""
-    counted = await memo.recall(scope.tx, f"helped-{case.team}")
-    row = counted.setdefault(case.outcome, dict.fromkeys(closing.HELPED, 0))
+    counted = await memo.recall(scope.tx, NAME)
+    row = counted.setdefault(case.team, {}).setdefault(case.outcome, dict.fromkeys(closing.HELPED, 0))
     row[case.helped] += 1
-    memo.keep(scope.tx, f"helped-{case.team}", counted)
+    memo.keep(scope.tx, NAME, counted)
 
 
 async def tell(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     """`/helped`: how many said so, by outcome, of this team's own cases."""
-    counted = await memo.recall(turn.tx, f"helped-{team.name}")
+    counted = (await memo.recall(turn.tx, NAME)).get(team.name, {})
     rows = [
         line(
             "helped-row",

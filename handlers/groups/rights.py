@@ -3,13 +3,14 @@
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, Update
 
 from handlers.turn import Scope, Turn
+from handlers.who import heard_of
 from handlers.who.roster import holder_name
 from rules import told_admins
 from rules.config import Team
 from rules.outcome import Right
 from rules.send import Send, Urgency, line
 from rules.team import card
-from storage import cases, memo, threads
+from storage import memo, threads
 
 MUTE = frozenset({Right.WRITE, Right.MEMBER, Right.NUMBER})
 """Without these the bot cannot say anything in the group, and only the admins can be told."""
@@ -62,9 +63,9 @@ async def looked(scope: Scope, team: Team, chat: int, member: ChatMember) -> Non
 
 async def _open_topics(scope: Scope, team: Team, chat: int) -> None:
     """The card is the first that stands in a topic, and makes it."""
-    async for case in cases.every_open(scope.tx):
+    async for case in heard_of.open_cases(scope, team.name):
         topic = await threads.topic(scope.tx, case.id)
-        if case.team == team.name and (topic is None or topic[0] != chat):
+        if topic is None or topic[0] != chat:
             await scope.put(card.update(case, holder_name(scope.config, case), case)[0])
 
 

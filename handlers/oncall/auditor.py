@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from handlers.oncall import duty, next_step
 from handlers.turn import Scope
+from handlers.who import heard_of
 from rules import told_admins
 from rules.case import State
 from rules.config import Team
+from rules.heard_of import told_of
 from rules.oncall import deadlines
 from rules.send import Send, Urgency, line
 from rules.team import card
@@ -33,7 +35,8 @@ async def look(scope: Scope, after: int) -> int | None:
         team = scope.config.named(case.team)
         if team is not None and await due.get(scope.tx, deadlines.STEP, case.id) is None:
             await next_step.follow(scope, case)
-            await scope.put_all(told_admins.told(team, line("admin-no-step", code=case.code)))
+            if told_of(case, scope.now):
+                await scope.put_all(told_admins.told(team, line("admin-no-step", code=case.code)))
     return None
 
 
@@ -51,8 +54,8 @@ async def here(scope: Scope, *, began: bool = False) -> None:
 async def _back(scope: Scope, team: Team, since: datetime) -> None:
     """One message: how long, and about how many cases somebody should have been called or reminded meanwhile."""
     missed, danger = 0, False
-    async for case in cases.every_open(scope.tx):
-        planned = await due.get(scope.tx, deadlines.STEP, case.id) if case.team == team.name else None
+    async for case in heard_of.open_cases(scope, team.name):
+        planned = await due.get(scope.tx, deadlines.STEP, case.id)
         if planned is not None and planned.at <= scope.now:
             missed += 1
             danger = danger or (case.urgency is Urgency.DANGER and case.state is not State.ANSWERED)

@@ -121,6 +121,18 @@ async def cannot(scope: Scope, team: Team, case: Case, member: int) -> tuple[int
     return who
 
 
+async def set_back(scope: Scope, by: timedelta) -> None:
+    """The clock was set back: where no shift ends it, that somebody cannot come counts from now."""
+    for team in scope.config.teams:
+        known = await kept(scope, team)
+        if team.rota is None and known.cannot:
+            earlier = {
+                each: replace(found, until=found.until - by) if found.until > scope.now + by else found
+                for each, found in known.cannot.items()
+            }
+            await keep(scope, team, replace(known, cannot=earlier))
+
+
 async def over(scope: Scope, case: Case) -> None:
     """Nobody need say any more whether they can."""
     team = scope.config.named(case.team)

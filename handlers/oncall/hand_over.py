@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from handlers.oncall import duty
 from handlers.turn import Scope
+from handlers.who import heard_of
 from rules.config import Member, Team
 from rules.oncall import hand_over, rota, rota_words
 from rules.oncall.cover import in_cover
 from rules.oncall.rota import Duty
 from rules.send import Line, Place, PlaceKind, Send, Urgency, line
 from rules.team import card
-from storage import cases, due, people
+from storage import due, people
 from storage.due import Due
 
 BEFORE = timedelta(hours=1)
@@ -62,7 +63,7 @@ async def _hand_over(scope: Scope, team: Team, now: Duty) -> None:
     if rotas is not None and not in_cover(rotas, zone, scope.now - BEFORE):
         await _tell(scope, team, now, line("shift-begins"))
     member = team.named(now.first) if now.first else None
-    found = [each async for each in cases.every_open(scope.tx) if each.team == team.name]
+    found = [each async for each in heard_of.open_cases(scope, team.name)]
     standing = hand_over.standing(found, rotas, zone, scope.now, scope.config.targets)
     said = line("shift-begun", who=rota_words.who(now))
     mention = (member.id,) if member is not None else ()

@@ -11,7 +11,7 @@ from handlers.oncall import boards, duty
 from handlers.oncall.duty import called
 from handlers.turn import Scope
 from handlers.who.roster import if_read, team_of
-from rules import carry
+from rules import carry, heard_of
 from rules import ladder as rules
 from rules.case import Case
 from rules.ladder import Called
@@ -155,8 +155,9 @@ async def _on_desk(scope: Scope, case: Case, why: str, rung: Rung, missed: tuple
 
 def _begins(scope: Scope, case: Case) -> datetime:
     """Not before the first words have had their wait."""
-    pressing = case.waits is None or case.urgency in PRIVATELY
-    return scope.now if pressing or case.waits is None else max(scope.now, case.waits)
+    if case.waits is None or case.urgency in PRIVATELY or not heard_of.waits(case, scope.now):
+        return scope.now
+    return case.waits
 
 
 def _planned(scope: Scope, case: Case, number: int, since: datetime) -> datetime:

@@ -1,13 +1,14 @@
 """`/swap`: somebody asks that a shift of theirs be taken; the desk is asked again as its start comes nearer."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram import Update
 
 from handlers.oncall import duty, rota_changes
 from handlers.turn import Scope, Turn
 from handlers.who.member import demand_team_here
+from rules import given_time
 from rules.config import Member, Team
 from rules.oncall import overrides as by_hand
 from rules.oncall import rota, rota_words
@@ -46,9 +47,12 @@ async def ask(update: Update, turn: Turn, member: Member, arg: str) -> None:
     """One of them was chosen: everybody on the desk is asked."""
     team = await demand_team_here(update, turn)
     whose, _, at = arg.partition(":")
-    if whose != str(member.id) or not at.isdecimal() or len(at) > 12:
+    if whose != str(member.id):
         raise Refused("refused-not-yours-shift", name=_name(team, whose))
-    begins = max(datetime.fromtimestamp(int(at), turn.now.tzinfo), turn.now)
+    named = given_time.instant(at, turn.now)
+    if named is None:
+        raise Refused("refused-old-button")
+    begins = max(named, turn.now)
     plan = await duty.schedule(turn.scope, team)
     part = next(iter(rota.tiles(plan, begins, begins + timedelta(seconds=1))), None)
     if part is None or part.duty.first != member.name:

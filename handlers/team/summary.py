@@ -1,39 +1,36 @@
 """`/summary`, `/mine`, `/case CODE`: what is open, what is mine, and where it is."""
 
 from handlers.turn import Turn
+from handlers.who import heard_of
 from handlers.who.roster import holder_name
 from rules.case import Case, State
 from rules.config import Member, Team
+from rules.heard_of import told_of
 from rules.refused import Refused
 from rules.send import Act, Line, Send, Words, line
 from rules.team import card
-from rules.team.summary import Overview, age, overview, since, told_of
+from rules.team.summary import Overview, age, overview, since
 from storage import cases, threads
 
 
 async def summary(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     """What is open, the longest wait first."""
-    seen = overview(await _told_of(turn), team.name)
+    seen = overview([each async for each in heard_of.open_cases(turn.scope, team.name)], team.name)
     title = line("summary-title", waiting=seen.waiting, taken=seen.taken, answered=seen.answered)
     return [_table(turn, team, title, seen)]
 
 
 async def mine(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     """What the member holds."""
-    seen = overview(await _told_of(turn), team.name, member.id)
+    seen = overview([each async for each in heard_of.open_cases(turn.scope, team.name)], team.name, member.id)
     return [_table(turn, team, line("holds-title", name=member.name, count=seen.taken + seen.answered), seen)]
-
-
-async def _told_of(turn: Turn) -> list[Case]:
-    """The open cases that the team has heard of: nobody may learn here in which minute somebody wrote."""
-    return [each async for each in cases.every_open(turn.tx) if told_of(each, turn.now)]
 
 
 async def case(turn: Turn, team: Team, member: Member, arg: str) -> list[Send]:
     """The way to a case; where Telegram has no links into the group, its card once more."""
     letters = "".join(char for char in arg.upper() if char.isalnum())
     case = await cases.by_code(turn.tx, f"{letters[:3]}-{letters[3:]}")
-    if case is None or case.team != team.name or case.state is State.GONE:
+    if case is None or case.team != team.name or case.state is State.GONE or not told_of(case, turn.now):
         raise Refused("refused-gone")
     link = await way(turn, case)
     if link is None:

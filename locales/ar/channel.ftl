@@ -6,7 +6,7 @@ announce-how =
     ويمكن أن يكون الزر في السطر الأخير: { $example }
 announce-no-channel = لا توجد قناة هنا: القسم { $key } في ملف الإعدادات. والإعلان للفريق الرئيسي فقط.
 announce-long = النص طويل جدًا: الحد { $most } حرف، أو { $picture } مع صورة.
-announce-time = مضى هذا الوقت، أو تعذّرت قراءته. يُكتب هكذا: { $time }، أو { $day }.
+announce-time = مضى هذا الوقت، أو بعُد أكثر من سنة، أو تعذّرت قراءته. يُكتب هكذا: { $time }، أو { $day }.
 announce-look = اقتراح إعلان من { $name }. ينظر فيه عضو ثانٍ: هل هو صحيح، ولا يظهر فيه أحد؟
 announce-when = يُنشر في { $time }.
 announce-label = { $label } ↗

@@ -6,7 +6,7 @@ announce-how =
     A button may stand on the last: { $example }
 announce-no-channel = There is no channel here: see { $key } in the configuration. Only the main team announces.
 announce-long = This is too long: at most { $most } letters, or { $picture } with a picture.
-announce-time = This time is over, or could not be read. Write it as { $time }, or { $day }.
+announce-time = This time is over, is more than a year away, or could not be read. Write it as { $time }, or { $day }.
 announce-look = { $name } would like to announce this. A second member looks: is it right, and is nobody shown in it?
 announce-when = It goes out at { $time }.
 announce-label = { $label } ↗

@@ -1,8 +1,9 @@
 """The rota in sentences, and spans of days as people type them."""
 
 import re
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from rules import given_time
 from rules.oncall.overrides import Span
 from rules.oncall.rota import Duty, Gap
 from rules.send import Line, line
@@ -39,9 +40,9 @@ def days(text: str, zone: tzinfo, now: datetime) -> Span | None:
     found = DAYS.fullmatch(text.strip())
     if found is None:
         return None
-    try:
-        first, last = (date.fromisoformat(each) for each in (found[1], found[2] or found[1]))
-        begins, ends = midnight(first, zone), midnight(last + timedelta(days=1), zone)
-    except (ValueError, OverflowError):
+    today = now.astimezone(zone).date()
+    first, last = (given_time.day(each, today) for each in (found[1], found[2] or found[1]))
+    if first is None or last is None:
         return None
+    begins, ends = midnight(first, zone), midnight(last + timedelta(days=1), zone)
     return (max(begins, now), ends) if now < ends and first <= last and ends - begins <= LONGEST else None

@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rules.person import Person, Step
 from rules.privacy import gate
+from rules.privacy.gate import OPEN
 from rules.screens import Rows, button, say
 from rules.send import Line, Send, line
 
 HOURS, SECRET, AGAIN, ON = "hours", "secret", "secret-again", "discreet-on"
 """What `Person.wanted` says while one of these questions, or the screen of what can be done in this mode, is open."""
-OPEN = timedelta(minutes=15)
-"""So long the past stays open after the person's last sign of life."""
 OFFERED = ("6-9", "9-12", "12-15", "15-18", "18-21", "21-24")
 FEWEST, MOST = 3, 8
 """Words of a phrase."""
@@ -67,7 +66,7 @@ def arrived(person: Person, now: datetime) -> Person:
     if person.open_until is None:
         return person
     if not person.discreet:
-        return unasked(person) if now >= person.open_until else person
+        return person if gate.still_open(person, now) else unasked(person)
     return shut(person) if gate.locked(person, now) else replace(person, open_until=now + OPEN)
 
 

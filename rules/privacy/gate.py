@@ -13,6 +13,10 @@ from rules.send import Act, Send
 
 FRESH = timedelta(minutes=2)
 """How long an answer is one: after a disturbance the phone may lie in other hands."""
+OPEN = timedelta(minutes=15)
+"""So long the past stays open after the person's last sign of life."""
+A_STEP = timedelta(minutes=1)
+"""A clock may be corrected by so much without anybody noticing."""
 
 
 def shielded(person: Person) -> bool:
@@ -39,9 +43,15 @@ def too_early(send: Send, now: datetime, zone: tzinfo) -> bool:
     return not send.window[0] <= local.hour * 60 + local.minute < send.window[1]
 
 
+def still_open(person: Person, now: datetime) -> bool:
+    """Whether the past is shown, or a first phrase asked for. An end that lies farther ahead than it can ever be set
+    was set by a clock that has been set back since: it is over."""
+    return person.open_until is not None and now < person.open_until <= now + OPEN + A_STEP
+
+
 def locked(person: Person, now: datetime) -> bool:
     """The past lies behind the phrase."""
-    return person.discreet and (person.open_until is None or now >= person.open_until)
+    return person.discreet and not still_open(person, now)
 
 
 def here(person: Person, now: datetime, after: timedelta = timedelta()) -> bool:

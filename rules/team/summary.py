@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.case import Case, State
-from rules.send import RANK, Line, Urgency, line
+from rules.send import RANK, Line, line
 
 MOST = 40
 """Rows of one message; what is behind them is counted."""
@@ -30,12 +30,6 @@ def overview(cases: Iterable[Case], team: str, holder: int | None = None) -> Ove
     number = {state: sum(each.state is state for each in found) for state in ORDER}
     rows, more = tuple(found[:MOST]), max(len(found) - MOST, 0)
     return Overview(rows, more, number[State.WAITING], number[State.TAKEN], number[State.ANSWERED])
-
-
-def told_of(case: Case, now: datetime) -> bool:
-    """Whether the team has heard of the case: its first words may still wait for their minute."""
-    hidden = case.state is State.WAITING and case.waits is not None and case.waits > now
-    return not hidden or RANK[case.urgency] <= RANK[Urgency.URGENT]
 
 
 def since(case: Case) -> datetime:

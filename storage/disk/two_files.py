@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from storage.disk import age, due_before, keys, schema
+from storage.disk import age, due_before, keys, memos, schema
 from storage.disk.errors import Absent, Damaged, Full, InUse, StorageError, Unfit, WrongKey
 from storage.disk.vault import Purpose, bound, derive, seal, unseal
 
@@ -90,7 +90,12 @@ class Files:
         check_twins(self.main, self.keys)
         age.check(self.main, self.keys)
         schema.upgrade(self.ring, schema.RING)
-        schema.upgrade(self.main, schema.MAIN, {5: lambda: due_before.seal_anew(self.main, self.ring, self.keys)})
+        also = {
+            5: lambda: due_before.seal_anew(self.main, self.ring, self.keys),
+            8: lambda: memos.join_teams(self.main, self.keys),
+        }
+        schema.upgrade(self.main, schema.MAIN, also)
+        memos.begin(self.main, self.keys)
 
     def close(self) -> None:
         """Close what is open, then let another process at the files."""

@@ -1,0 +1,1 @@
+-- What had a name for each team becomes one value, sealed anew: names lie in clear.
