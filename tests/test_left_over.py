@@ -1,7 +1,9 @@
 """Thousands of rows may wait when the bot is killed: the next start opens them some at a time, and order holds."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +90,14 @@ async def test_words_that_are_deleted_before_they_were_opened_never_come(
     read = "\n".join(play.told("adil", play.group))
     assert line("first", LINES - 1) in read
     assert line("mina", 1) not in read
+
+
+async def test_a_row_that_cannot_be_dealt_with_keeps_nobody_else_waiting(play: Play) -> None:
+    """The case of the first of them is damaged on disk."""
+    await left_by_a_kill(play)
+    with closing(sqlite3.connect(play.config.storage.path)) as disk, disk:
+        disk.execute("UPDATE case_ SET body = zeroblob(64) WHERE id = 1")
+    await play.start()
+    await play.world.until(lambda: line("mina", LINES - 1) in "\n".join(play.told("adil", play.group)), 60)
+    read = "\n".join(play.told("adil", play.group))
+    assert line("second", LINES - 1) in read

@@ -184,6 +184,10 @@ class Outbox(Worker):
                 settled = await self._settler.put_aside(self._house, back)
             self._flights.back.remove(back)
             self._free([back], settled)
+        async with self._house.store.turn() as tx:
+            some = self._to_open(tx)
+            opened = await outbox.waiting(tx, some) if some else []
+        self._taken_up(some, opened, set())
         for row in list(self._fresh):
             try:
                 async with self._house.store.turn() as tx:
