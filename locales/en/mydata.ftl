@@ -31,8 +31,8 @@ data-draft = { $count ->
    *[other] Your draft: { $count } messages, kept for a day at most.
   }
 data-numbers = { $count ->
-    [one] Where one message stands in this chat, for 48 hours, so that it can be deleted.
-   *[other] Where { $count } messages stand in this chat, for 48 hours, so that they can be deleted.
+    [one] Where one message stands in this chat, for { $deletable_hours } hours, so that it can be deleted.
+   *[other] Where { $count } messages stand in this chat, for { $deletable_hours } hours, so that they can be deleted.
   }
 data-paused = You have paused contact. What the team writes is kept, locked.
 data-discreet = Discreet mode is on, with your safe hours. Your phrase itself is not kept.
