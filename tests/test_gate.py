@@ -88,7 +88,7 @@ def test_only_the_neutral_line_comes_by_itself_once_a_day_in_safe_hours(person: 
 
 
 def test_an_answer_that_is_late_is_none() -> None:
-    person = Person(1, "en", discreet=True, hours=(9, 12), open_until=START + timedelta(hours=1))
+    person = Person(1, "en", discreet=True, hours=(9, 12), open_until=START + gate.OPEN)
     send = replace(unasked(1), asked=START)
     assert gate.goes(person, send, START + gate.FRESH, ZONE)
     assert not gate.goes(person, send, START + gate.FRESH + timedelta(seconds=1), ZONE)

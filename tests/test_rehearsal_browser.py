@@ -51,7 +51,7 @@ async def test_words_of_people_are_text_whatever_they_hold() -> None:
 
 
 async def test_a_first_report_from_both_sides_by_keys_alone() -> None:
-    async with paged() as (_, browser):
+    async with paged() as (page, browser):
         await browser.type(".phone textarea", WORRY + "\n")
         await browser.until(shows(0, "I understand"))
         await from_the_top(browser, "To the phone of \u2068Mina\u2069")
@@ -65,6 +65,7 @@ async def test_a_first_report_from_both_sides_by_keys_alone() -> None:
         await browser.click("#bar button", "+10 min")
         await opened(browser, 1, "soon")
         await browser.until(shows(1, "alone at night"))
+        await page.theatre.stage.settle()  # what comes meanwhile would be the newest
         await from_the_top(browser, "To the phone of \u2068Adil\u2069")
         for key in ("ArrowUp", "Tab", "Tab"):
             await browser.press(key)

@@ -37,8 +37,10 @@ async def answered(play: Play, way: str) -> list[Message]:
     await play.later(hours=5)
     for label in ("More", "Saved replies", "Thanks"):
         await presses(play, "adil", label)
+    await play.taps("adil", "Send to the reporter", play.group)
     note = play.newest("adil", "saved reply", play.group).message
     await presses(play, "adil", "Thanks")
+    await play.taps("adil", "Send to the reporter", play.group)
     more = await answers(play, "adil", "Or call me.", to="brother hits")
     await play.later(hours=2)
     if way == "opened":
