@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.outbox import engine
+from bot.outbox import shelf
 from rehearsal.faults import FaultKind
 from storage.disk.tx import Tx
+from tests.bench_checkins import SameMinute
 from tests.playing import Play, playing
 from tests.teamwork import presses, report
 
@@ -59,13 +60,13 @@ async def left_by_a_kill(play: Play) -> None:
 
 async def test_new_words_come_after_those_that_a_kill_left(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     await left_by_a_kill(play)
-    monkeypatch.setattr(engine, "OPENED", 0)  # nothing yet but what stands before new words
+    monkeypatch.setattr(shelf, "AT_A_TIME", 0)  # nothing yet but what stands before new words
     mina = play.who("mina")
     for number in (LINES, LINES + 1):
         play.world.says(mina, play.world.private(mina), line("mina", number))
     await play.start()
     await play.world.until(lambda: line("mina", LINES + 1) in "\n".join(play.told("adil", play.group)), 60)
-    monkeypatch.setattr(engine, "OPENED", 7)
+    monkeypatch.setattr(shelf, "AT_A_TIME", 7)
     await play.flow()
     read = "\n".join(play.told("adil", play.group))
     for name in PEOPLE:
@@ -78,7 +79,7 @@ async def test_words_that_are_deleted_before_they_were_opened_never_come(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await left_by_a_kill(play)
-    monkeypatch.setattr(engine, "OPENED", 1)
+    monkeypatch.setattr(shelf, "AT_A_TIME", 1)
     mina = play.who("mina")
     for words in ("/stop", "Delete everything", "Yes, delete everything"):
         play.world.says(mina, play.world.private(mina), words)
@@ -93,11 +94,20 @@ async def test_words_that_are_deleted_before_they_were_opened_never_come(
 
 
 async def test_a_row_that_cannot_be_dealt_with_keeps_nobody_else_waiting(play: Play) -> None:
-    """The case of the first of them is damaged on disk."""
+    """The case of the first of them is damaged on disk, and so is one of the rows."""
     await left_by_a_kill(play)
     with closing(sqlite3.connect(play.config.storage.path)) as disk, disk:
         disk.execute("UPDATE case_ SET body = zeroblob(64) WHERE id = 1")
+        disk.execute("UPDATE outbox SET body = zeroblob(64) WHERE id = (SELECT min(id) FROM outbox)")
     await play.start()
     await play.world.until(lambda: line("mina", LINES - 1) in "\n".join(play.told("adil", play.group)), 60)
     read = "\n".join(play.told("adil", play.group))
     assert line("second", LINES - 1) in read
+    await play.flow()
+
+
+async def test_of_many_check_ins_at_once_each_comes_and_a_kill_doubles_none_unmarked() -> None:
+    """More than are ever in hand, with a kill in the middle: a process of its own, on a clock that runs."""
+    found = await SameMinute(3 * shelf.AT_A_TIME).run()
+    assert len(found.came) == 3 * shelf.AT_A_TIME
+    assert all(found.marked[chat] >= number - 1 for chat, number in found.came.items())

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from itertools import chain, islice
+from itertools import chain
 
 from telegram import Bot
 
@@ -17,6 +17,7 @@ from bot.outbox.pace import Pace
 from bot.outbox.packing import pack
 from bot.outbox.settling import ASIDE, Back, Settler, Waits
 from bot.outbox.shares import NOBODY, Shares
+from bot.outbox.shelf import Shelf
 from bot.outbox.text import Composer
 from handlers import agreed
 from handlers.channel import posted
@@ -24,7 +25,7 @@ from handlers.privacy import gate
 from handlers.turn import Scope
 from handlers.who import front
 from rules.send import RANK, Urgency
-from storage import cases, outbox, people, places, sends
+from storage import cases, outbox, people, places
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -33,8 +34,6 @@ AT_ONCE = 40
 """Calls on their way at the same time: at 50 ms a call 800 a second, far above Telegram's 30."""
 AT_A_TIME = 200
 """Rows that take their places in one round, so that turns come between; after a restart thousands may wait."""
-OPENED = 100
-"""Rows of an earlier run that are opened in one round."""
 CROWD, BREATH = 6, 0.01
 """So many calls on their way are a burst: rounds then wait so many seconds, so that each settles and claims many at
 once and turns come between."""
@@ -55,18 +54,17 @@ class Outbox(Worker):
         self._lanes = Lanes()
         self._shares = Shares()
         self._settler = Settler(self._lanes, self._pace)
-        self._left: dict[int, None] = {}  # numbers of rows of an earlier run that were not opened yet, in their order
+        self._shelf = Shelf()
         self._fresh: list[Row] = []
         self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
         self._stir = asyncio.Event()
         self._stopping = False
 
     async def load(self) -> None:
-        """Take up what an earlier run left; a row that was claimed then may have gone out already. Thousands may wait:
-        they are opened some at a time, so that whoever writes meanwhile is not kept waiting for them."""
+        """Take up what an earlier run left; a row that was claimed then may have gone out already."""
         now = self._house.clock.now()
         async with self._house.store.turn() as tx:
-            self._left = dict.fromkeys(await outbox.left(tx))
+            self._shelf.load(await outbox.left(tx))
             for at, chat in await outbox.paced(tx, now - timedelta(minutes=1)):
                 self._pace.sent(chat, at)
         self.stir()
@@ -75,11 +73,10 @@ class Outbox(Worker):
         """A turn was kept: take over the rows that it put, changed or dropped."""
         for row_id in tx.dropped:
             self._lanes.drop(row_id)
-        for row_id in (*tx.dropped, *(row.id for row in tx.put)):
-            self._left.pop(row_id, None)
+        self._shelf.forget((*tx.dropped, *(row.id for row in tx.put)))
         if tx.dropped:  # what was taken back before it ever came into a lane must not come into one
             self._fresh = [row for row in self._fresh if row.id not in tx.dropped]
-        self._fresh += tx.put
+        self._fresh += self._shelf.spare(tx.put, self._in_hand)
         woken = tx.heard is not None and self._lanes.wake(tx.heard)
         if tx.put or tx.dropped or woken:
             self.stir()
@@ -134,8 +131,7 @@ class Outbox(Worker):
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
             # now that no other turn can take anything back
-            some = [] if self._stopping else self._to_open(tx)
-            opened = await outbox.waiting(tx, some) if some else []
+            opened = [] if self._stopping else await self._open(tx)
             back, fresh = list(self._flights.back), sorted([*opened, *self._fresh], key=_calm)[:AT_A_TIME]
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
@@ -146,7 +142,7 @@ class Outbox(Worker):
             parcels, wake = ([], None) if self._stopping else await self._choose(scope)
             await self._claim(tx, parcels, scope.now)
         del self._flights.back[: len(back)]
-        self._taken_up(some, opened, {id(row) for row in fresh})
+        self._taken_up(opened, {id(row) for row in fresh})
         self._free(back, settled)
         for parcel in parcels:
             self._fly(parcel)
@@ -154,23 +150,24 @@ class Outbox(Worker):
             self.stir()  # the lanes that came free may go on
         self._rest(wake)
 
-    def _to_open(self, tx: Tx) -> list[int]:
-        """Numbers of rows that an earlier run left: all of those whose newer rows go now, so that order holds, and some
-        more."""
-        if not self._left:
-            return []
-        theirs = (row for each in self._fresh for row in tx.rows_of(sends.whose(each.send)))
-        return list(dict.fromkeys(chain(filter(self._left.__contains__, theirs), islice(self._left, OPENED))))
+    @property
+    def _in_hand(self) -> int:
+        return len(self._lanes) + len(self._fresh)
 
-    def _taken_up(self, some: list[int], opened: list[Row], entered: set[int]) -> None:
-        """What was left is in hand now, but for what another turn has put anew or dropped since; and what has its place
-        in a lane is fresh no longer."""
-        opened = [row for row in opened if row.id in self._left]
+    async def _open(self, tx: Tx) -> list[Row]:
+        """What is taken off the shelf in this round."""
+        some = self._shelf.to_open(tx, self._fresh)
+        opened = await outbox.waiting(tx, some) if some else []
+        self._shelf.forget(set(some) - {row.id for row in opened})  # erased, or unreadable and noted
         self._opened(opened)
-        self._fresh = [row for row in (*opened, *self._fresh) if id(row) not in entered]
-        for row_id in some:
-            self._left.pop(row_id, None)
-        if self._fresh or self._left:
+        return self._shelf.opened(opened, self._in_hand)
+
+    def _taken_up(self, opened: list[Row], entered: set[int]) -> None:
+        """What was opened is in hand now; what has its place in a lane is fresh no longer."""
+        still = self._shelf.still(opened)
+        self._shelf.forget(row.id for row in opened)
+        self._fresh = [row for row in (*still, *self._fresh) if id(row) not in entered]
+        if self._fresh or self._shelf.pressing:
             self.stir()
 
     async def _one_by_one(self) -> None:
@@ -185,9 +182,8 @@ class Outbox(Worker):
             self._flights.back.remove(back)
             self._free([back], settled)
         async with self._house.store.turn() as tx:
-            some = self._to_open(tx)
-            opened = await outbox.waiting(tx, some) if some else []
-        self._taken_up(some, opened, set())
+            opened = await self._open(tx)
+        self._taken_up(opened, set())
         for row in list(self._fresh):
             try:
                 async with self._house.store.turn() as tx:
@@ -206,7 +202,7 @@ class Outbox(Worker):
 
     def _rest(self, wake: datetime | None) -> None:
         self._house.clock.plan("outbox", wake)
-        if not (self._flights or self._flights.back or self._fresh or self._left or self._stir.is_set()):
+        if not (self._flights or self._flights.back or self._fresh or self._shelf.pressing or self._stir.is_set()):
             self._house.clock.idle("outbox")
 
     async def _enter(self, scope: Scope, row: Row) -> None:
@@ -245,7 +241,10 @@ class Outbox(Worker):
         """What may go now, and when to look again."""
         chosen: list[Parcel] = []
         wakes: list[datetime] = []
-        if self._lanes and (at := self._pace.anywhere_at(Urgency.DANGER, scope.now)) > scope.now:
+        if (self._lanes or self._shelf.spared) and (
+            at := self._pace.anywhere_at(Urgency.DANGER, scope.now)
+        ) > scope.now:
+            self._shelf.wanting = False
             return [], at  # nothing may go anywhere: thousands may wait, and need not be looked at
 
         def may(chat: int) -> bool | None:
@@ -288,6 +287,9 @@ class Outbox(Worker):
                 for _ in range(parcel.weight):
                     self._pace.sent(lane.address.chat, scope.now)
         self._shares.forget(self._lanes.senders())
+        at = self._pace.anywhere_at(Urgency.ROUTINE, scope.now)
+        self._shelf.wanting = at <= scope.now
+        wakes += [at] if self._shelf.spared and not self._shelf.wanting else []
         return chosen, min(wakes, default=None)
 
     def _free_at(self, lane: Lane, now: datetime) -> datetime:

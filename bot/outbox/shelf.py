@@ -1,0 +1,79 @@
+"""What waits on disk and is not in hand: of each row only its number is kept.
+
+A kill may leave thousands of rows, and ten thousand check-ins may fall due in one minute. Rows of an earlier run are
+opened some at a time, so that nobody who writes meanwhile waits for them; of those for which nobody waits, a hundred
+are in hand, and more are taken up once these have gone.
+"""
+
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from storage import sends
+from storage.disk.rows import Row
+from storage.disk.tx import Tx
+
+AT_A_TIME = 100
+"""Rows that are opened in one round; so many for which nobody waits are in hand."""
+
+
+class Shelf:
+    """The numbers, in the order of the rows. `wanting`: more could go than is in hand."""
+
+    def __init__(self) -> None:
+        self.wanting = False
+        self._left: dict[int, None] = {}  # of an earlier run, not opened yet
+        self._calm: dict[int, None] = {}  # nobody waits for them
+        self._before: frozenset[int] = frozenset()
+
+    def load(self, rows: Iterable[int]) -> None:
+        """All that an earlier run left."""
+        self._left = dict.fromkeys(rows)
+
+    def forget(self, rows: Iterable[int]) -> None:
+        """They are in hand, or wait no longer."""
+        for row in rows:
+            self._left.pop(row, None)
+            self._calm.pop(row, None)
+
+    def spare(self, rows: Iterable[Row], in_hand: int) -> list[Row]:
+        """The new rows without those for which there is no room while so many are in hand."""
+        taken: list[Row] = []
+        for row in rows:
+            if row.send.patient and in_hand + len(taken) >= AT_A_TIME:
+                self._calm[row.id] = None
+            else:
+                taken.append(row)
+        return taken
+
+    def to_open(self, tx: Tx, fresh: Iterable[Row]) -> list[int]:
+        """Which to open now. Before `fresh`, new rows in hand, goes all that waits under the same key: order holds."""
+        if not self._left and not self._calm:
+            return []
+        theirs = chain.from_iterable(tx.rows_of(sends.whose(each.send)) for each in fresh)
+        self._before = frozenset(row for row in theirs if row in self._left or row in self._calm)
+        calm = islice(self._calm, AT_A_TIME) if self.wanting else ()
+        return list(dict.fromkeys(chain(sorted(self._before), islice(self._left, AT_A_TIME), calm)))
+
+    def opened(self, rows: Iterable[Row], in_hand: int) -> list[Row]:
+        """Those of the opened rows that are taken in hand. What an earlier run left and nobody waits for stays here
+        while so many are, unless new rows come after it."""
+        free = [row for row in rows if row.id in self._left and row.id not in self._before]
+        room = {row.id for row in self.spare(free, in_hand)}
+        put_off = {row.id for row in free} - room
+        for row in put_off:
+            del self._left[row]
+        return [row for row in rows if row.id not in put_off]
+
+    def still(self, rows: Iterable[Row]) -> list[Row]:
+        """Without those that another turn has put anew or dropped since they were opened."""
+        return [row for row in rows if row.id in self._left or row.id in self._calm]
+
+    @property
+    def spared(self) -> bool:
+        """Whether anything is on it for which there was no room."""
+        return bool(self._calm)
+
+    @property
+    def pressing(self) -> bool:
+        """Whether anything on it is to be opened as soon as may be."""
+        return bool(self._left) or (self.wanting and bool(self._calm))
