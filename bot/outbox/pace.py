@@ -11,6 +11,8 @@ SECOND = timedelta(seconds=1)
 SLACK = timedelta(milliseconds=100)
 KEPT_FOR_URGENT = 4
 """Of a group's minute, slots that only danger and urgent cases may use."""
+MANY = 2000
+"""So many chats are remembered before those into which nothing has gone for a minute are forgotten."""
 KEPT_OF_ALL = 1
 """The same of a second, over all chats: while thousands wait, an urgent answer need not wait for any of them."""
 
@@ -23,10 +25,15 @@ class Pace:
         self._chats: dict[int, deque[datetime]] = defaultdict(deque)
         self._all: deque[datetime] = deque()
         self._paused: dict[int, datetime] = {}
+        self._many = MANY
 
     def sent(self, chat: int, at: datetime) -> None:
         """A message went, or is going, into the chat."""
         self._chats[chat].append(at)
+        if len(self._chats) > self._many:
+            for each in list(self._chats):
+                self._forget(each, at)
+            self._many = max(MANY, 2 * len(self._chats))
         self._all.append(self._counted(at))
         while len(self._all) > self.limits.total_per_second:
             self._all.popleft()
