@@ -143,9 +143,12 @@ def replies(play: Play, to: str, text: str) -> None:
     play.world.says(play.who("adil"), play.group, text, reply_to=shown.message, thread=topic)
 
 
-async def on_the_card(play: Play, label: str) -> None:
-    """The newest card's button, or one of the menu that has just opened on it."""
-    cards = [each for each in play.screen("adil", play.group).messages if each.text.startswith("Case ")]
+async def on_the_card(play: Play, label: str, words: str) -> None:
+    """A button on the card of the case that these words began, or one of the menu that has just opened on it. Others'
+    cards may be newer: topics that could not be had are made again."""
+    beside = play.newest("adil", words, play.group).thread
+    messages = play.screen("adil", play.group).messages
+    cards = [each for each in messages if each.text.startswith("Case ") and each.thread == beside]
     shown = [each for each in cards if any(label in row for row in each.buttons)]
     assert shown, f"no card has {label}"
     play.world.taps(play.who("adil"), shown[-1].message, label)
@@ -198,10 +201,10 @@ async def tried(play: Play, trial: Trial, mark: str) -> None:
     assert count(play, first), "the first words did not come"
     assert any("are with the team now" in text for text in play.told(name)), "never told that they arrived"
     if trial.state in ("taken", "closed"):
-        await on_the_card(play, "Take")
+        await on_the_card(play, "Take", first)
         refuse(play, trial)
     for label in ("Close", "Resolved") if trial.state == "closed" else ():
-        await on_the_card(play, label)
+        await on_the_card(play, label, first)
     await play.says(name, second)
     if trial.method in TIDYING:
         assert count(play, second), "words stood behind what only tidies"
