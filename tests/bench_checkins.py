@@ -161,11 +161,9 @@ async def same_minute(count: int) -> None:
     waits = ", ".join(f"{each:.2f}" for each in sorted(found.waits)[-5:])
     print(f"  {len(found.waits)} urgent answers meanwhile, the slowest after {waits} s")
     tenth = max(len(weights) // 10, 1)
-    print(
-        f"  memory: {statistics.mean(weights[:tenth]):.0f} MB in the first tenth, "
-        f"{statistics.mean(weights[-tenth:]):.0f} in the last, at most {max(weights):.0f}",
-        flush=True,
-    )
+    tenths = (statistics.mean(weights[at : at + tenth]) for at in range(0, len(weights) - tenth + 1, tenth))
+    shown = ", ".join(f"{each:.0f}" for each in tenths)
+    print(f"  memory in MB, tenth by tenth: {shown}; at most {max(weights):.0f}", flush=True)
 
 
 async def pending(count: int, times: int) -> None:
