@@ -45,7 +45,7 @@ async def resume(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def cut(turn: Turn, person: Person, arg: str) -> None:
-    """*Cut the way back*: which conversation, then whether that is really meant."""
+    """*Cut a conversation*: which conversation, then whether that is really meant."""
     theirs = await conversations(turn, person)
     if not theirs:
         await stop(turn, person, "")
