@@ -143,12 +143,17 @@ def replies(play: Play, to: str, text: str) -> None:
     play.world.says(play.who("adil"), play.group, text, reply_to=shown.message, thread=topic)
 
 
-async def on_the_card(play: Play, label: str, words: str) -> None:
-    """A button on the card of the case that these words began, or one of the menu that has just opened on it. Others'
-    cards may be newer: topics that could not be had are made again."""
+def code_of(play: Play, words: str) -> str:
+    """The code of the case that these words began."""
     beside = play.newest("adil", words, play.group).thread
     messages = play.screen("adil", play.group).messages
-    cards = [each for each in messages if each.text.startswith("Case ") and each.thread == beside]
+    return next(each.text.split()[1] for each in messages if each.text.startswith("Case ") and each.thread == beside)
+
+
+async def on_the_card(play: Play, label: str, code: str) -> None:
+    """A button on the newest card of this case, or one of the menu that has just opened on it. Others' cards may be
+    newer: topics that could not be had are made again."""
+    cards = [each for each in play.screen("adil", play.group).messages if each.text.startswith(f"Case {code}")]
     shown = [each for each in cards if any(label in row for row in each.buttons)]
     assert shown, f"no card has {label}"
     play.world.taps(play.who("adil"), shown[-1].message, label)
@@ -200,11 +205,12 @@ async def tried(play: Play, trial: Trial, mark: str) -> None:
     await play.later(minutes=8)
     assert count(play, first), "the first words did not come"
     assert any("are with the team now" in text for text in play.told(name)), "never told that they arrived"
-    if trial.state in ("taken", "closed"):
-        await on_the_card(play, "Take", first)
+    code = code_of(play, first) if trial.state in ("taken", "closed") else ""
+    if code:
+        await on_the_card(play, "Take", code)
         refuse(play, trial)
     for label in ("Close", "Resolved") if trial.state == "closed" else ():
-        await on_the_card(play, label, first)
+        await on_the_card(play, label, code)
     await play.says(name, second)
     if trial.method in TIDYING:
         assert count(play, second), "words stood behind what only tidies"
