@@ -144,10 +144,11 @@ def replies(play: Play, to: str, text: str) -> None:
 
 
 def code_of(play: Play, words: str) -> str:
-    """The code of the case that these words began."""
-    beside = play.newest("adil", words, play.group).thread
+    """The code of the case that these words began: its card stands above them."""
+    told = play.newest("adil", words, play.group)
     messages = play.screen("adil", play.group).messages
-    return next(each.text.split()[1] for each in messages if each.text.startswith("Case ") and each.thread == beside)
+    above = [each for each in messages if each.id < told.id and each.thread == told.thread]
+    return str([each.text.split()[1] for each in above if each.text.startswith("Case ")][-1])
 
 
 async def on_the_card(play: Play, label: str, code: str) -> None:
