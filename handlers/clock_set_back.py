@@ -15,8 +15,6 @@ from storage import cases, due, inbox_waits
 
 BESIDE: Mapping[type, Collection[str]] = {duty.Cannot: ("until",)}
 """What counts from now besides what the table of the rules has."""
-BATCH = 50
-"""Cases looked at in one turn, so that nobody waits for it."""
 
 
 async def set_back(scope: Scope, by: timedelta) -> None:
@@ -27,15 +25,10 @@ async def set_back(scope: Scope, by: timedelta) -> None:
 
 
 async def of_cases(scope: Scope, by: timedelta, after: int) -> int | None:
-    """The open cases after this one; where to go on, None at the end."""
-    seen, last = 0, after
-    async for case in cases.every_open(scope.tx):
-        if case.id <= after:
-            continue
-        if seen == BATCH:
-            return last
-        seen, last = seen + 1, case.id
+    """Some of the open cases behind this one; behind which to go on, None at the end."""
+    found, further = await cases.next_open(scope.tx, after)
+    for case in found:
         earlier = moved(case, scope.now, by)
         if earlier != case:
             await cases.save(scope.tx, earlier)
-    return None
+    return further

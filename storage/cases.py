@@ -24,7 +24,7 @@ from storage.disk.vault import bound, seal, unseal
 FLOOR = 512  # one bucket whatever team, category, urgency and state are called
 CASE: Codec[Case] = Codec(Case)
 WAY = struct.Struct("<q")
-BATCH = 256
+BATCH, AT_A_TIME = 256, 50
 
 
 async def open(  # noqa: PLR0913 - what a case begins with, all by name
@@ -65,6 +65,14 @@ async def every_open(tx: Tx) -> AsyncIterator[Case]:
     for start in range(0, len(waiting), BATCH):
         for case in await _several(tx, waiting[start : start + BATCH]):
             yield case
+
+
+async def next_open(tx: Tx, after: int) -> tuple[list[Case], int | None]:
+    """Some open cases behind this one, the oldest first, and behind which to go on; None at the end. For whoever looks
+    at all of them, a turn for some, so that nobody waits for it."""
+    waiting = [each for each in roll.ids(tx) if each > after]
+    some = waiting[:AT_A_TIME]
+    return await _several(tx, some), some[-1] if len(waiting) > len(some) else None
 
 
 async def save(tx: Tx, case: Case) -> None:

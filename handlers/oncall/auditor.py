@@ -19,25 +19,18 @@ EVERY = timedelta(minutes=5)
 ALIVE = timedelta(minutes=2)
 """How often it is written down that the bot is there: so exactly it is known how long it was not."""
 AWAY = timedelta(minutes=10)
-BATCH = 50
-"""Cases looked at in one turn, so that nobody waits for it."""
 
 
 async def look(scope: Scope, after: int) -> int | None:
     """Give a next step to open cases that have none, and tell the admins; where to go on, None at the end."""
-    seen, last = 0, after
-    async for case in cases.every_open(scope.tx):
-        if case.id <= after:
-            continue
-        if seen == BATCH:
-            return last
-        seen, last = seen + 1, case.id
+    found, further = await cases.next_open(scope.tx, after)
+    for case in found:
         team = scope.config.named(case.team)
         if team is not None and await due.get(scope.tx, deadlines.STEP, case.id) is None:
             await next_step.follow(scope, case)
             if told_of(case, scope.now):
                 await scope.put_all(told_admins.told(team, line("admin-no-step", code=case.code)))
-    return None
+    return further
 
 
 async def here(scope: Scope, *, began: bool = False) -> None:
