@@ -49,12 +49,11 @@ class Outbox(Worker):
     def __init__(self, house: House, bot: Bot, opened: Callable[[Iterable[Row]], None]) -> None:
         """`opened` is told of every row that an earlier run left."""
         self._house = house
-        self._opened = opened
         self._pace = Pace(house.config.limits)
         self._lanes = Lanes()
         self._shares = Shares()
         self._settler = Settler(self._lanes, self._pace)
-        self._shelf = Shelf()
+        self._shelf = Shelf(opened)
         self._fresh: list[Row] = []
         self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
         self._stir = asyncio.Event()
@@ -131,7 +130,7 @@ class Outbox(Worker):
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
             # now that no other turn can take anything back
-            opened = [] if self._stopping else await self._open(tx)
+            opened = [] if self._stopping else await self._shelf.taken(tx, self._fresh, self._in_hand)
             back, fresh = list(self._flights.back), sorted([*opened, *self._fresh], key=_calm)[:AT_A_TIME]
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
@@ -154,14 +153,6 @@ class Outbox(Worker):
     def _in_hand(self) -> int:
         return len(self._lanes) + len(self._fresh)
 
-    async def _open(self, tx: Tx) -> list[Row]:
-        """What is taken off the shelf in this round."""
-        some = self._shelf.to_open(tx, self._fresh)
-        opened = await outbox.waiting(tx, some) if some else []
-        self._shelf.forget(set(some) - {row.id for row in opened})  # erased, or unreadable and noted
-        self._opened(opened)
-        return self._shelf.opened(opened, self._in_hand)
-
     def _taken_up(self, opened: list[Row], entered: set[int]) -> None:
         """What was opened is in hand now; what has its place in a lane is fresh no longer."""
         still = self._shelf.still(opened)
@@ -182,7 +173,7 @@ class Outbox(Worker):
             self._flights.back.remove(back)
             self._free([back], settled)
         async with self._house.store.turn() as tx:
-            opened = await self._open(tx)
+            opened = await self._shelf.taken(tx, self._fresh, self._in_hand)
         self._taken_up(opened, set())
         for row in list(self._fresh):
             try:

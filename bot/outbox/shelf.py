@@ -5,10 +5,10 @@ opened some at a time, so that nobody who writes meanwhile waits for them; of th
 are in hand, and more are taken up once these have gone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain, islice
 
-from storage import sends
+from storage import outbox, sends
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
 
@@ -17,13 +17,13 @@ AT_A_TIME = 100
 
 
 class Shelf:
-    """The numbers, in the order of the rows. `wanting`: more could go than is in hand."""
+    """The numbers, in the order of the rows. `wanting`: more could go than is in hand; `opened` is told of rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: Callable[[Iterable[Row]], None]) -> None:
+        self.opened = opened
         self.wanting = False
         self._left: dict[int, None] = {}  # of an earlier run, not opened yet
         self._calm: dict[int, None] = {}  # nobody waits for them
-        self._before: frozenset[int] = frozenset()
 
     def load(self, rows: Iterable[int]) -> None:
         """All that an earlier run left."""
@@ -45,23 +45,23 @@ class Shelf:
                 taken.append(row)
         return taken
 
-    def to_open(self, tx: Tx, fresh: Iterable[Row]) -> list[int]:
-        """Which to open now. Before `fresh`, new rows in hand, goes all that waits under the same key: order holds."""
+    async def taken(self, tx: Tx, fresh: Iterable[Row], in_hand: int) -> list[Row]:
+        """What is opened now and taken in hand. Before `fresh`, new rows in hand, goes all that waits under the same
+        key: order holds. What an earlier run left and nobody waits for stays here while so many are in hand."""
         if not self._left and not self._calm:
             return []
         theirs = chain.from_iterable(tx.rows_of(sends.whose(each.send)) for each in fresh)
-        self._before = frozenset(row for row in theirs if row in self._left or row in self._calm)
+        before = {row for row in theirs if row in self._left or row in self._calm}
         calm = islice(self._calm, AT_A_TIME) if self.wanting else ()
-        return list(dict.fromkeys(chain(sorted(self._before), islice(self._left, AT_A_TIME), calm)))
-
-    def opened(self, rows: Iterable[Row], in_hand: int) -> list[Row]:
-        """Those of the opened rows that are taken in hand. What an earlier run left and nobody waits for stays here
-        while so many are, unless new rows come after it."""
-        free = [row for row in rows if row.id in self._left and row.id not in self._before]
+        some = list(dict.fromkeys(chain(sorted(before), islice(self._left, AT_A_TIME), calm)))
+        rows = await outbox.waiting(tx, some) if some else []
+        self.forget(set(some) - {row.id for row in rows})  # erased, or unreadable and noted
+        self.opened(rows)
+        free = [row for row in rows if row.id in self._left and row.id not in before]
         room = {row.id for row in self.spare(free, in_hand)}
         put_off = {row.id for row in free} - room
-        for row in put_off:
-            del self._left[row]
+        for row_id in put_off:
+            del self._left[row_id]
         return [row for row in rows if row.id not in put_off]
 
     def still(self, rows: Iterable[Row]) -> list[Row]:
