@@ -58,11 +58,14 @@ async def person(scope: Scope, whom: Person) -> None:
 async def simple(scope: Scope, theirs: list[Case]) -> bool:
     """Whether words of some of these stand in a group without topics, where what is too old cannot be taken away."""
     for case in theirs:
-        if await threads.topic(scope.tx, case.id) is None:
-            entries = await threads.all(scope.tx, case.id)
-            if any(each.inward and each.copy is not None for each in entries):
-                return True
+        if await threads.topic(scope.tx, case.id) is None and await _stands(scope, case):
+            return True
     return False
+
+
+async def _stands(scope: Scope, case: Case) -> bool:
+    """Whether words of it have come into the group."""
+    return any(each.inward and each.copy is not None for each in await threads.all(scope.tx, case.id))
 
 
 async def _apart(scope: Scope, whom: Person, told: list[Case]) -> dict[int, datetime]:
@@ -85,8 +88,7 @@ async def _announced(scope: Scope, case: Case) -> bool:
     """Whether the team has heard of the case: one that still waits for its minute goes without a word."""
     if await threads.topic(scope.tx, case.id) is not None or await boards.names(scope, case):
         return True
-    entries = await threads.all(scope.tx, case.id)
-    return any(each.inward and each.copy is not None for each in entries) or await pending.begun(scope.tx, case.id)
+    return await _stands(scope, case) or await pending.begun(scope.tx, case.id)
 
 
 async def _tell(scope: Scope, case: Case) -> None:
