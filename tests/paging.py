@@ -106,3 +106,23 @@ async def tabs_until(browser: Browser, label: str, most: int = 60) -> int:
         if await browser.run("return document.activeElement.textContent.trim()") == label:
             return count
     raise AssertionError(f"{most} times Tab never came to {label}")
+
+
+async def with_the_team(browser: Browser, words: str) -> None:
+    """Mina's words are with the team, and their topic is open on the second phone."""
+    await browser.type(".phone textarea", words + "\n")
+    await browser.click(".phone .inline", "I understand")
+    await browser.until(shows(0, "This is Conversation 1"))
+    await browser.click("#bar button", "+10 min")
+    topic = "[...document.querySelectorAll('.phone')[1].querySelectorAll('.rows button')].at(1)"
+    await browser.until(topic)
+    await browser.run(f"{topic}.click()")
+
+
+async def in_arabic(browser: Browser) -> None:
+    """The page and Mina's chat."""
+    await browser.click("#bar button", "العربية")
+    await browser.until("document.documentElement.dir === 'rtl'")
+    await browser.type(".phone textarea", "/start\n")
+    await browser.click(".phone .inline", "العربية")
+    await browser.until(shows(0, "فهمت"))

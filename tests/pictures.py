@@ -10,7 +10,7 @@ from PIL import Image
 from rehearsal.page.community import community
 from rehearsal.setup import Setup
 from tests.browser import CHROMIUM, Browser
-from tests.paging import paged, shows
+from tests.paging import paged, shows, with_the_team
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 NAMES = {"reporter": 0, "team": 1}
@@ -24,13 +24,7 @@ async def main() -> None:
     async with paged(Setup(independent=True, tables=community())) as (page, browser):
         await browser.open(page.url, width=1400, height=900)
         await browser.until("document.querySelector('.phone .own')")
-        await browser.type(".phone textarea", WORRY + "\n")
-        await browser.click(".phone .inline", "I understand")
-        await browser.until(shows(0, "This is Conversation 1"))
-        await browser.click("#bar button", "+10 min")
-        topic = "[...document.querySelectorAll('.phone')[1].querySelectorAll('.rows button')].at(1)"
-        await browser.until(topic)
-        await browser.run(f"{topic}.click()")
+        await with_the_team(browser, WORRY)
         await browser.click(".phone .inline", "Take")
         await browser.until(shows(1, "Adil holds it"))
         await answered(browser)

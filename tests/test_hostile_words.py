@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from handlers.journeys import COMMANDS as PRIVATE_COMMANDS
 from handlers.text.invisible_signs import MARKS, says_something, tidied
 from rehearsal.world import Json
 from rules.send import Span, Words, units
+from tests.costs import cheapest_awaited
 from tests.playing import Play, playing
 from tests.teamwork import answers, presses, report
 from tests.two_languages import TEXTS
@@ -209,15 +210,6 @@ async def test_no_line_costs_the_bot_more_than_its_length(play: Play, piece: str
     await play.says("mina", "/start")
     await play.taps("mina", "I understand")
     for command in ["", *(f"/{each} " for each in sorted(PRIVATE_COMMANDS))]:
-        costs = [await cost(play, command + (piece * 4096)[:length]) for length in (1000, 4000)]
+        lines = [command + (piece * 4096)[:length] for length in (1000, 4000)]
+        costs = [await cheapest_awaited(partial(play.says, "mina", each)) for each in lines]
         assert costs[1] < 8 * costs[0] + 0.1, command
-
-
-async def cost(play: Play, text: str, times: int = 3) -> float:
-    """CPU seconds of the cheapest of some tries."""
-    took = []
-    for _ in range(times):
-        begun = process_time()
-        await play.says("mina", text)
-        took.append(process_time() - begun)
-    return min(took)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import CHROMIUM, Browser
-from tests.paging import PHONES, paged, shows
+from tests.paging import PHONES, in_arabic, paged, shows, with_the_team
 from tests.test_rehearsal_browser import lesson_goes_on, shown_step
 
 OTHER = os.environ.get("AXE_SCRIPT", "")
@@ -60,11 +60,7 @@ async def test_no_screen_of_a_conversation_shuts_anybody_out() -> None:
 
 async def test_nor_in_arabic_from_the_right() -> None:
     async with paged() as (page, browser):
-        await browser.click("#bar button", "العربية")
-        await browser.until("document.documentElement.dir === 'rtl'")
-        await browser.type(".phone textarea", "/start\n")
-        await browser.click(".phone .inline", "العربية")
-        await browser.until(shows(0, "فهمت"))
+        await in_arabic(browser)
         for scheme in ("light", "dark"):
             await browser.open(page.url, prefers_color_scheme=scheme)
             await browser.until(PHONES)
@@ -91,13 +87,7 @@ async def test_nor_a_lesson_and_the_page_to_print_at_its_end() -> None:
 
 async def conversation(browser: Browser) -> None:
     """Mina's words are with the team, and a topic of it is open."""
-    await browser.type(".phone textarea", "My neighbour's children are often alone at night.\n")
-    await browser.click(".phone .inline", "I understand")
-    await browser.until(shows(0, "This is Conversation 1"))
-    await browser.click("#bar button", "+10 min")
-    topic = "[...document.querySelectorAll('.phone')[1].querySelectorAll('.rows button')].at(1)"
-    await browser.until(topic)
-    await browser.run(f"{topic}.click()")
+    await with_the_team(browser, "My neighbour's children are often alone at night.")
     await browser.until(shows(1, "alone at night"))
 
 

@@ -7,7 +7,7 @@ import pytest
 from rehearsal.setup import Setup
 from rehearsal.stage import Stage
 from tests.browser import CHROMIUM, Browser
-from tests.paging import PALE, PHONES, UNNAMED, paged, shows, tabs_until
+from tests.paging import PALE, PHONES, UNNAMED, in_arabic, paged, shows, tabs_until
 from tests.test_rehearsal_page import echo
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>&lt;'
@@ -123,11 +123,7 @@ async def lesson_goes_on(browser: Browser) -> None:
 
 async def test_arabic_from_the_right_and_nothing_pale_or_unnamed() -> None:
     async with paged() as (page, browser):
-        await browser.click("#bar button", "العربية")
-        await browser.until("document.documentElement.dir === 'rtl'")
-        await browser.type(".phone textarea", "/start\n")
-        await browser.click(".phone .inline", "العربية")
-        await browser.until(shows(0, "فهمت"))
+        await in_arabic(browser)
         words = "[...document.querySelectorAll('.phone .text')].at(-1)"
         assert await browser.run(f"return getComputedStyle({words}).direction") == "rtl"
         assert await browser.run("return document.querySelector('.lessons').getBoundingClientRect().x") > 600
