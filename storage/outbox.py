@@ -39,7 +39,7 @@ async def put(tx: Tx, put_now: Iterable[Send], now: datetime) -> list[int]:
         outer = Outer(owner, owner_id, send.not_before, b"")
         number, body = sends.close(tx.keys, row, send, key, outer)
         tx.write("INSERT INTO outbox (id, spool, body) VALUES (?, ?, ?)", (row, number, body))
-        tx.put.append(_row(row, send, send.not_before))
+        tx.put.append(_row(row, send, send.not_before, group=await _group(tx, send)))
         tx.owners[row] = (owner, owner_id)
         if send.act is Act.SAY and owner is not None and send.place.kind is not PlaceKind.CHANNEL:
             entry = await _entry(tx, row, send, owner, owner_id)
@@ -142,10 +142,11 @@ async def waiting(tx: Tx, some: Sequence[int] | None = None) -> list[Row]:
                 tx.owners[row] = None
                 continue
             send = sends.open_inner(row, key, outer.inner)
+            group = await _group(tx, send)
         except Damaged:
             unreadable.note(tx, "outbox", row)
             continue
-        rows.append(_row(row, send, outer.due, bool(claimed), tries))
+        rows.append(_row(row, send, outer.due, bool(claimed), tries, group))
     return rows
 
 
@@ -192,7 +193,7 @@ async def rewrite(tx: Tx, row: int, send: Send) -> bool:
     tx.write("UPDATE outbox SET spool = ?, body = ? WHERE id = ?", values)
     tx.owners[row] = (owner, owner_id)
     tx.put = [each for each in tx.put if each.id != row]
-    tx.put.append(_row(row, send, outer.due, bool(claimed), tries))
+    tx.put.append(_row(row, send, outer.due, bool(claimed), tries, await _group(tx, send)))
     return True
 
 
@@ -236,9 +237,17 @@ async def paced(tx: Tx, since: datetime) -> list[tuple[datetime, int]]:
     return found
 
 
-def _row(row: int, send: Send, due: datetime | None, repeat: bool = False, tries: int = 0) -> Row:
+def _row(row: int, send: Send, due: datetime | None, repeat: bool = False, tries: int = 0, group: str = "") -> Row:
     lane = f"{send.place.kind}:{send.place.ref}"
-    return Row(row, send, due, repeat, lane, tries)
+    return Row(row, send, due, repeat, lane, tries, group=group)
+
+
+async def _group(tx: Tx, send: Send) -> str:
+    """In which team's group something goes for which nobody waits."""
+    if not send.patient or send.place.kind is not PlaceKind.TOPIC:
+        return ""
+    case = await cases.get(tx, int(send.place.ref))
+    return case.team if case is not None else ""
 
 
 async def _entry(tx: Tx, row: int, send: Send, owner: Owner, owner_id: int) -> Entry:

@@ -49,18 +49,20 @@ class Seat:
     group: int
     topic: int
     card: int
+    team: str
 
 
-def seat(world: World, group: Chat, count: int) -> list[Seat]:
-    """So many people whom Telegram knows, each with a topic and a card that the bot has made; it is told nothing."""
+def seat(world: World, group: Chat, count: int, *, first: int = 0, team: str = "team") -> list[Seat]:
+    """So many people whom Telegram knows, each with a topic and a card that the bot has made; it is told nothing.
+    `first`: how many sit already."""
     seats = []
-    for number in range(count):
+    for number in range(first, first + count):
         world.private(world.person(f"crowd{number}", id=FIRST_ID + number)).started = True
         made = world.post(group, world.bot, {"forum_topic_created": {"name": "Case", "icon_color": 7322096}})
         made.thread, made.in_topic = made.id, True
         group.topics[made.id] = Topic(made.id, "Case", 7322096, world.bot)
         card = world.post(group, world.bot, {"text": "Case"}, thread=made.id, written_by=world.bot)
-        seats.append(Seat(group.id, made.id, card.id))
+        seats.append(Seat(group.id, made.id, card.id, team))
     return seats
 
 
@@ -71,7 +73,7 @@ async def agree(folder: Path, seats: Sequence[Seat], at: datetime, zone: tzinfo)
         for first in range(0, len(seats), BATCH):
             async with store.turn() as tx:
                 for number, place in enumerate(seats[first : first + BATCH], first):
-                    case = await _one(tx, number, at - timedelta(days=1), _held)
+                    case = await _one(tx, number, at - timedelta(days=1), _held, place.team)
                     await threads.set_topic(tx, case.id, place.group, place.topic)
                     row = tx.next_id("outbox")
                     entry = Entry(row, case.id, Role.CARD, True, None, place.card, place.group, "card")
@@ -89,9 +91,9 @@ async def _plan(tx: Tx, case: Case, at: datetime, zone: tzinfo) -> None:
     await due.plan(tx, COMES, case.id, at, ref=1)
 
 
-async def _one(tx: Tx, number: int, now: datetime, lead: Callable[[Case, datetime], Case]) -> Case:
+async def _one(tx: Tx, number: int, now: datetime, lead: Callable[[Case, datetime], Case], team: str = "team") -> Case:
     person = await people.welcome(tx, FIRST_ID + number, FIRST_ID + number, "en")
-    case = await _case(tx, person, number, now)
+    case = await _case(tx, person, number, now, team)
     case = lead(case, now)
     await cases.save(tx, case)
     await people.save(tx, replace(person, step=Step.TALKING, talking_in=case.id, conversations=(case.id,)))
@@ -99,13 +101,13 @@ async def _one(tx: Tx, number: int, now: datetime, lead: Callable[[Case, datetim
     return case
 
 
-async def _case(tx: Tx, person: Person, number: int, now: datetime) -> Case:
+async def _case(tx: Tx, person: Person, number: int, now: datetime, team: str) -> Case:
     letters = "".join(LETTERS[number // 30**place % 30] for place in range(6))
     return await cases.open(
         tx,
         person,
         code=f"{letters[:3]}-{letters[3:]}",
-        team="team",
+        team=team,
         category=CATEGORIES[number % len(CATEGORIES)].id,
         urgency=CATEGORIES[number % len(CATEGORIES)].urgency,
         number=1,

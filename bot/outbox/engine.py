@@ -1,6 +1,7 @@
 """The loop that empties the outbox: settle what came back, choose what may go, claim it, send it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import chain
@@ -53,7 +54,7 @@ class Outbox(Worker):
         self._lanes = Lanes()
         self._shares = Shares()
         self._settler = Settler(self._lanes, self._pace)
-        self._shelf = Shelf(opened)
+        self._shelf = Shelf(opened, self.patient)
         self._fresh: list[Row] = []
         self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
         self._stir = asyncio.Event()
@@ -75,7 +76,7 @@ class Outbox(Worker):
         self._shelf.forget((*tx.dropped, *(row.id for row in tx.put)))
         if tx.dropped:  # what was taken back before it ever came into a lane must not come into one
             self._fresh = [row for row in self._fresh if row.id not in tx.dropped]
-        self._fresh += self._shelf.spare(tx.put, self._in_hand)
+        self._fresh += self._shelf.spare(tx.put)
         woken = tx.heard is not None and self._lanes.wake(tx.heard)
         if tx.put or tx.dropped or woken:
             self.stir()
@@ -130,7 +131,7 @@ class Outbox(Worker):
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
             # now that no other turn can take anything back
-            opened = [] if self._stopping else await self._shelf.taken(tx, self._fresh, self._in_hand)
+            opened = [] if self._stopping else await self._shelf.taken(tx, self._fresh)
             back, fresh = list(self._flights.back), sorted([*opened, *self._fresh], key=_calm)[:AT_A_TIME]
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
@@ -149,9 +150,9 @@ class Outbox(Worker):
             self.stir()  # the lanes that came free may go on
         self._rest(wake)
 
-    @property
-    def _in_hand(self) -> int:
-        return len(self._lanes) + len(self._fresh)
+    def patient(self) -> Counter[str]:
+        """By group, how many rows for which nobody waits are in hand."""
+        return self._lanes.patient + Counter(row.group for row in self._fresh if row.send.patient)
 
     def _taken_up(self, opened: list[Row], entered: set[int]) -> None:
         """What was opened is in hand now; what has its place in a lane is fresh no longer."""
@@ -173,7 +174,7 @@ class Outbox(Worker):
             self._flights.back.remove(back)
             self._free([back], settled)
         async with self._house.store.turn() as tx:
-            opened = await self._shelf.taken(tx, self._fresh, self._in_hand)
+            opened = await self._shelf.taken(tx, self._fresh)
         self._taken_up(opened, set())
         for row in list(self._fresh):
             try:

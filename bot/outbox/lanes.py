@@ -1,5 +1,6 @@
 """What waits, in memory: one lane a conversation's side, rows in order within it. Rebuilt from disk at start."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -60,6 +61,8 @@ class Lanes:
         self._calm: dict[int, dict[str, None]] = {}  # of the others, of which there may be thousands, by chat
         self._calm_in: dict[str, int] = {}
         self._of_row: dict[int, str] = {}
+        self._group: dict[int, str] = {}  # of rows for which nobody waits
+        self.patient: Counter[str] = Counter()  # how many these are, by group
 
     def put(self, row: Row, key: str, address: Address, sender: int = 0) -> None:
         """A new row, or an old one changed. Mostly it goes behind the others, however many there are."""
@@ -79,10 +82,16 @@ class Lanes:
         if ahead:
             lane.rows.sort(key=_order)
         self._of_row[row.id] = key
+        if row.send.patient:
+            self._group[row.id] = row.group
+            self.patient[row.group] += 1
 
     def drop(self, row_id: int, *, keep_lane: bool = False) -> None:
         """The row is done with."""
         key = self._of_row.pop(row_id, None)
+        group = self._group.pop(row_id, None)
+        if group is not None:
+            self.patient[group] -= 1
         if key is None or key not in self._lanes:
             return
         lane = self._lanes[key]

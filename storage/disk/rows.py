@@ -12,7 +12,8 @@ class Row:
     """A row of the outbox: what is to be sent, not before `due`; `repeat` when it may have been sent before.
 
     `lane` names the place: order holds within it. `tries` counts the sends that failed. One that is `aside` waits for
-    itself alone: the others of its lane go before it.
+    itself alone: the others of its lane go before it. `group`: for what nobody waits for, the team in whose group it
+    goes; empty in a private chat.
     """
 
     id: int
@@ -22,6 +23,7 @@ class Row:
     lane: str = ""
     tries: int = 0
     aside: bool = False
+    group: str = ""
 
 
 @dataclass(slots=True)
