@@ -8,7 +8,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,14 +32,14 @@ ASKED = "How are you today?"
 
 @dataclass
 class Drained:
-    """What came of it. `memory`: MB, once a second."""
+    """What came of it. `memory`: MB, once a second, of each process."""
 
     came: Counter[int] = field(default_factory=Counter)
     marked: Counter[int] = field(default_factory=Counter)
     at: list[float] = field(default_factory=list)
     all: list[float] = field(default_factory=list)  # whatever Telegram counts
     waits: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
+    memory: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     killed: tuple[float, float] = (0.0, 0.0)
     cpu: float = 0.0
 
@@ -114,7 +114,7 @@ class SameMinute:
     def _look(self) -> None:
         status = Path(f"/proc/{self._pid}/status").read_text()
         if "VmRSS:" in status:  # else it has just been killed
-            self.found.memory.append(int(status.split("VmRSS:")[1].split()[0]) / 1024)
+            self.found.memory[self._pid].append(int(status.split("VmRSS:")[1].split()[0]) / 1024)
 
     def _cpu(self) -> float:
         fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
@@ -150,7 +150,6 @@ async def same_minute(count: int) -> None:
     beside = [rate([each for each in found.all if some[0] <= each <= some[-1]]) for some in (before, after)]
     twice = {chat: number for chat, number in found.came.items() if number > 1}
     unmarked = [chat for chat, number in twice.items() if found.marked[chat] < number - 1]
-    weights = found.memory
     print(f"  {count} in one minute: {rate(before):.2f} a second before the kill, {rate(after):.2f} after it")
     print(
         f"  with all that Telegram counts beside them {beside[0]:.2f} and {beside[1]:.2f}: of {TOTAL} a second ", end=""
@@ -160,10 +159,11 @@ async def same_minute(count: int) -> None:
     print(f"  first after the kill: {after[0] - found.killed[0]:.1f} s; CPU before it: {found.cpu:.0f} s")
     waits = ", ".join(f"{each:.2f}" for each in sorted(found.waits)[-5:])
     print(f"  {len(found.waits)} urgent answers meanwhile, the slowest after {waits} s")
-    tenth = max(len(weights) // 10, 1)
-    tenths = (statistics.mean(weights[at : at + tenth]) for at in range(0, len(weights) - tenth + 1, tenth))
-    shown = ", ".join(f"{each:.0f}" for each in tenths)
-    print(f"  memory in MB, tenth by tenth: {shown}; at most {max(weights):.0f}", flush=True)
+    for name, weights in zip(("before the kill", "after it"), found.memory.values(), strict=True):
+        tenth = max(len(weights) // 10, 1)
+        tenths = (statistics.mean(weights[at : at + tenth]) for at in range(0, len(weights) - tenth + 1, tenth))
+        shown = ", ".join(f"{each:.0f}" for each in tenths)
+        print(f"  memory in MB {name}, tenth by tenth: {shown}; at most {max(weights):.0f}", flush=True)
 
 
 async def pending(count: int, times: int) -> None:
