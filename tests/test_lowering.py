@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.oncall import boards
 from rules.send import Urgency
 from tests.playing import Play, playing
 from tests.teamwork import card, case_of, desk, forges, presses, report
@@ -89,6 +90,29 @@ async def test_after_an_hour_of_other_urgencies_own_danger_is_own_again(play: Pl
     assert case is not None
     await forges(play, "adil", f"urgency:{case.code}:routine.sure")
     assert await urgency(play) is Urgency.DANGER
+
+
+@pytest.mark.parametrize("first", Urgency)
+@pytest.mark.parametrize("then", Urgency)
+async def test_whoever_was_called_reads_how_urgent_it_is_now(play: Play, first: Urgency, then: Urgency) -> None:
+    """On the desk and in each member's own chat, whichever way it was changed."""
+    await report(play)
+    case = await case_of(play)
+    assert case is not None
+    for level in (Urgency.DANGER, first, then):
+        await forges(play, "bea", f"urgency:{case.code}:{level}.sure")
+        await forges(play, "bea", f"urgency:{case.code}:{level}")
+        await play.flow()
+    assert await urgency(play) is then
+    assert play.store is not None
+    async with play.store.turn() as tx:
+        found = await boards.load(play.bot.house.scope(tx), "team")
+    entries = {key: each.urgency for key, board in found.boards.items() for each in board.entries}
+    assert entries == dict.fromkeys((boards.DESK, str(play.who("adil").id)), then)
+    said = {Urgency.DANGER: "danger now", Urgency.URGENT: "urgent", Urgency.SOON: "answer soon"}.get(then, "no hurry")
+    assert f"needed in your group: {said}." in play.screen("adil").messages[-1].text
+    standing = found.boards[boards.DESK].message
+    assert said in play.group.messages[standing].text
 
 
 async def test_forged_urgencies_are_refused(play: Play) -> None:

@@ -85,6 +85,21 @@ async def take_down(scope: Scope, case: Case, desk: Line, page: Line, only: tupl
         await keep(scope, team.name, replace(found, boards={**found.boards, **changed}))
 
 
+async def weighed(scope: Scope, case: Case) -> None:
+    """The case is more urgent now, or less: every board that names it says so, without a sound."""
+    team = scope.config.named(case.team)
+    if team is None:
+        return
+    found = await load(scope, team.name)
+    changed = {}
+    for key, before in found.boards.items():
+        board = rules.weighed(before, case.id, case.urgency)
+        if board != before:
+            changed[key] = await _edit(scope, team, key, board)
+    if changed:
+        await keep(scope, team.name, replace(found, boards={**found.boards, **changed}))
+
+
 async def names(scope: Scope, case: Case) -> bool:
     """Whether any board says of the case that it waits, or is about to."""
     found = await load(scope, case.team)

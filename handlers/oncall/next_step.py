@@ -6,7 +6,7 @@ Nobody who changes a case has to think of it: `settle` runs at the end of every 
 from dataclasses import replace
 
 from handlers.groups import strangers
-from handlers.oncall import ladder
+from handlers.oncall import boards, ladder
 from handlers.turn import Scope, Turn
 from handlers.who.roster import holder_name, if_read, team_of
 from rules import carry
@@ -51,6 +51,8 @@ async def follow(
             await ladder.begin(scope, case, muted=muted, why="" if told else NEW)
         elif planned.body.get("rung") == 0:  # nobody was called yet: the words may go sooner now
             await ladder.begin(scope, case, why=NEW)
+        if before is not None and before.urgency is not case.urgency:
+            await boards.weighed(scope, case)
         return
     if before is None or (before.state, before.holder) != (case.state, case.holder):
         await ladder.over(scope, case, holder_name(scope.config, case))

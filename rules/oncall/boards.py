@@ -5,6 +5,7 @@ replaces what stands. A ring stands for everything on the board, until somebody 
 cries is one call, not one a cry.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -75,8 +76,20 @@ def put_up(board: Board, entry: Entry) -> Board:
     first = next((each for each in board.entries if each.case == entry.case), entry)
     unheard = (*first.missed, first.rung) if board.row and first is not entry and first.rung is not None else ()
     entry = replace(entry, at=first.at, missed=(*unheard, *entry.missed)[-NAMED:])
-    ordered = sorted([*others, entry], key=lambda each: (RANK[each.urgency], each.at, each.case))
-    return replace(board, entries=tuple(ordered[:KEPT]), fresh=entry.why == NEW and not others)
+    return replace(board, entries=_ordered((*others, entry))[:KEPT], fresh=entry.why == NEW and not others)
+
+
+def weighed(board: Board, case: int, urgency: Urgency) -> Board:
+    """The case is as urgent as this now, wherever it stands on the board."""
+    return replace(board, entries=_ordered(_weighed(each, case, urgency) for each in board.entries))
+
+
+def _weighed(entry: Entry, case: int, urgency: Urgency) -> Entry:
+    return replace(entry, urgency=urgency) if entry.case == case else entry
+
+
+def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda each: (RANK[each.urgency], each.at, each.case)))
 
 
 def taken_down(board: Board, case: int) -> Board:
