@@ -1,7 +1,9 @@
-"""Words of danger are never taken for a phrase: not while one is asked for, nor because somebody set one up."""
+"""Words of danger are never taken for something else: a phrase that is asked for or was set up by somebody else, or
+what a command looks for."""
 
 import pytest
 
+from handlers.journeys import COMMANDS
 from tests.playing import Play
 from tests.teamwork import report
 from tests.test_discreet import PHRASE, protected
@@ -53,3 +55,18 @@ async def test_nobody_who_held_the_phone_makes_the_call_for_help_a_phrase(play: 
     assert "911" in play.told("mina")[-1]
     await play.says("mina", PHRASE)
     assert any("Your conversations:" in text for text in play.told("mina"))
+
+
+@pytest.mark.parametrize("words", HELP[1:])
+@pytest.mark.parametrize(
+    "command", [name for name, command in COMMANDS.items() if command.argument or name == "phrase"]
+)
+@pytest.mark.parametrize("talking", [False, True])
+async def test_words_of_danger_behind_a_command_bring_the_numbers(
+    play: Play, command: str, words: str, talking: bool
+) -> None:
+    if talking:
+        await report(play, "The lamp is broken again.")
+    await play.says("mina", f"/{command} {words}")
+    assert any("911" in text for text in play.told("mina")[-2:])
+    assert "knife" not in "\n".join(play.told("adil", play.group))

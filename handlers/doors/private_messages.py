@@ -27,6 +27,9 @@ from rules.send import Trial, Words, line
 from rules.team import room
 from storage import cases, drafts, due, pending, people, threads
 
+LOOKS = ("language", "guides", "asked", "phrase")
+"""Commands that compare the words behind them with something and keep none; `find` shows the numbers by itself."""
+
 
 async def wrote(update: Update, turn: Turn) -> None:
     """Somebody wrote in private: the words wait, or are carried into a conversation."""
@@ -72,10 +75,12 @@ async def commanded(update: Update, turn: Turn) -> None:
     person = await whoever(update, turn)
     if command.press == "phrase" and rest:
         await phrase.tried(turn, person, message, more[0])
-        return
-    if name in COMMANDS or not rest:
+    elif name in COMMANDS or not rest:
         await private_buttons.press(turn, person, command.press, rest if command.argument else "")
-    if rest and not command.argument and not (name == "start" and len(rest.split()) == 1):  # that is a link's
+    if command.press in LOOKS:
+        if spoken(rest, known()):
+            await private_buttons.press(turn, await whoever(update, turn), "need", "")
+    elif rest and not command.argument and not (name == "start" and len(rest.split()) == 1):  # that is a link's
         await wrote(update, turn)
 
 
