@@ -1,5 +1,8 @@
 """Five words take the conversations to another account; the old one loses them, and nobody learns of it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from handlers.text import five_words
@@ -133,6 +136,41 @@ async def test_what_is_no_phrase_is_words(play: Play) -> None:
     assert sees(play, "yusuf", "“I understand” sends what you wrote")
     await play.taps("yusuf", "I understand")
     assert sees(play, "adil", "he is at the door")
+
+
+SLIPS = {
+    "misspelt": lambda words: [*words[:3], words[3] + "q", words[4]],
+    "left out": lambda words: words[:4],
+    "split": lambda words: [words[0][:2], words[0][2:], *words[1:]],
+    "numbered": lambda words: [f"{number}. {each}" for number, each in enumerate([*words[:4], "qqq"], 1)],
+    "told": lambda words: ["I", "wrote", "them", "down:", *words],
+    "asked": lambda words: [*words, "- is that right?"],
+    "told in Arabic": lambda words: ["الكلمات:", "،".join(words)],
+}
+"""What becomes of five words under way: from them to what is written."""
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_five_words_with_a_slip_wait_for_a_second_look(
+    play: Play, language: str, slip: Callable[[list[str]], list[str]]
+) -> None:
+    """They are nearly a key: whoever reads along guesses the rest. They may be words, too: nothing is lost."""
+    await report(play, "The lamp is broken again.")
+    words = list(five_words.words()[language][100:600:100])
+    await play.says("mina", " ".join(slip(words)))
+    assert not any(words[1] in text for text in play.told("adil", play.group))
+    assert sees(play, "mina", "five words that take conversations to another account")
+    await play.taps("mina", "Send as it is")
+    assert any(words[1] in text for text in play.told("adil", play.group))
+
+
+def test_what_people_write_is_hardly_ever_taken_for_five_words() -> None:
+    corpora = Path(__file__).parent.glob("corpora/*.txt")
+    lines = [line.lstrip("!- ").split("|") for path in corpora for line in path.read_text("utf-8").splitlines()]
+    written = [" ".join(each[1:2] or each) for each in lines]
+    assert len(written) > 500
+    assert [text for text in written if list(five_words.places(text))] == []
 
 
 WRONG_ONES = [" ".join(five_words.words()["en"][start : start + 5]) for start in range(80)]

@@ -1,6 +1,7 @@
 """The five words that take conversations along: drawn from lists, recognised however they are typed."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -10,6 +11,9 @@ from locales.languages import FOLDER
 
 COUNT = 5
 """Words of a phrase; in this order. From lists of 1,024 words and more: over 50 bits."""
+PIECE = re.compile(r"\S+")
+SLIP = 2
+"""Words beside four of ours: a fifth that is spelt wrong or torn in two. Numbers and signs are none."""
 LONGEST = 200
 """Characters; more is not looked at."""
 SPLIT = re.compile(r"[\W\d_]+")
@@ -47,6 +51,24 @@ def nearly(text: str) -> bool:
     """Whether it was meant to be a phrase: about as many words, and most of them from the lists."""
     found = _found(text)
     return COUNT - 2 <= len(found) <= COUNT + 2 and sum(map(bool, found)) > COUNT // 2
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text five words of the lists stand in a row, or, with a slip, nothing but nearly these: four of them
+    are nearly all. Begin and end, indexes of the str."""
+    pieces = [(each.start(), each.end(), _found(each[0])) for each in PIECE.finditer(text)]
+    run: list[tuple[int, int]] = []
+    for begin, end, words in (*pieces, (0, 0, [""])):
+        if all(words):
+            run += [(begin, end)] * len(words)
+            continue
+        if len(run) >= COUNT:
+            yield run[0][0], run[-1][1]
+        run = []
+    every = [word for *_, words in pieces for word in words]
+    known = sum(map(bool, every))
+    if len(every) - known <= SLIP and known == COUNT - 1:
+        yield pieces[0][0], pieces[-1][1]
 
 
 def _found(text: str) -> list[str]:

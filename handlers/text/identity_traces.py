@@ -9,7 +9,7 @@ from itertools import pairwise
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from handlers.text import own_names, street_addresses
+from handlers.text import five_words, own_names, street_addresses
 from handlers.text.folding import even
 from handlers.text.replacing import Change, edit
 from rules.reporter.identity_warning import MARK
@@ -27,6 +27,7 @@ class TraceKind(StrEnum):
     ADDRESS = "address"
     OWN_NAME = "own-name"
     INTRODUCED = "introduced"
+    FIVE_WORDS = "five-words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _found(text: str, own: tuple[str, ...], regions: tuple[str, ...], public: tu
     addresses = _each(TraceKind.ADDRESS, street_addresses.places(plain))
     mine, said = own_names.found(text, own)
     names = (*_each(TraceKind.OWN_NAME, mine), *_each(TraceKind.INTRODUCED, said))
-    for trace in (*_patterns(plain), *_accounts(plain), *numbers, *addresses, *names):
+    keys = _each(TraceKind.FIVE_WORDS, five_words.places(text))
+    for trace in (*_patterns(plain), *_accounts(plain), *numbers, *addresses, *names, *keys):
         if not any(taken[trace.begin : trace.end]):
             taken[trace.begin : trace.end] = [True] * (trace.end - trace.begin)
             found.append(trace)
@@ -195,6 +197,6 @@ def _rings(digits: str, regions: tuple[str, ...], known: set[str]) -> bool:
     return False
 
 
-def _each(kind: TraceKind, places: Iterable[own_names.Place]) -> Iterator[Trace]:
+def _each(kind: TraceKind, places: Iterable[tuple[int, int]]) -> Iterator[Trace]:
     for begin, end in places:
         yield Trace(kind, begin, end)

@@ -12,6 +12,7 @@ trace-account = There is a bank account number in it.
 trace-address = There is a home address in it.
 trace-email = There is an e-mail address in it.
 trace-link = There is a link to a person or chat in it.
+trace-five-words = It is like the five words that take conversations to another account. Whoever knows them can take yours.
 trace-mark = Hidden words become { $mark }.
 trace-sent = Your words went at once. They may show who you are. To take them back: hold the message, tap Reply, write /unsend. Somebody may have read it already.
 trace-change = Nothing was sent. Your draft is kept: hold your message and edit it, or start over. Then tap Send.
