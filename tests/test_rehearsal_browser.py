@@ -15,11 +15,12 @@ WORRY = "My neighbour's children are often alone at night."
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium (Debian: apt install chromium)")
 
 
-async def opened(browser: Browser, number: int, row: str) -> None:
-    """Open a line of a phone's list of chats or topics."""
+async def opened(browser: Browser, number: int, name: str) -> None:
+    """Open a line of a phone's list of chats or topics, by its name: words under it may be the newest of another."""
     line = f"[...document.querySelectorAll('.phone')[{number}].querySelectorAll('.rows button')]"
-    await browser.until(f"{line}.some(e => e.textContent.includes({row!r}))")
-    await browser.run(f"{line}.find(e => e.textContent.includes({row!r})).click()")
+    named = f"e => e.querySelector('strong').textContent.includes({name!r})"
+    await browser.until(f"{line}.some({named})")
+    await browser.run(f"{line}.find({named}).click()")
 
 
 async def test_words_of_people_are_text_whatever_they_hold() -> None:
