@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.groups import strangers
 from handlers.reporter import first_words
 from handlers.turn import Turn
-from handlers.who.roster import holder_name, is_read, team_of
+from handlers.who.roster import holder_name, is_read, team_for, team_of
 from handlers.who.sender import numbered, talked_in
 from rules import carry, screens
 from rules.category import FEEDBACK, QUESTION, Category, category, listed
@@ -98,7 +98,7 @@ async def who(turn: Turn, person: Person, arg: str) -> None:
     if case is not None and not is_read(turn.scope, case):
         await turn.scope.put(help_now.nobody(case))
         return
-    team = case.team if case is not None else first_words.team_for(turn, person.category)
+    team = case.team if case is not None else team_for(turn.config, person.category)
     unlisted = await strangers.unlisted(turn.scope, team)
     await turn.scope.put(readers.readers(person, turn.config, team, unlisted))
 
@@ -124,7 +124,7 @@ async def _wish(turn: Turn, person: Person, arg: str, gender: str) -> None:
 async def chose(turn: Turn, person: Person, chosen: Category) -> None:
     """Words that wait are sent at once where *Send* was tapped before, else shown; without any, it is said what to
     write."""
-    if first_words.kept_out(turn, person, first_words.team_for(turn, chosen.id)):
+    if first_words.kept_out(turn, person, team_for(turn.config, chosen.id)):
         return await first_words.tell_kept_out(turn, person)
     sending = person.asked == choosing.SENDING
     person = replace(person, step=Step.WRITING, talking_in=None, category=chosen.id, asked="")

@@ -10,6 +10,7 @@ from handlers.oncall import next_step
 from handlers.reporter import danger_question, identity_warning
 from handlers.turn import Turn
 from handlers.who import blocks
+from handlers.who.roster import team_for
 from handlers.who.sender import conversations
 from rules import case as case_rules
 from rules import code, draft, files, screens
@@ -33,11 +34,11 @@ async def send_draft(turn: Turn, person: Person, *, danger: bool = False, decide
     if not waiting:
         await _nothing(turn, person)
         return
-    if kept_out(turn, person, team_for(turn, person.category)):
+    if kept_out(turn, person, team_for(turn.config, person.category)):
         await tell_kept_out(turn, person)
         return
     at_once = danger or person.category == "danger"
-    if await _crowded(turn, person, team_for(turn, person.category), danger=at_once):
+    if await _crowded(turn, person, team_for(turn.config, person.category), danger=at_once):
         await turn.scope.put(screens.cases_full(person))
         return
     waiting = await arriving.fitting(turn, person, waiting, person.category)
@@ -81,11 +82,11 @@ async def _nothing(turn: Turn, person: Person) -> None:
 
 async def cry(turn: Turn, person: Person) -> None:
     """*Send to the team now* with nothing written: a case without words, in danger; its first words follow at once."""
-    about = person.category if team_for(turn, person.category) != "team" else "danger"
-    if kept_out(turn, person, team_for(turn, about)):
+    about = person.category if team_for(turn.config, person.category) != "team" else "danger"
+    if kept_out(turn, person, team_for(turn.config, about)):
         await tell_kept_out(turn, person)
         return
-    if await _crowded(turn, person, team_for(turn, about), danger=True):
+    if await _crowded(turn, person, team_for(turn.config, about), danger=True):
         await turn.scope.put(screens.cases_full(person))
         return
     case = await begin(turn, replace(person, category=about), danger=True)
@@ -94,12 +95,6 @@ async def cry(turn: Turn, person: Person) -> None:
     await next_step.follow(turn.scope, case, told=False)
     await people.save(turn.tx, _talking(person, case))
     await turn.scope.put(arrival.receipt(turn.scope, case))
-
-
-def team_for(turn: Turn, about: str) -> str:
-    """Which team a concern goes to: one about the team or a leader, to the independent group where there is one."""
-    chosen = category(about)
-    return "independent" if chosen is not None and chosen.independent and turn.config.independent else "team"
 
 
 def kept_out(turn: Turn, person: Person, team: str) -> bool:
@@ -144,7 +139,7 @@ async def begin(turn: Turn, person: Person, *, danger: bool = False) -> Case:
         turn.tx,
         person,
         code=await _code(turn),
-        team=team_for(turn, chosen.id),
+        team=team_for(turn.config, chosen.id),
         category=chosen.id,
         urgency=Urgency.DANGER if danger else chosen.urgency,
         number=max(person.begun, len(person.conversations)) + 1,

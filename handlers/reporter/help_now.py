@@ -9,7 +9,7 @@ from handlers.oncall import call_team
 from handlers.reporter import first_words, identity_warning
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from handlers.who.roster import holder_name, is_read
+from handlers.who.roster import holder_name, is_read, team_for
 from handlers.who.sender import numbered, talked_in
 from locales.render import Sentences
 from rules import case as case_rules
@@ -38,7 +38,7 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
     draft = bool(await drafts.all(turn.tx, person.id))
     case = await talked_in(turn, person)
     read = case if case and is_read(turn.scope, case) else None
-    team = turn.config.named(read.team if read else first_words.team_for(turn, person.category)) or turn.config.team
+    team = turn.config.named(read.team if read else team_for(turn.config, person.category)) or turn.config.team
     said = help_rules.help_now(person, draft=draft, case=read, emergency=turn.config.emergency)
     if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
         opens = next_cover(team.rota, turn.config.timezone, turn.now)
@@ -135,4 +135,4 @@ def calls_for_help(text: str, sentences: Sentences, languages: Iterable[str]) ->
 async def _may_reach_a_group(turn: Turn, person: Person) -> bool:
     """Whether *Send to the team now* would reach anybody: a block never covers the independent group."""
     case = await talked_in(turn, person)
-    return first_words.team_for(turn, person.category) != "team" or (case is not None and not case.blocked)
+    return team_for(turn.config, person.category) != "team" or (case is not None and not case.blocked)

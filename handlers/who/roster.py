@@ -2,6 +2,7 @@
 
 from handlers.turn import Scope
 from rules.case import Case
+from rules.category import category
 from rules.config import Config, Team
 from rules.reporter import help_now
 from rules.send import Send
@@ -10,6 +11,12 @@ from rules.send import Send
 def team_of(config: Config, case: Case) -> Team:
     """The team whose case it is."""
     return config.named(case.team) or config.team
+
+
+def team_for(config: Config, about: str) -> str:
+    """Which team a concern goes to: one about the team or a leader, to the independent group where there is one."""
+    chosen = category(about)
+    return "independent" if chosen is not None and chosen.independent and config.independent is not None else "team"
 
 
 def is_read(scope: Scope, case: Case) -> bool:
