@@ -11,6 +11,7 @@ STYLES: Mapping[str, str] = {
     "button-need": RED,
     "button-checkin-now": RED,
     "button-team-now": RED,
+    "button-apart-now": RED,
     "category-danger": RED,
     "button-understood": GREEN,
     "button-send": GREEN,

@@ -6,7 +6,7 @@ from handlers.oncall import call_team
 from handlers.text.danger_words import known, spoken
 from handlers.turn import Scope, Turn
 from handlers.who import behind
-from handlers.who.roster import holder_name, is_read
+from handlers.who.roster import holder_name, is_read, may_go_apart
 from rules import case as case_rules
 from rules.carry import tell
 from rules.case import Case
@@ -24,7 +24,7 @@ async def in_draft(turn: Turn, person: Person, text: str) -> Person:
         return person
     person = replace(person, danger=help_now.IN_DRAFT)
     await people.save(turn.tx, person)
-    await turn.scope.put(help_now.question(person, None))
+    await turn.scope.put(help_now.question(person, None, apart=may_go_apart(turn.config, person.category)))
     return person
 
 

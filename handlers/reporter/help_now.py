@@ -9,13 +9,14 @@ from handlers.oncall import call_team
 from handlers.reporter import first_words, identity_warning
 from handlers.text.folding import fold
 from handlers.turn import Turn
-from handlers.who.roster import holder_name, is_read, team_for
+from handlers.who.roster import holder_name, is_read, may_go_apart, team_for
 from handlers.who.sender import numbered, talked_in
 from locales.render import Sentences
 from rules import case as case_rules
 from rules import screens
 from rules.carry import group
 from rules.case import Case, State
+from rules.category import CATEGORIES, listed
 from rules.oncall.cover import in_cover, next_cover
 from rules.person import Person
 from rules.reporter import help_now as help_rules
@@ -24,7 +25,7 @@ from rules.team import card
 from rules.when import local, own
 from storage import drafts, due, pending, people
 
-AT_ONCE = ("need", "team-now", "danger-yes")
+AT_ONCE = ("need", "team-now", "apart-now", "danger-yes")
 """Presses for help."""
 LONGEST_LABEL = 60
 """Letters of a button's text, typed."""
@@ -39,7 +40,8 @@ async def help_now(turn: Turn, person: Person, arg: str) -> None:
     case = await talked_in(turn, person)
     read = case if case and is_read(turn.scope, case) else None
     team = turn.config.named(read.team if read else team_for(turn.config, person.category)) or turn.config.team
-    said = help_rules.help_now(person, draft=draft, case=read, emergency=turn.config.emergency)
+    apart = may_go_apart(turn.config, person.category) and (read is None or read.team != "independent")
+    said = help_rules.help_now(person, draft=draft, case=read, apart=apart, emergency=turn.config.emergency)
     if team.rota is not None and not in_cover(team.rota, turn.config.timezone, turn.now):
         opens = next_cover(team.rota, turn.config.timezone, turn.now)
         told = line("need-out-of-cover", time=local(opens, turn.config.timezone))
@@ -55,6 +57,19 @@ async def team_now(turn: Turn, person: Person, arg: str) -> None:
     case = await talked_in(turn, person)
     if case is not None and is_read(turn.scope, case):
         await danger_in(turn, person, case)
+    else:
+        await first_words.cry(turn, person)
+
+
+async def apart_now(turn: Turn, person: Person, arg: str) -> None:
+    """*Danger from a leader or the team*: the same, and only the independent group hears of it."""
+    if turn.config.independent is None:
+        await help_now(turn, person, "")
+        return
+    about = next(each.id for each in (*listed(turn.config.categories), *CATEGORIES) if each.independent)
+    person = replace(person, category=about)
+    if await drafts.all(turn.tx, person.id):
+        await first_words.send_draft(turn, person, danger=True)
     else:
         await first_words.cry(turn, person)
 

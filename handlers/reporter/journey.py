@@ -39,6 +39,7 @@ REPORTING = Journey(
         "complaint": Press(choosing.complaint, typed=FREE),
         "need": Press(help_now.help_now, before_consent=True, typed=ANYWHERE, menu=90),
         "team-now": Press(help_now.team_now, before_consent=True, typed=ANYWHERE),
+        "apart-now": Press(help_now.apart_now, before_consent=True, typed=ANYWHERE),
         "danger-yes": Press(help_now.danger_yes, before_consent=True),
         "danger-no": Press(help_now.danger_no, before_consent=True),
         "start": Press(start.start, before_consent=True),

@@ -19,6 +19,11 @@ def team_for(config: Config, about: str) -> str:
     return "independent" if chosen is not None and chosen.independent and config.independent is not None else "team"
 
 
+def may_go_apart(config: Config, about: str) -> bool:
+    """Whether what is about this would go to the main team, and somebody else could hear of it instead."""
+    return config.independent is not None and team_for(config, about) != "independent"
+
+
 def is_read(scope: Scope, case: Case) -> bool:
     """Whether the case's group is configured: without it nobody reads a word, and nobody can be called."""
     return scope.config.named(case.team) is not None

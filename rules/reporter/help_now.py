@@ -34,8 +34,11 @@ def at_once(send: Send) -> Send:
     return replace(send, urgency=Urgency.DANGER, first=True)
 
 
-def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Sequence[EmergencyNumber] = ()) -> Send:
-    """The numbers at once, and one button that sends to the team, whatever was agreed to before."""
+def help_now(
+    person: Person, *, draft: bool, case: Case | None, apart: bool, emergency: Sequence[EmergencyNumber] = ()
+) -> Send:
+    """The numbers at once, and one button that sends to the team, whatever was agreed to before. `apart`: the danger
+    may come from the team, and somebody else would hear of it."""
     lines: list[Line] = [*NUMBERS, line("first-human"), line("=contact")]
     if draft:
         lines.append(line("need-sends-draft"))
@@ -43,9 +46,15 @@ def help_now(person: Person, *, draft: bool, case: Case | None, emergency: Seque
         lines.append(line("need-sends-talk", number=case.number, team=group(case)))
     else:
         lines.append(line("need-sends-nothing"))
+    if apart:
+        lines.append(line("need-apart"))
     if person.step is Step.NEW:
         lines += [line("first-names"), line("first-telegram")]
-    return at_once(say(person, *lines, buttons=((button("team-now"),), *copies(emergency))))
+    return at_once(say(person, *lines, buttons=((button("team-now"),), *_apart(apart), *copies(emergency))))
+
+
+def _apart(offered: bool) -> Rows:
+    return ((button("apart-now"),),) if offered else ()
 
 
 def copies(emergency: Sequence[EmergencyNumber]) -> Rows:
@@ -59,12 +68,13 @@ def called_before(case: Case) -> Send:
     return at_once(Send(reporter(case), lines=(said, *NUMBERS, line("need-write")), case=case.id))
 
 
-def question(person: Person, case: Case | None) -> Send:
-    """Words brought it, people answer it. About a conversation it can be swiped on like any message of it."""
+def question(person: Person, case: Case | None, *, apart: bool = False) -> Send:
+    """Words brought it, people answer it. About a conversation it can be swiped on like any message of it. `apart`: as
+    above."""
     then = line("danger-ask-draft") if case is None else line("danger-ask-talk", team=group(case))
-    ask = (line("danger-ask"), *NUMBERS, then)
+    ask = (line("danger-ask"), *NUMBERS, then, *((line("need-apart"),) if apart else ()))
     arg = str(case.number) if case else ""
-    buttons: Rows = ((button("danger-yes", arg), button("danger-no", arg)),)
+    buttons: Rows = ((button("danger-yes", arg), button("danger-no", arg)), *_apart(apart))
     if case is None:
         return at_once(say(person, *ask, buttons=buttons))
     return Send(reporter(case), lines=ask, buttons=buttons, case=case.id, urgency=Urgency.URGENT)
