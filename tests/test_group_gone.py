@@ -72,7 +72,7 @@ async def test_who_needs_help_now_reaches_the_team_where_the_own_group_is_gone(p
     await play.flow()
     assert "nobody reads them now" in play.told("mina")[-1]
     await play.says("mina", "/now")
-    assert "The button calls the team, even if you write nothing." in play.told("mina")[-1]
+    assert "The first button calls the team, even if you write nothing." in play.told("mina")[-1]
     await play.taps("mina", "Send to the team now")
     assert "The team is called now in Conversation 2." in play.told("mina")[-1]
     await play.says("mina", "Oak Street 5.")
