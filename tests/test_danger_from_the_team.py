@@ -11,7 +11,7 @@ from tests.teamwork import apart, both_groups, case_of, report
 from tests.test_independent import read_by_team
 
 WORDS = "The imam has a knife, he will kill me."
-BUTTON = "Danger from a leader or the team"
+BUTTON = "Danger from a leader or team"
 Before = Callable[[Play], Awaitable[None]]
 
 

@@ -64,7 +64,12 @@ async def test_an_edit_into_no_phrase_is_an_edit(play: Play) -> None:
     said = await play.says("mina", "He is at home now.")
     play.world.edits(play.who("mina"), said, f"{WRONG_ONES[0]} and more")
     await play.flow()
+    assert not sees(play, "adil", "and more")  # it holds five words that might be one: their writer decides
+    await play.taps("mina", "Send as it is")
     assert sees(play, "adil", "and more")
+    play.world.edits(play.who("mina"), said, "He is at home now and sleeps.")
+    await play.flow()
+    assert sees(play, "adil", "and sleeps")
 
 
 async def test_work_that_cannot_be_done_is_given_up_and_holds_nobody(

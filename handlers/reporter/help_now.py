@@ -62,7 +62,7 @@ async def team_now(turn: Turn, person: Person, arg: str) -> None:
 
 
 async def apart_now(turn: Turn, person: Person, arg: str) -> None:
-    """*Danger from a leader or the team*: the same, and only the independent group hears of it."""
+    """*Danger from a leader or team*: the same, and only the independent group hears of it."""
     if turn.config.independent is None:
         await help_now(turn, person, "")
         return

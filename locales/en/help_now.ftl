@@ -4,7 +4,7 @@ danger-numbers = Please call first. The { $team } may need a while.
 
 button-need = I need help now
 button-team-now = Send to the team now
-button-apart-now = Danger from a leader or the team
+button-apart-now = Danger from a leader or team
 need-call = If you can, call now:
 need-sends-draft = The first button sends what you wrote, and calls the team.
 need-sends-talk = The first button calls the { $team } in Conversation { $number }.
