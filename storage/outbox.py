@@ -8,7 +8,7 @@ from rules import files
 from rules.send import Act, Place, PlaceKind, Send
 from storage import cases, chats, people, places, sends, spool, threads, unreadable
 from storage.disk.entries import Entry
-from storage.disk.errors import Damaged, Gone
+from storage.disk.errors import Damaged, Gone, WrongKey
 from storage.disk.keys import Owner
 from storage.disk.paces import PACE
 from storage.disk.rows import Row
@@ -143,7 +143,7 @@ async def waiting(tx: Tx, some: Sequence[int] | None = None) -> list[Row]:
                 continue
             send = sends.open_inner(row, key, outer.inner)
             group = await _group(tx, send)
-        except Damaged:
+        except (Damaged, WrongKey):
             unreadable.note(tx, "outbox", row)
             continue
         rows.append(_row(row, send, outer.due, bool(claimed), tries, group))

@@ -26,7 +26,7 @@ from handlers.privacy import gate
 from handlers.turn import Scope
 from handlers.who import front
 from rules.send import RANK, Urgency
-from storage import cases, outbox, people, places
+from storage import cases, chats, outbox, people, places, sends
 from storage.disk.errors import Damaged, Full, Gone, WrongKey
 from storage.disk.rows import Row
 from storage.disk.tx import Tx
@@ -40,8 +40,10 @@ CROWD, BREATH = 6, 0.01
 once and turns come between."""
 
 
-def _calm(row: Row) -> bool:
-    return row.send.patient
+def _pressing_first(rows: list[Row]) -> list[Row]:
+    """What somebody waits for, with all that is to come before it under the same key, before what nobody waits for."""
+    pressing = {sends.whose(row.send) for row in rows if not row.send.patient}
+    return sorted(rows, key=lambda row: sends.whose(row.send) not in pressing)
 
 
 class Outbox(Worker):
@@ -59,6 +61,7 @@ class Outbox(Worker):
         self._flights = Flights(bot, Composer(house.sentences, house.config), self.stir)
         self._stir = asyncio.Event()
         self._stopping = False
+        self._anew = False  # what lies on disk may have a place to go to again
 
     async def load(self) -> None:
         """Take up what an earlier run left; a row that was claimed then may have gone out already."""
@@ -101,6 +104,8 @@ class Outbox(Worker):
         """A new configuration is in force."""
         self._flights.composer = Composer(self._house.sentences, self._house.config)
         self._pace.limits = self._house.config.limits
+        self._anew = True
+        self.stir()
 
     async def run(self) -> None:
         """Round after round, as long as the process lives."""
@@ -131,8 +136,8 @@ class Outbox(Worker):
         """One transaction: what came back is settled, what may go is claimed; then the claimed is sent."""
         async with self._house.store.turn() as tx:
             # now that no other turn can take anything back
-            opened = [] if self._stopping else await self._shelf.taken(tx, self._fresh)
-            back, fresh = list(self._flights.back), sorted([*opened, *self._fresh], key=_calm)[:AT_A_TIME]
+            opened = [] if self._stopping else await self._opened(tx)
+            back, fresh = list(self._flights.back), _pressing_first([*opened, *self._fresh])[:AT_A_TIME]
             scope = self._house.scope(tx)
             settled = [after for each in back for after in await self._settler.settle(scope, each)]
             for row in fresh:
@@ -149,6 +154,13 @@ class Outbox(Worker):
         if back:
             self.stir()  # the lanes that came free may go on
         self._rest(wake)
+
+    async def _opened(self, tx: Tx) -> list[Row]:
+        if self._anew:
+            fresh = {row.id for row in self._fresh}
+            self._shelf.load(each for each in await outbox.left(tx) if each not in self._lanes and each not in fresh)
+            self._anew = False
+        return await self._shelf.taken(tx, self._fresh)
 
     def patient(self) -> Counter[str]:
         """By group, how many rows for which nobody waits are in hand."""
@@ -173,9 +185,12 @@ class Outbox(Worker):
                 settled = await self._settler.put_aside(self._house, back)
             self._flights.back.remove(back)
             self._free([back], settled)
-        async with self._house.store.turn() as tx:
-            opened = await self._shelf.taken(tx, self._fresh)
-        self._taken_up(opened, set())
+        try:
+            async with self._house.store.turn() as tx:
+                opened = await self._opened(tx)
+            self._taken_up(opened, set())
+        except Exception as error:  # noqa: BLE001 - the others must not wait for it
+            trouble("shelf-put-aside", error)
         for row in list(self._fresh):
             try:
                 async with self._house.store.turn() as tx:
@@ -233,10 +248,10 @@ class Outbox(Worker):
         """What may go now, and when to look again."""
         chosen: list[Parcel] = []
         wakes: list[datetime] = []
-        if (self._lanes or self._shelf.spared) and (
+        if (self._lanes or self._shelf.groups) and (
             at := self._pace.anywhere_at(Urgency.DANGER, scope.now)
         ) > scope.now:
-            self._shelf.wanting = False
+            self._shelf.wanting = set()
             return [], at  # nothing may go anywhere: thousands may wait, and need not be looked at
 
         def may(chat: int) -> bool | None:
@@ -279,10 +294,17 @@ class Outbox(Worker):
                 for _ in range(parcel.weight):
                     self._pace.sent(lane.address.chat, scope.now)
         self._shares.forget(self._lanes.senders())
-        at = self._pace.anywhere_at(Urgency.ROUTINE, scope.now)
-        self._shelf.wanting = at <= scope.now
-        wakes += [at] if self._shelf.spared and not self._shelf.wanting else []
+        opens = {group: await self._opens(scope, group) for group in self._shelf.groups}
+        self._shelf.wanting = {group for group, at in opens.items() if at <= scope.now}
+        wakes += [at for at in opens.values() if at > scope.now]
         return chosen, min(wakes, default=None)
+
+    async def _opens(self, scope: Scope, group: str) -> datetime:
+        """When more than is in hand could go there."""
+        chat = scope.tx.groups.get(group)
+        if chat is None:
+            return self._pace.anywhere_at(Urgency.ROUTINE, scope.now)
+        return self._pace.free_at(await chats.current(scope.tx, chat), Urgency.ROUTINE, scope.now)
 
     def _free_at(self, lane: Lane, now: datetime) -> datetime:
         """When Telegram and the others' share allow the lane's next call."""

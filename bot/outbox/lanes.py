@@ -157,6 +157,9 @@ class Lanes:
     def __len__(self) -> int:
         return len(self._of_row)
 
+    def __contains__(self, row_id: int) -> bool:
+        return row_id in self._of_row
+
     def with_words_for(self, chat: int) -> set[int]:
         """The cases whose words wait to be carried into this chat."""
         rows = (row for lane in self._lanes.values() if lane.address.chat == chat for row in lane.rows)
