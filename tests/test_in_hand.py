@@ -1,5 +1,6 @@
 """Of thousands of rows for which nobody waits only some are in memory, and no group's keep another's waiting."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -9,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.outbox import shelf
+from bot.outbox import engine, shelf
 from handlers import agreed
 from handlers.turn import Scope
 from rehearsal.api.errors import Refusal
+from rehearsal.faults import FaultKind
 from rehearsal.world import Chat
 from rules import carry
 from rules.case import Case
@@ -50,10 +52,15 @@ async def due_at_once(folder: Path, others: int = 0, **changes: Any) -> AsyncIte
         yield play, seats
 
 
-def asked(play: Play) -> int:
-    """How many have been asked how they are."""
+def times(play: Play) -> list[int]:
+    """How often each has been asked how they are."""
     chats = [play.world.chats[FIRST_ID + number] for number in range(COUNT)]
-    return sum(ASKED in message.text for chat in chats for message in chat.messages.values())
+    return [sum(ASKED in message.text for message in chat.messages.values()) for chat in chats]
+
+
+def asked(play: Play) -> int:
+    """How many have been asked."""
+    return sum(times(play))
 
 
 def changed(play: Play, group: Chat, seats: list[Seat]) -> int:
@@ -102,6 +109,25 @@ async def test_what_waits_for_a_slow_group_stays_on_disk(tmp_path: Path) -> None
         assert max(held) <= IN_HAND
         await play.later(minutes=50)
         assert changed(play, play.group, seats) == COUNT
+
+
+async def test_while_calls_hang_no_more_is_opened(tmp_path: Path) -> None:
+    async with due_at_once(tmp_path) as (play, _):
+        held = counting(play)
+        fault = play.server.faults.add("sendMessage", FaultKind.HANG)
+        play.clock.set_to((play.clock.now() + timedelta(minutes=61)).timestamp())
+        play.clock.run(20.0)
+        await play.world.until(lambda: fault.hits >= engine.AT_ONCE, 60)
+        until = play.clock.now() + timedelta(seconds=30)
+        while play.clock.now() < until:  # noqa: ASYNC110 - the clock runs, and tells nobody
+            await asyncio.sleep(0.01)
+        play.clock.run(0)
+        await play.crash()
+        play.server.faults.remove(fault)
+        assert max(held) <= 2 * IN_HAND
+        await play.start()
+        await play.later(minutes=10)
+        assert min(times(play)) >= 1
 
 
 async def test_a_group_that_is_away_keeps_no_other_group_waiting(tmp_path: Path) -> None:

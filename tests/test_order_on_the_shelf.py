@@ -5,6 +5,7 @@ import sqlite3
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from rules.team import card
 from storage import cases, outbox
 from tests.crowd import Seat
 from tests.playing import Play
-from tests.test_in_hand import COUNT, PAUSED, ROOM, STOPPED, changed_plan, due_at_once, redraw, shown
+from tests.test_in_hand import COUNT, PAUSED, ROOM, STOPPED, changed_plan, due_at_once, redraw, shown, times
 from tests.test_left_over import LIMITS, LINES, left_by_a_kill
 from tests.test_left_over import line as said
 from tests.test_left_over import play as play_of_four  # noqa: F401 - a fixture
@@ -146,3 +147,21 @@ async def test_a_damaged_key_of_a_row_on_the_shelf_ends_nothing(stage: Stage) ->
     assert play.store is not None
     async with play.store.turn() as tx:
         assert len(await outbox.left(tx)) == 1
+
+
+async def test_a_damaged_plan_of_one_stops_nobody_elses_check_in(tmp_path: Path) -> None:
+    async with due_at_once(tmp_path) as (play, _):
+        fault = play.server.faults.add("sendMessage", FaultKind.HANG)
+        play.clock.set_to((play.clock.now() + timedelta(minutes=61)).timestamp())
+        box = play.bot.outbox
+        while len(box._shelf._calm) + box.patient().total() < 2 * COUNT - ROOM:  # noqa: ASYNC110 - some have gone
+            await asyncio.sleep(0)
+        await play.crash()
+        play.server.faults.remove(fault)
+        with closing(sqlite3.connect(play.config.storage.path)) as disk, disk:
+            disk.execute(
+                "UPDATE record SET body = zeroblob(64) WHERE slot IN (SELECT slot FROM record LIMIT 3 OFFSET 200)"
+            )
+        await play.start()
+        await play.later(minutes=10)
+        assert sum(map(bool, times(play))) >= COUNT - 3

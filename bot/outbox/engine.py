@@ -248,6 +248,9 @@ class Outbox(Worker):
         """What may go now, and when to look again."""
         chosen: list[Parcel] = []
         wakes: list[datetime] = []
+        if len(self._flights) >= AT_ONCE:
+            self._shelf.wanting = set()
+            return [], None  # what lands stirs us
         if (self._lanes or self._shelf.groups) and (
             at := self._pace.anywhere_at(Urgency.DANGER, scope.now)
         ) > scope.now:
@@ -275,26 +278,16 @@ class Outbox(Worker):
                 at = self._free_at(lane, scope.now)
             if at > scope.now:
                 wakes.append(at)
-            elif posted.doubtful(lane.free()[0]):
-                await posted.doubt(scope, lane.free()[0])
-                self._lanes.drop(lane.free()[0].id)
-            elif not await agreed.stands(scope, lane.free()[0].send):
-                await outbox.done(scope.tx, lane.free()[0].id)
-                self._lanes.drop(lane.free()[0].id)
-                self.stir()
-            elif not await gate.goes(scope, lane.free()[0].send):
-                self._lanes.drop(lane.free()[0].id)
-                self.stir()
-            elif len(self._flights) + len(chosen) < AT_ONCE:
-                parcel = await self._packed(scope, lane)
-                if parcel is None:
-                    continue
+            elif parcel := await self._next_of(scope, lane):
                 chosen.append(parcel)
                 self._shares.sent(lane, lane.free()[0].send, scope.now, parcel.weight)
                 for _ in range(parcel.weight):
                     self._pace.sent(lane.address.chat, scope.now)
+                if len(self._flights) + len(chosen) >= AT_ONCE:
+                    break
         self._shares.forget(self._lanes.senders())
-        opens = {group: await self._opens(scope, group) for group in self._shelf.groups}
+        full = len(self._flights) + len(chosen) >= AT_ONCE
+        opens = {group: await self._opens(scope, group) for group in self._shelf.groups} if not full else {}
         self._shelf.wanting = {group for group, at in opens.items() if at <= scope.now}
         wakes += [at for at in opens.values() if at > scope.now]
         return chosen, min(wakes, default=None)
@@ -312,15 +305,29 @@ class Outbox(Worker):
         shared = self._shares.free_at(lane, lane.free()[0].send, most, now)
         return max(self._pace.free_at(chat, lane.urgency, now), shared)
 
-    async def _packed(self, scope: Scope, lane: Lane) -> Parcel | None:
-        """The lane's next call; one that something sealed and damaged stands in the way of must not stop the others."""
+    async def _next_of(self, scope: Scope, lane: Lane) -> Parcel | None:
+        """The lane's next call; None where its first row is not to go any more. What is sealed and damaged must not
+        stop the other lanes."""
+        row = lane.free()[0]
         try:
-            return await pack(scope, lane)
+            if await self._to_go(scope, row):
+                return await pack(scope, lane)
+            self._lanes.drop(row.id)
         except (Damaged, Gone, WrongKey) as error:
             trouble("lane-put-aside", error)
             lane.retry = scope.now + ASIDE
-            self.stir()
-            return None
+        self.stir()
+        return None
+
+    async def _to_go(self, scope: Scope, row: Row) -> bool:
+        """Whether it is still to be sent, now that it could be."""
+        if posted.doubtful(row):
+            await posted.doubt(scope, row)
+            return False
+        if not await agreed.stands(scope, row.send):
+            await outbox.done(scope.tx, row.id)
+            return False
+        return await gate.goes(scope, row.send)
 
     async def _claim(self, tx: Tx, parcels: list[Parcel], now: datetime) -> None:
         """Marked on disk before they are sent: after a crash they may have gone out."""
