@@ -1,5 +1,6 @@
 """The boards of a team: what its desk and each member's private chat say waits for somebody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,37 +68,37 @@ async def take_down(scope: Scope, case: Case, desk: Line, page: Line, only: tupl
 
     The lines stand on a board on which nothing else waits. `only`: these boards.
     """
-    team = scope.config.named(case.team)
-    if team is None:
-        return
-    found = await load(scope, team.name)
-    changed = {}
-    for key, before in found.boards.items():
-        if (not only or key in only) and any(each.case == case.id for each in before.entries):
-            board = rules.taken_down(before, case.id)
-            edited = (
-                _edit(scope, team, key, board)
-                if board.entries
-                else _empty(scope, team, key, board, desk if key == DESK else page)
-            )
-            changed[key] = await edited
-    if changed:
-        await keep(scope, team.name, replace(found, boards={**found.boards, **changed}))
+
+    def without(key: str, board: Board) -> Board:
+        return rules.taken_down(board, case.id) if not only or key in only else board
+
+    await _change(scope, case, without, lambda key: desk if key == DESK else page)
 
 
 async def weighed(scope: Scope, case: Case) -> None:
     """The case is more urgent now, or less: every board that names it says so, without a sound."""
+    await _change(scope, case, lambda _, board: rules.weighed(board, case.id, case.urgency))
+
+
+async def _change(
+    scope: Scope,
+    case: Case,
+    changed: Callable[[str, Board], Board],
+    last: Callable[[str], Line | None] = lambda _: None,
+) -> None:
+    """The boards of the case's team as they stand now, each by its key. `last`: what stands where nothing waits."""
     team = scope.config.named(case.team)
     if team is None:
         return
     found = await load(scope, team.name)
-    changed = {}
+    boards = dict(found.boards)
     for key, before in found.boards.items():
-        board = rules.weighed(before, case.id, case.urgency)
-        if board != before:
-            changed[key] = await _edit(scope, team, key, board)
-    if changed:
-        await keep(scope, team.name, replace(found, boards={**found.boards, **changed}))
+        board = changed(key, before)
+        if board.entries != before.entries:
+            edited = _edit(scope, team, key, board) if board.entries else _empty(scope, team, key, board, last(key))
+            boards[key] = await edited
+    if boards != found.boards:
+        await keep(scope, team.name, replace(found, boards=boards))
 
 
 async def names(scope: Scope, case: Case) -> bool:
