@@ -59,6 +59,11 @@ def category(id: str) -> Category | None:
     return next((each for each in (*CATEGORIES, *KINDS) if each.id == id), None)
 
 
+def of_us(offered: Collection[str]) -> Category:
+    """What is about a leader or the team, where nobody has said which: leaders, if the community lists them."""
+    return next(each for each in CATEGORIES if each.independent and (each.id in offered or each.id == "team"))
+
+
 def listed(offered: Collection[str]) -> tuple[Category, ...]:
     """The entries that a community offers, in the order of the list."""
     return tuple(each for each in CATEGORIES if each.id in offered or each.id in ALWAYS)

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 from handlers.who.roster import holder_name, is_read, team_for, team_of
 from handlers.who.sender import numbered, talked_in
 from rules import carry, screens
-from rules.category import FEEDBACK, QUESTION, Category, category, listed
+from rules.category import FEEDBACK, QUESTION, Category, category, listed, of_us
 from rules.person import Person, Step
 from rules.refused import Refused
 from rules.reporter import choosing, help_now, readers
@@ -56,8 +56,7 @@ async def apart(turn: Turn, person: Person, arg: str) -> None:
             return await first_screen(turn, person)
         sending = choosing.SENDING if turn.config.independent is not None else ""
         person = replace(person, step=Step.WRITING, asked=sending)
-    leader = category("leader")
-    await _about_us(turn, person, leader if leader in listed(turn.config.categories) else None)
+    await _about_us(turn, person, of_us(turn.config.categories))
     return None
 
 

@@ -16,7 +16,7 @@ from rules import case as case_rules
 from rules import screens
 from rules.carry import group
 from rules.case import Case, State
-from rules.category import CATEGORIES, listed
+from rules.category import of_us
 from rules.oncall.cover import in_cover, next_cover
 from rules.person import Person
 from rules.reporter import help_now as help_rules
@@ -66,8 +66,7 @@ async def apart_now(turn: Turn, person: Person, arg: str) -> None:
     if turn.config.independent is None:
         await help_now(turn, person, "")
         return
-    about = next(each.id for each in (*listed(turn.config.categories), *CATEGORIES) if each.independent)
-    person = replace(person, category=about)
+    person = replace(person, category=of_us(turn.config.categories).id)
     if await drafts.all(turn.tx, person.id):
         await first_words.send_draft(turn, person, danger=True)
     else:
